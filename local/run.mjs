@@ -1,0 +1,32 @@
+// Runs one of Toban's commands from its TypeScript source: `node local/run.mjs NAME [arguments]`.
+// Our code is bundled by esbuild (the compiler of the Lambda bundles); packages stay in node_modules.
+import { build } from 'esbuild';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const [name, ...args] = process.argv.slice(2);
+const source = join(root, 'local', 'commands', `${name}.ts`);
+if (!name || !existsSync(source)) {
+  console.error(`There is no command "${name ?? ''}". The commands are the scripts in package.json.`);
+  process.exit(2);
+}
+// One file per process: two commands at once must not run each other's half-written bundle.
+const outfile = join(root, '.toban', 'commands', `${name}-${process.pid}.mjs`);
+await build({
+  entryPoints: [source],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  packages: 'external',
+  sourcemap: 'inline',
+  logLevel: 'warning',
+});
+process.setSourceMapsEnabled(true);
+process.argv.splice(1, process.argv.length - 1, outfile, ...args);
+const { rmSync } = await import('node:fs');
+process.once('exit', () => rmSync(outfile, { force: true }));
+await import(pathToFileURL(outfile).href);
