@@ -1,0 +1,106 @@
+import type { Instant } from './instant';
+
+/**
+ * Every reason and every notice that a human may read, with the parameters that it needs. `shared/messages/` renders
+ * them; a catalogue that lacks one does not compile. `server` is a name with its id, `web-1 (i-0a…)`.
+ */
+export interface Messages {
+  // Why nothing is done
+  'no-play-answers': { readonly alarm: string };
+  'not-our-event': { readonly what: string };
+  'replayed-event': Nothing;
+  'already-seen': Nothing;
+  'older-than-known': { readonly alarm: string; readonly at: Instant };
+  'alarm-settings-changed': { readonly alarm: string; readonly operation: string };
+  'ok-without-ticket': { readonly alarm: string };
+  'no-data-ignored': { readonly alarm: string };
+  'no-such-ticket': { readonly ticket: string };
+  'nobody-waits-for-server': { readonly server: string; readonly state: string };
+  'nobody-waits-for-command': { readonly document: string };
+  'command-still-runs': { readonly document: string; readonly status: string };
+  'nothing-due': { readonly until: Instant };
+  'matter-closed': Nothing;
+  'schedule-of-another-duty': { readonly schedule: string };
+
+  // What happened
+  'alarm-raised': { readonly alarm: string; readonly reason: string };
+  'alarm-raised-again': { readonly alarm: string; readonly opening: number };
+  'alarm-still-red': { readonly alarm: string };
+  'alarm-has-no-data': { readonly alarm: string };
+  'alarm-is-ok': { readonly alarm: string };
+  'alarm-deleted': { readonly alarm: string };
+
+  // Whom it concerns
+  'no-server-named': { readonly alarm: string };
+  'several-servers-named': { readonly alarm: string; readonly servers: string };
+  'no-target-unhealthy': { readonly targetGroup: string };
+  'server-not-selected': { readonly server: string; readonly selector: string };
+  'server-unknown': { readonly server: string };
+  'answer-missing': { readonly question: string; readonly why: string };
+
+  // Guards
+  'kill-switch-on': { readonly parameter: string; readonly value: string };
+  'kill-switch-unreadable': { readonly parameter: string; readonly why: string };
+  rehearsal: { readonly action: string; readonly server: string };
+  'stage-observes': { readonly stage: string; readonly action: string; readonly server: string };
+  'not-opted-in': { readonly server: string; readonly system: string; readonly found: string };
+  'server-not-running': { readonly server: string; readonly state: string };
+  'event-stale': { readonly alarm: string; readonly minutes: number };
+  'alarm-ok-again': { readonly alarm: string };
+  'alarm-gone': { readonly alarm: string };
+  muted: { readonly by: string; readonly until: Instant };
+  suppressed: { readonly by: string };
+  'config-broken': { readonly service: string; readonly server: string; readonly error: string };
+  'fix-does-not-hold': { readonly alarm: string; readonly openings: number };
+  'cooling-down': { readonly action: string; readonly server: string; readonly until: Instant };
+  'server-cap-reached': { readonly server: string; readonly changes: number };
+  'group-busy': { readonly group: string; readonly holder: string; readonly until: Instant };
+
+  // What was done and what came of it
+  acting: { readonly action: string; readonly server: string };
+  'diagnosis-read': {
+    readonly server: string;
+    readonly service: string;
+    readonly state: string;
+    readonly config: string;
+    readonly diskPercent: number;
+    readonly memoryPercent: number;
+    readonly lastError: string;
+  };
+  'action-succeeded': { readonly action: string; readonly server: string };
+  'action-was-done': { readonly action: string; readonly server: string };
+  'action-failed': {
+    readonly action: string;
+    readonly server: string;
+    readonly status: string;
+    readonly detail: string;
+  };
+  'action-refused': { readonly action: string; readonly server: string; readonly why: string };
+  'action-unconfirmed': { readonly action: string; readonly server: string; readonly minutes: number };
+  'node-unreachable': { readonly server: string; readonly ping: string };
+  'waiting-for-alarm': { readonly alarm: string; readonly until: Instant };
+  'not-verified': { readonly action: string; readonly alarm: string; readonly minutes: number };
+
+  // How it ended
+  healed: {
+    readonly alarm: string;
+    readonly action: string;
+    readonly server: string;
+    readonly seconds: number;
+  };
+  'recovered-alone': { readonly alarm: string; readonly seconds: number };
+  'recovered-after-hand-over': { readonly alarm: string; readonly seconds: number };
+  'nothing-left-to-try': { readonly alarm: string; readonly tried: string };
+}
+
+type Nothing = Record<never, never>;
+
+export type MessageId = keyof Messages;
+
+/** A reason: the id of a message and its parameters. Plain JSON, rendered only where somebody reads it. */
+export type Because = { [Id in MessageId]: { readonly id: Id } & Messages[Id] }[MessageId];
+
+/** Names a message with its parameters. */
+export function because<Id extends MessageId>(id: Id, parameters: Messages[Id]): Because {
+  return { id, ...parameters } as Because;
+}

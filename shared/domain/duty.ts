@@ -1,0 +1,76 @@
+import type { InstanceId, PlayName, SystemName } from './names';
+
+/** `duty.yml` after validation: everything that this estate wants done. Plain JSON, compiled into the bundles. */
+export interface Duty {
+  /** The stages in which Toban may change things. Every other stage observes. */
+  readonly armed: readonly string[];
+  /** Name of the SSM parameter that must read `off` for Toban to act. */
+  readonly killSwitch: string;
+  readonly systems: Readonly<Record<string, System>>;
+  readonly plays: readonly Play[];
+}
+
+export type Language = 'en' | 'ja';
+
+/** The servers and databases of one customer or service. A resource opts in by the tag `toban` with the system's name. */
+export interface System {
+  readonly name: SystemName;
+  /** What people call it; the name when nothing better is given. */
+  readonly title: string;
+  readonly language: Language;
+  /** IANA name, `Asia/Tokyo`. */
+  readonly timeZone: string;
+  /** An SNS topic of the owner's own; Toban's topic when absent. */
+  readonly topicArn?: string;
+  readonly people: readonly Person[];
+  readonly servers: Readonly<Record<string, InstanceId>>;
+  readonly loadBalancer?: { readonly loadBalancer: string; readonly targetGroup: string };
+  readonly alarms: readonly BaselineAlarm[];
+}
+
+export type BaselineAlarm = 'status' | 'cpu' | 'http';
+
+export interface Person {
+  readonly name: string;
+  readonly email?: string;
+}
+
+/** Which servers a play may touch. An empty selector is refused by the loader: it never means "all". */
+export type Selector =
+  | { readonly kind: 'tags'; readonly name: string; readonly tags: Readonly<Record<string, string>> }
+  | { readonly kind: 'instances'; readonly name: string; readonly instanceIds: readonly InstanceId[] }
+  | { readonly kind: 'resource-group'; readonly name: string; readonly resourceGroup: string };
+
+/** Which signals, which targets, which steps, under which limits. */
+export interface Play {
+  readonly name: PlayName;
+  readonly system: SystemName;
+  /** Alarm names; `*` stands for any characters. */
+  readonly alarms: readonly string[];
+  readonly targets: Selector;
+  readonly steps: readonly Step[];
+  /** INSUFFICIENT_DATA is neither broken nor fixed: tell somebody, treat it like ALARM, or let it pass. */
+  readonly insufficientData: 'tell' | 'act' | 'ignore';
+  readonly limits: Limits;
+}
+
+/** One rung of a play. */
+export interface Step {
+  readonly action: string;
+  readonly with: Readonly<Record<string, string>>;
+  /** Minutes that the step has until the verification must have succeeded. */
+  readonly withinMinutes: number;
+  /** Who says that the step worked: the alarm, or, where nothing else can, the command's own result. */
+  readonly verify: 'alarm-ok' | 'command';
+}
+
+export interface Limits {
+  /** Minutes between two changes of one kind on one server. */
+  readonly cooldownMinutes: number;
+  /** Changes on one server in 24 hours. */
+  readonly changesPerServerPerDay: number;
+  /** From the how-manieth opening in 24 hours on a human takes over at once: the fix does not hold. */
+  readonly handOverAtOpening: number;
+  /** An alarm event older than this is history. */
+  readonly staleAfterMinutes: number;
+}

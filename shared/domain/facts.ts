@@ -1,0 +1,83 @@
+import type { Instant } from './instant';
+import type { InstanceId, IntentId } from './names';
+import type { AlarmState } from './signal';
+
+/** What the world said, or that it did not say. A guard that gets no answer holds. */
+export type Answer<T> =
+  { readonly kind: 'known'; readonly value: T } | { readonly kind: 'unreadable'; readonly why: string };
+
+/** The answers that a decision may need; a missing one was not asked. They are kept with the entry. */
+export interface Answers {
+  /** The alarm as CloudWatch sees it now. */
+  readonly alarm?: Answer<AlarmFacts>;
+  /** The targets of the target group that the alarm names. */
+  readonly targets?: Answer<readonly TargetFacts[]>;
+  /** The servers that the alarm or its target group names. */
+  readonly servers?: Answer<readonly ServerFacts[]>;
+  /** The members of the resource group that the play selects from. */
+  readonly resourceGroup?: Answer<readonly InstanceId[]>;
+  readonly agent?: Answer<AgentFacts>;
+  readonly ledger?: Answer<LedgerFacts>;
+  readonly killSwitch?: Answer<KillSwitch>;
+  readonly command?: Answer<CommandFacts>;
+}
+
+/** `gone` when no alarm has that name any more. */
+export type AlarmFacts =
+  { readonly kind: 'gone' } | { readonly kind: 'alarm'; readonly state: AlarmState; readonly since: Instant };
+
+export interface TargetFacts {
+  readonly id: string;
+  /** As Elastic Load Balancing says it: `healthy`, `unhealthy`, `initial`, `draining`, `unused`, `unavailable`. */
+  readonly state: string;
+  readonly reason?: string;
+}
+
+export interface ServerFacts {
+  readonly instanceId: InstanceId;
+  readonly name: string;
+  readonly state: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** `missing` when Systems Manager does not know the node: no agent, no role, no route, or stopped. */
+export type AgentFacts =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'agent'; readonly ping: string; readonly version: string; readonly lastPing?: Instant };
+
+/** Read uncached. Anything but the word `off` is on. */
+export type KillSwitch = { readonly kind: 'off' } | { readonly kind: 'on'; readonly value: string };
+
+/** A command as Run Command reports it for the one node it was sent to. */
+export type CommandFacts =
+  | { readonly kind: 'not-found' }
+  | {
+      readonly kind: 'command';
+      readonly commandId: string;
+      /** StatusDetails with spaces dropped, in lower case. */
+      readonly status: string;
+      /** The object behind the last `OPSRESULT` of the output, where there is one. */
+      readonly result?: Readonly<Record<string, unknown>>;
+      /** The end of the output, redacted. */
+      readonly tail: string;
+    };
+
+/** The limits that span tickets, for one account and Region. */
+export interface LedgerFacts {
+  /** Permits in use, by group. */
+  readonly permits: Readonly<Record<string, Permit>>;
+  /** What was changed lately, by intent. */
+  readonly changes: Readonly<Record<string, ChangeRecord>>;
+}
+
+export interface Permit {
+  readonly holder: IntentId;
+  /** After this moment the permit counts as returned: its holder is dead. */
+  readonly until: Instant;
+}
+
+export interface ChangeRecord {
+  readonly at: Instant;
+  readonly server: InstanceId;
+  readonly action: string;
+}

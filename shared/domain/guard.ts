@@ -1,0 +1,37 @@
+import type { Action } from './action';
+import type { Because } from './because';
+import type { Duty, Play, Step } from './duty';
+import type { Answers } from './facts';
+import type { Instant } from './instant';
+import type { QuestionKind } from './question';
+import type { Target, Ticket } from './ticket';
+
+/** Everything that a guard may look at: facts that were read, and the clock as one of them. */
+export interface Proposal {
+  readonly now: Instant;
+  readonly stage: string;
+  readonly duty: Duty;
+  readonly play: Play;
+  readonly step: Step;
+  readonly action: Action;
+  readonly ticket: Ticket;
+  readonly target: Target;
+  readonly answers: Answers;
+}
+
+/** A reason not to act now. */
+export type Objection =
+  /** Look again at `until`. A quiet objection tells nobody: a human asked for silence. */
+  | { readonly kind: 'hold'; readonly until: Instant; readonly because: Because; readonly quiet?: true }
+  | { readonly kind: 'hand-over'; readonly because: Because }
+  /** There is nothing left to do. */
+  | { readonly kind: 'close'; readonly because: Because };
+
+export interface Guard {
+  readonly name: string;
+  /** What must be asked before this guard can say anything. */
+  readonly needs: readonly QuestionKind[];
+  /** Whether it also speaks when the action only looks. */
+  readonly guardsLooking: boolean;
+  object(proposal: Proposal): Objection | undefined;
+}

@@ -1,0 +1,87 @@
+import type { Answers } from './facts';
+import type { Duty } from './duty';
+import type { Instant } from './instant';
+import type { IntentId, InstanceId, Place, TicketId, TicketKey } from './names';
+import type { ActionEffect, Intent, NoticeEffect, Outcome, Ticket } from './ticket';
+import type { Question } from './question';
+
+/** Everything that `respond` touches besides its arguments. Production wires AWS behind it, tests a world in memory. */
+export interface Ports {
+  readonly duty: Duty;
+  /** The deployed stage, `prod`. */
+  readonly stage: string;
+  now(): Instant;
+  /** A claim for the intents of one commit, valid until this invocation is surely dead. */
+  claim(): { readonly token: string; readonly until: Instant };
+  readonly tickets: Tickets;
+  readonly ledger: Ledger;
+  readonly world: World;
+  readonly hands: Hands;
+  readonly notices: Notices;
+  readonly timers: Timers;
+  readonly log: Log;
+}
+
+export interface Tickets {
+  /** The current episode of a matter, or nothing. One strongly consistent read. */
+  load(key: TicketKey): Promise<Ticket | undefined>;
+  /** Writes the ticket if the stored version is still `expected` (0: none stored). False when somebody else was first. */
+  commit(ticket: Ticket, expected: number): Promise<boolean>;
+  /** Writes outcomes onto intents that are still claimed by `token`. Another signal's commit cannot break it. */
+  settle(key: TicketKey, token: string, outcomes: Readonly<Record<IntentId, Outcome>>): Promise<void>;
+  /** Tickets in which something must have happened before `now`, the most overdue first. */
+  overdue(now: Instant): Promise<readonly Ticket[]>;
+}
+
+/** Limits that span tickets. */
+export interface Ledger {
+  /** Takes the group's permit for an intent and records the change; the same intent again is a no-op. False when another holds it. */
+  take(place: Place, permit: PermitRequest, now: Instant): Promise<boolean>;
+  release(place: Place, group: string, holder: IntentId): Promise<void>;
+}
+
+export interface PermitRequest {
+  readonly group: string;
+  readonly holder: IntentId;
+  readonly until: Instant;
+  readonly server: InstanceId;
+  readonly action: string;
+}
+
+/** Read-only eyes. */
+export interface World {
+  /** Asks all questions at once. A question that fails is answered `unreadable`; it never fails the others. */
+  ask(place: Place, questions: readonly Question[]): Promise<Answers>;
+}
+
+/** The pair of hands that may change servers: a role of its own, assumed with the ticket's id as session name. */
+export interface Hands {
+  /** Takes up the role for a ticket. May be called early: it changes nothing. */
+  prepare(place: Place, ticket: TicketId): Promise<void>;
+  /** Performs an action once. Unclear answers become `unknown`, never a second try. */
+  perform(place: Place, ticket: TicketId, intent: IntentId, effect: ActionEffect): Promise<Outcome>;
+  /** Looks whether an action of unknown outcome was performed. */
+  find(
+    place: Place,
+    ticket: TicketId,
+    intent: IntentId,
+    effect: ActionEffect,
+    since: Instant,
+  ): Promise<Outcome>;
+}
+
+export interface Notices {
+  publish(ticket: Ticket, intent: Intent, effect: NoticeEffect): Promise<Outcome>;
+}
+
+export interface Timers {
+  /** Sets a one-time timer with a deterministic name; the same again is a success. */
+  set(ticket: TicketId, at: Instant, now: Instant): Promise<Outcome>;
+}
+
+export interface Log {
+  info(message: string, data?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, data?: Readonly<Record<string, unknown>>): void;
+  /** Counts an event; dimensions never hold an id. */
+  count(metric: string, dimensions?: Readonly<Record<string, string>>): void;
+}

@@ -1,0 +1,25 @@
+import type { AlarmRef } from './signal';
+import type { IntentId, InstanceId } from './names';
+import type { Instant } from './instant';
+
+/** A fact that a decision needs. Each kind is answered under the same name in `Answers`. */
+export type Question =
+  | { readonly kind: 'alarm'; readonly alarm: AlarmRef }
+  /** `targetGroup` as the alarm's dimension has it: `targetgroup/web/73e2d6bc24d8a067`. */
+  | { readonly kind: 'targets'; readonly targetGroup: string }
+  /** The servers with these ids, or all that opted in to the system when no id is known yet. */
+  | { readonly kind: 'servers'; readonly system: string; readonly instanceIds?: readonly InstanceId[] }
+  | { readonly kind: 'resourceGroup'; readonly name: string }
+  | { readonly kind: 'agent'; readonly instanceId: InstanceId }
+  | { readonly kind: 'ledger' }
+  | { readonly kind: 'killSwitch'; readonly parameter: string }
+  /** A command by its id, or, when the id was lost, by the intent that its Comment names. */
+  | {
+      readonly kind: 'command';
+      readonly instanceId: InstanceId;
+      readonly commandId?: string;
+      readonly intent: IntentId;
+      readonly since: Instant;
+    };
+
+export type QuestionKind = Question['kind'];

@@ -1,0 +1,101 @@
+import type { Instant } from './instant';
+import type { InstanceId, IntentId, Place, SignalId, TicketId } from './names';
+import type { Outcome } from './ticket';
+
+/** What happened, in our words. Everything untrusted became one of these in `events/`, or was refused there. */
+export type Signal =
+  | AlarmSignal
+  | AlarmConfiguredSignal
+  | CommandSignal
+  | InstanceStateSignal
+  | TimerSignal
+  | ScheduleSignal
+  | OutcomeSignal;
+
+interface Happened {
+  readonly id: SignalId;
+  /** When it happened, by the clock of whoever saw it happen. */
+  readonly at: Instant;
+  readonly place: Place;
+}
+
+export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+
+/** One metric that an alarm looks at, with the dimensions that tell which resource it measures. */
+export interface Measure {
+  readonly namespace: string;
+  readonly metric: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+export interface AlarmRef {
+  readonly name: string;
+  readonly arn: string;
+  /** One time series of an alarm over many (`GROUP BY`): a matter of its own. */
+  readonly contributor?: { readonly id: string; readonly attributes: Readonly<Record<string, string>> };
+}
+
+/** An alarm, or one contributor of it, changed its state. */
+export interface AlarmSignal extends Happened {
+  readonly kind: 'alarm';
+  readonly alarm: AlarmRef;
+  readonly form: 'metric' | 'math' | 'anomaly' | 'composite' | 'query' | 'log' | 'unknown';
+  readonly state: AlarmState;
+  readonly previous?: AlarmState;
+  readonly reason: string;
+  readonly measures: readonly Measure[];
+  /** A mute rule is active. The event comes all the same, so whoever acts on it must honour the mute. */
+  readonly muted?: { readonly by: string; readonly until: Instant };
+  /** A composite alarm whose actions are suppressed: `WaitPeriod`, `ExtensionPeriod` or `Alarm`. */
+  readonly suppressedBy?: string;
+  /** Sent by `npm run try-alarm`: decided and told, never acted on. */
+  readonly rehearsal: boolean;
+  /** Came out of an EventBridge archive: history, not news. */
+  readonly replayed: boolean;
+}
+
+/** Somebody created, changed or deleted an alarm. A deleted alarm never says OK, so its matter ends here. */
+export interface AlarmConfiguredSignal extends Happened {
+  readonly kind: 'alarm-configured';
+  readonly alarm: AlarmRef;
+  readonly operation: 'create' | 'update' | 'delete';
+}
+
+/** Run Command says that a command, or one node's part of it, has a new status. A hint: the status is read through the API. */
+export interface CommandSignal extends Happened {
+  readonly kind: 'command';
+  readonly commandId: string;
+  readonly document: string;
+  /** As sent by AWS with spaces dropped, in lower case: `success`, `deliverytimedout`. */
+  readonly status: string;
+  readonly instanceId?: InstanceId;
+  /** Our own documents take the intent as their parameter `Attempt`, and the event echoes it. */
+  readonly attempt?: IntentId;
+}
+
+/** An EC2 instance is `pending`, `running`, `stopping`, `stopped`, `shutting-down` or `terminated`. */
+export interface InstanceStateSignal extends Happened {
+  readonly kind: 'instance-state';
+  readonly instanceId: InstanceId;
+  readonly state: string;
+}
+
+/** A one-time schedule of ours has come due. */
+export interface TimerSignal extends Happened {
+  readonly kind: 'timer';
+  readonly ticket: TicketId;
+}
+
+/** A recurring schedule has come due; `name` is that of the rule or schedule. */
+export interface ScheduleSignal extends Happened {
+  readonly kind: 'schedule';
+  readonly name: string;
+}
+
+/** What an effect of ours did, where that needs a decision. Never arrives from outside. */
+export interface OutcomeSignal extends Happened {
+  readonly kind: 'outcome';
+  readonly ticket: TicketId;
+  readonly intent: IntentId;
+  readonly outcome: Outcome;
+}

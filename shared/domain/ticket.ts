@@ -1,0 +1,133 @@
+import type { Because } from './because';
+import type { Answers } from './facts';
+import type { Instant } from './instant';
+import type { InstanceId, IntentId, PlayName, SignalId, SystemName, TicketKey, Place } from './names';
+import type { AlarmRef, AlarmState } from './signal';
+
+/** What a matter is about. Two signals about the same subject belong to the same ticket. */
+export interface Subject extends Place {
+  readonly kind: 'alarm';
+  readonly alarm: AlarmRef;
+}
+
+/** The durable record of one matter. Plain JSON: it is stored, replayed and printed as it is. */
+export interface Ticket {
+  readonly key: TicketKey;
+  /** Counts from 1; a recurrence after the matter closed for good is the next episode. */
+  readonly episode: number;
+  /** Grows with each write; a commit names the version that it has read. */
+  readonly version: number;
+  readonly subject: Subject;
+  readonly system: SystemName;
+  readonly play: PlayName;
+  readonly openedAt: Instant;
+  /** Every opening and reopening of the last 24 hours, oldest first, previous episodes included. */
+  readonly openings: readonly Instant[];
+  readonly alarm: { readonly state: AlarmState; readonly since: Instant };
+  readonly stage: Stage;
+  readonly target?: Target;
+  readonly tries: readonly Try[];
+  /** The newest signals that this ticket has taken in; a signal in it is a duplicate. */
+  readonly seen: readonly SignalId[];
+  readonly entries: readonly Entry[];
+  readonly intents: Readonly<Record<string, Intent>>;
+  /** The last sequence number given to an intent. */
+  readonly sequence: number;
+  /** The timer that will come back to this ticket next. */
+  readonly timerAt?: Instant;
+  /** When something must have happened by; `reconcile` finds the ticket when it has not. */
+  readonly attention?: Instant;
+}
+
+/** Where a ticket stands. `step` counts from 0 along the play's steps. */
+export type Stage =
+  | { readonly kind: 'acting'; readonly step: number; readonly intent: IntentId; readonly until: Instant }
+  | { readonly kind: 'verifying'; readonly step: number; readonly until: Instant }
+  | { readonly kind: 'holding'; readonly step: number; readonly until: Instant; readonly because: Because }
+  | { readonly kind: 'handed-over'; readonly because: Because }
+  | { readonly kind: 'closed'; readonly at: Instant; readonly because: Because };
+
+export interface Target {
+  readonly instanceId: InstanceId;
+  readonly name: string;
+  /** The servers that share a fate: target group, else Auto Scaling group, else selector, else the server alone. */
+  readonly group: string;
+}
+
+/** One step that was tried, and how it ended. */
+export interface Try {
+  readonly step: number;
+  readonly action: string;
+  readonly intent: IntentId;
+  readonly at: Instant;
+  readonly ended?: Because;
+}
+
+/** A line of the timeline. The answers make the decision behind it repeatable. */
+export interface Entry {
+  readonly at: Instant;
+  readonly what: EntryKind;
+  readonly because: Because;
+  readonly answers?: Answers;
+}
+
+export type EntryKind =
+  'opened' | 'reopened' | 'noted' | 'acted' | 'finished' | 'held' | 'observed' | 'handed-over' | 'closed';
+
+/** An effect, written down before it is performed. */
+export interface Intent {
+  readonly id: IntentId;
+  readonly effect: Effect;
+  readonly claim: Claim;
+  /** Absent until the effect was performed, or looked for. */
+  readonly outcome?: Outcome;
+}
+
+/** Whoever wrote the intent performs it. After `until` that holder is dead, and the world is looked at first. */
+export interface Claim {
+  readonly token: string;
+  readonly until: Instant;
+}
+
+export type Effect = ActionEffect | NoticeEffect | TimerEffect | ReleaseEffect;
+
+/** Something done to a server: read-only or a change, as the action says. */
+export interface ActionEffect {
+  readonly kind: 'action';
+  readonly action: string;
+  readonly with: Readonly<Record<string, string>>;
+  readonly target: Target;
+  /** The change must hold this permit, from before it is performed until it is released. */
+  readonly permitUntil?: Instant;
+}
+
+/** A human is told. Severity and kind become message attributes, so that a subscriber can choose. */
+export interface NoticeEffect {
+  readonly kind: 'notice';
+  readonly notice: 'opened' | 'held' | 'observed' | 'handed-over' | 'resolved' | 'noted';
+  readonly severity: 'critical' | 'warning' | 'info';
+  readonly because: Because;
+}
+
+/** Come back to this ticket at `at`. */
+export interface TimerEffect {
+  readonly kind: 'timer';
+  readonly at: Instant;
+}
+
+/** Give the group's permit back. */
+export interface ReleaseEffect {
+  readonly kind: 'release';
+  readonly group: string;
+  readonly holder: IntentId;
+}
+
+/** What the effect did. */
+export type Outcome =
+  /** `reference` is the command id, message id or schedule name. */
+  | { readonly kind: 'applied'; readonly reference?: string }
+  | { readonly kind: 'already-done'; readonly reference?: string }
+  | { readonly kind: 'held'; readonly because: Because }
+  | { readonly kind: 'failed'; readonly because: Because }
+  /** No clear answer came. Settled by looking, never by doing it again blindly. */
+  | { readonly kind: 'unknown'; readonly why: string };
