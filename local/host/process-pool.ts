@@ -1,0 +1,57 @@
+import type { FunctionProcess } from './function-process';
+
+/** The execution environments of one function: reused when idle, started when all are taken, up to a bound. */
+export interface ProcessPool {
+  /** Waits its turn when the bound is reached. */
+  take(): Promise<{ readonly process: FunctionProcess; readonly cold: boolean }>;
+  giveBack(process: FunctionProcess): void;
+  /** Kills what is running an event now; returns how many. */
+  killTaken(): number;
+  /** Kills all; resolves when none is left. */
+  close(): Promise<void>;
+}
+
+export function createProcessPool(options: {
+  readonly start: () => FunctionProcess;
+  readonly bound: number;
+  readonly now: () => number;
+  /** An environment idle for longer is gone, as in Lambda: nothing may live in memory between two events. */
+  readonly idleMilliseconds: number;
+}): ProcessPool {
+  const idle: { readonly process: FunctionProcess; readonly since: number }[] = [];
+  const taken = new Set<FunctionProcess>();
+  const waiting: (() => void)[] = [];
+
+  function takeWarm(): FunctionProcess | undefined {
+    for (let entry = idle.pop(); entry; entry = idle.pop()) {
+      if (!entry.process.alive) continue;
+      if (options.now() - entry.since <= options.idleMilliseconds) return entry.process;
+      entry.process.kill();
+    }
+    return undefined;
+  }
+
+  return {
+    async take() {
+      while (taken.size >= options.bound) await new Promise<void>((resolve) => waiting.push(resolve));
+      const warm = takeWarm();
+      const process = warm ?? options.start();
+      taken.add(process);
+      return { process, cold: !warm };
+    },
+    giveBack(process) {
+      taken.delete(process);
+      if (process.alive) idle.push({ process, since: options.now() });
+      waiting.shift()?.();
+    },
+    killTaken() {
+      for (const process of taken) process.kill();
+      return taken.size;
+    },
+    async close() {
+      const all = [...taken, ...idle.map(({ process }) => process)];
+      for (const process of all) process.kill();
+      await Promise.all(all.map(({ ended }) => ended));
+    },
+  };
+}
