@@ -21,11 +21,7 @@ export interface HostOptions {
   onInvocation?(invocation: Invocation): void;
   onLog?(line: LogLine): void;
   /** Delivers what failed for good to a queue, topic, bus or function. */
-  deadLetter?(
-    arn: string,
-    payload: unknown,
-    attributes: Readonly<Record<string, string>>,
-  ): void | Promise<void>;
+  readonly deadLetter?: DeadLetter;
 }
 
 export interface LambdaHost {
