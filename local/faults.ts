@@ -1,0 +1,92 @@
+import type { Caller } from './contracts';
+
+/**
+ * How a call goes wrong. `throttle` and `error-500` answer so and do nothing; `answer-lost` does it and resets the
+ * connection; `kill` does it, kills the calling process and resets the connection.
+ */
+export type FaultKind = 'throttle' | 'error-500' | 'answer-lost' | 'kill';
+
+/** The call a fault is looked up for. */
+export interface FaultTarget {
+  readonly service: string;
+  readonly operation: string;
+  readonly caller: Caller;
+  /** What the calling process named itself by `AWS_SDK_UA_APP_ID`. */
+  readonly application?: string;
+}
+
+/** Which calls go wrong: all that match, from the `nth` match on, `times` times. */
+export interface FaultRule {
+  readonly kind: FaultKind;
+  readonly operation: string;
+  readonly service?: string;
+  readonly role?: string;
+  /** 1, the default, is the first match. */
+  readonly nth?: number;
+  /** 1 unless given. */
+  readonly times?: number;
+}
+
+/** The endpoint's side: what happens to this call? Asking counts the call. */
+export interface Faults {
+  next(target: FaultTarget): FaultKind | undefined;
+  kill(target: FaultTarget): void | Promise<void>;
+}
+
+/** Faults by script. A drill adds rules; the endpoint asks at every call. */
+export interface ScriptedFaults extends Faults {
+  /** Returns a function that takes the rule away. */
+  add(rule: FaultRule): () => void;
+  /** Rules that have not struck as often as they should: a drill whose fault never happened has proved nothing. */
+  pending(): readonly FaultRule[];
+}
+
+interface CountedRule {
+  readonly rule: FaultRule;
+  matches: number;
+}
+
+export function createFaults(
+  options: { kill?(target: FaultTarget): void | Promise<void> } = {},
+): ScriptedFaults {
+  const rules = new Set<CountedRule>();
+  return {
+    add(rule) {
+      const counted = { rule, matches: 0 };
+      rules.add(counted);
+      return () => rules.delete(counted);
+    },
+
+    next(target) {
+      const matching = [...rules].filter(({ rule }) => matches(rule, target));
+      for (const counted of matching) counted.matches += 1;
+      return matching.find(strikes)?.rule.kind;
+    },
+
+    async kill(target) {
+      if (!options.kill)
+        throw new Error(`A fault is to kill the caller of ${target.operation}, but nobody said how`);
+      await options.kill(target);
+    },
+
+    pending() {
+      return [...rules].filter((counted) => counted.matches < last(counted.rule)).map(({ rule }) => rule);
+    },
+  };
+}
+
+function matches({ operation, service, role }: FaultRule, target: FaultTarget): boolean {
+  return (
+    operation === target.operation &&
+    (service === undefined || service === target.service) &&
+    (role === undefined || role === target.caller.role)
+  );
+}
+
+function strikes({ rule, matches: match }: CountedRule): boolean {
+  return match >= (rule.nth ?? 1) && match <= last(rule);
+}
+
+function last({ nth = 1, times = 1 }: FaultRule): number {
+  return nth + times - 1;
+}
