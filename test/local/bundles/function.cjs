@@ -37,5 +37,16 @@ const deeds = {
   },
 };
 
-exports.handler = async (event, context) => deeds[event.do](event, context);
+/** Each message says whether it wants to fail alone, or with all others. */
+function batch(records) {
+  const bodies = records.map(({ messageId, body }) => ({ messageId, ...JSON.parse(body) }));
+  if (bodies.some(({ deed }) => deed === 'throw')) throw new Error('the whole batch');
+  const failed = bodies.filter(({ deed }) => deed === 'fail');
+  return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}
+
+exports.handler = async (event, context) => {
+  if (event.Records?.[0].eventSource === 'aws:sqs') return batch(event.Records);
+  return (deeds[event.do] ?? deeds.echo)(event, context);
+};
 exports.withCallback = (event, context, callback) => callback(null, event);
