@@ -25,7 +25,7 @@ export type Operation = (input: never, call: Call) => unknown;
 export interface Access {
   readonly action: string;
   readonly resources: readonly string[];
-  readonly context?: Readonly<Record<string, string>>;
+  readonly context?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 /** One emulated AWS service. An operation without an entry in `access` is denied. */

@@ -1,4 +1,5 @@
 import type { Call, Caller } from '../contracts';
+import { principalArn } from '../iam/principal-arn';
 import type { CallInProgress } from './call-in-progress';
 import type { Denial, EndpointOptions } from './endpoint-options';
 import type { Protocol } from './protocol';
@@ -46,7 +47,8 @@ export function allow(
   const { shape, service } = hosted;
   const accessOf = service.access[call.operation];
   const action = `${call.service}:${call.operation}`;
-  if (!('forward' in service) && !service.operations[call.operation]) {
+  const isEmulated = 'forward' in service ? accessOf : service.operations[call.operation];
+  if (!isEmulated) {
     throw refuse(shape, 'not-emulated', `The local AWS does not emulate ${action}`);
   }
   const denial = accessOf
@@ -56,6 +58,5 @@ export function allow(
 }
 
 function deniedMessage({ account, caller }: Call, { action, resource, because }: Denial): string {
-  const principal = `arn:aws:sts::${account}:assumed-role/${caller.role}/${caller.sessionName ?? caller.role}`;
-  return `User: ${principal} is not authorized to perform: ${action} on resource: ${resource} because ${because}`;
+  return `User: ${principalArn(caller, account)} is not authorized to perform: ${action} on resource: ${resource} because ${because}`;
 }
