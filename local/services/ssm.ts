@@ -1,0 +1,43 @@
+import type { LocalService } from '../contracts';
+import type { World } from '../world/world';
+import { everywhere } from './server-access';
+import { commandOperations, sendCommandAccess } from './ssm/commands';
+import { describeInstanceInformation } from './ssm/instance-information';
+import { documentOperations } from './ssm/documents';
+import { parameterOperations } from './ssm/parameters';
+
+/** Systems Manager: Run Command, managed nodes, documents, parameters. */
+export function createSsm(world: World): LocalService {
+  const { region, account } = world;
+  const parameter =
+    (action: string) =>
+    ({ Name = '' }: { Name?: string }) => [
+      { action, resources: [`arn:aws:ssm:${region}:${account}:parameter/${Name.replace(/^\//, '')}`] },
+    ];
+  const document =
+    (action: string) =>
+    ({ Name = '' }: { Name?: string }) => [
+      { action, resources: [`arn:aws:ssm:${region}:${account}:document/${Name}`] },
+    ];
+  return {
+    operations: {
+      ...commandOperations(world),
+      ...documentOperations(world),
+      ...parameterOperations(world),
+      DescribeInstanceInformation: describeInstanceInformation(world),
+    },
+    access: {
+      SendCommand: sendCommandAccess(world),
+      CancelCommand: everywhere('ssm:CancelCommand'),
+      GetCommandInvocation: everywhere('ssm:GetCommandInvocation'),
+      ListCommands: everywhere('ssm:ListCommands'),
+      ListCommandInvocations: everywhere('ssm:ListCommandInvocations'),
+      DescribeInstanceInformation: everywhere('ssm:DescribeInstanceInformation'),
+      DescribeDocument: document('ssm:DescribeDocument'),
+      GetDocument: document('ssm:GetDocument'),
+      GetParameter: parameter('ssm:GetParameter'),
+      PutParameter: parameter('ssm:PutParameter'),
+      DeleteParameter: parameter('ssm:DeleteParameter'),
+    },
+  };
+}

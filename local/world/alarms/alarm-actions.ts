@@ -1,0 +1,27 @@
+import type { Announcer } from '../../contracts';
+import { lambdaPayload, snsMessage, snsSubject } from './alarm-messages';
+import type { Transition } from './alarm-messages';
+
+/** Performs an alarm's actions for the state it came into. Actions of other kinds (EC2, Auto Scaling) are left out. */
+export function performActions(transition: Transition, announce: Announcer): void {
+  const { alarm } = transition;
+  const { settings, state } = alarm;
+  if (!settings.actionsEnabled || state.actionsSuppressedBy !== undefined) return;
+  const actions = {
+    OK: settings.okActions,
+    ALARM: settings.alarmActions,
+    INSUFFICIENT_DATA: settings.insufficientDataActions,
+  };
+  for (const action of actions[state.value]) {
+    if (action.startsWith('arn:aws:lambda:')) {
+      announce.invokeFunction(
+        action,
+        lambdaPayload(transition),
+        'lambda.alarms.cloudwatch.amazonaws.com',
+        alarm.arn,
+      );
+    } else if (action.startsWith('arn:aws:sns:')) {
+      announce.publish(action, snsSubject(transition), snsMessage(transition));
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import type { Alarm, AlarmState } from './alarm';
+import { alarmTimestamp } from './timestamps';
+
+/** The state that a composite alarm should change to, or nothing. While its suppressor is in ALARM it does not act. */
+export function compositeState(
+  alarm: Alarm,
+  find: (name: string) => Alarm | undefined,
+): Omit<AlarmState, 'at'> | undefined {
+  const { rule, settings } = alarm;
+  if (!rule || settings.kind !== 'composite') return undefined;
+  const value = rule.holds((name) => find(name)?.state.value) ? 'ALARM' : 'OK';
+  if (value === alarm.state.value) return undefined;
+
+  const children = [...new Set(rule.children)].map(find).filter((child) => child !== undefined);
+  const causes = children.filter((child) => child.state.value === (value === 'ALARM' ? 'ALARM' : 'OK'));
+  const latest = [...children].sort((one, other) => other.state.at - one.state.at)[0];
+  const suppressor =
+    settings.actionsSuppressor === undefined ? undefined : find(suppressorName(settings.actionsSuppressor));
+  const triggeredBy = causes.map(({ arn, state }) => ({ arn, value: state.value, at: state.at }));
+  return {
+    value,
+    triggeredBy,
+    reason: latest
+      ? `${latest.arn} transitioned to ${latest.state.value} at ${longTimestamp(latest.state.at)}`
+      : `${alarm.arn} was created and its alarm rule evaluates to ${value}`,
+    reasonData: JSON.stringify({
+      triggeringAlarms: triggeredBy.map(({ arn, value, at }) => ({
+        arn,
+        state: { value, timestamp: alarmTimestamp(at) },
+      })),
+    }),
+    ...(suppressor?.state.value === 'ALARM'
+      ? {
+          actionsSuppressedBy: 'Alarm',
+          actionsSuppressedReason: `Actions suppressed by ${suppressor.settings.name}`,
+        }
+      : {}),
+  };
+}
+
+function suppressorName(nameOrArn: string): string {
+  return nameOrArn.replace(/^arn:aws:cloudwatch:[^:]*:[^:]*:alarm:/, '');
+}
+
+/** `Friday 22 July, 2022 15:57:45 UTC` */
+function longTimestamp(at: number): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'UTC',
+    weekday: 'long',
+    day: '2-digit',
+    month: 'long',
+    year: 'numeric',
+  }).formatToParts(at);
+  const part = (type: string): string => parts.find((found) => found.type === type)?.value ?? '';
+  const time = new Date(at).toISOString().slice(11, 19);
+  return `${part('weekday')} ${part('day')} ${part('month')}, ${part('year')} ${time} UTC`;
+}
