@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Everything in the repository that ends up in a package, besides duty.yml. */
+const INPUTS = [
+  'serverless.yml',
+  'esbuild.config.cjs',
+  'package-lock.json',
+  'tsconfig.json',
+  'resources',
+  'shared',
+  'events',
+  'functions',
+  'runbooks',
+];
+const SOURCE = /\.(ts|cjs|mjs|js|json|yml)$/;
+
+/** A name for what `serverless package` would make of these sources. The same content has the same name everywhere. */
+export function contentHash(root: string, dutyFile: string, stage: string): string {
+  const hash = createHash('sha256').update(stage).update('\0').update(readFileSync(dutyFile));
+  for (const file of INPUTS.flatMap((input) => filesUnder(root, input))) {
+    hash
+      .update('\0')
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)));
+  }
+  return hash.digest('hex').slice(0, 20);
+}
+
+function filesUnder(root: string, path: string): readonly string[] {
+  if (SOURCE.test(path)) return [path];
+  return readdirSync(join(root, path), { withFileTypes: true })
+    .filter((entry) => entry.name !== 'samples' && (entry.isDirectory() || SOURCE.test(entry.name)))
+    .map(({ name }) => join(path, name))
+    .sort()
+    .flatMap((below) => filesUnder(root, below));
+}

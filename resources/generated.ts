@@ -1,0 +1,18 @@
+import { baselineAlarmResources } from './baseline-alarms';
+import { documentResources } from './documents';
+import type { Policy } from './policy';
+import { roleResources } from './roles';
+import { ruleResources } from './rules';
+import { subscriptionResources } from './subscriptions';
+import type { Resources } from './resource';
+
+export { readPolicy } from './read-policy';
+
+/** The resources that depend on duty.yml, by concern. `serverless.yml` takes each as a file of its own. */
+export const generated: Readonly<Record<string, (policy: Policy, stage: string) => Resources>> = {
+  baselineAlarms: baselineAlarmResources,
+  documents: documentResources,
+  roles: roleResources,
+  rules: ruleResources,
+  subscriptions: subscriptionResources,
+};

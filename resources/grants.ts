@@ -1,0 +1,76 @@
+import { getAtt, here, ref, sub, type Statement } from './resource';
+import type { Policy } from './policy';
+
+/** Tickets and the ledger. Nothing is ever deleted by hand: old items expire. */
+export function ticketStatements(): readonly Statement[] {
+  return [
+    {
+      Effect: 'Allow',
+      Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+      Resource: [getAtt('TicketsTable', 'Arn'), sub('${TicketsTable.Arn}/index/attention')],
+    },
+  ];
+}
+
+/** Read-only eyes. These calls know no resources, except where one is named. */
+export function lookStatements({ duty }: Policy): readonly Statement[] {
+  const groups = duty.plays.some(({ targets }) => targets.kind === 'resource-group');
+  return [
+    { Effect: 'Allow', Action: ['ssm:GetParameter'], Resource: here('ssm', `parameter${duty.killSwitch}`) },
+    {
+      Effect: 'Allow',
+      Action: [
+        'cloudwatch:DescribeAlarmContributors',
+        'cloudwatch:DescribeAlarms',
+        'ec2:DescribeInstances',
+        'elasticloadbalancing:DescribeTargetHealth',
+        'ssm:DescribeInstanceInformation',
+        'ssm:GetCommandInvocation',
+        'ssm:ListCommands',
+      ],
+      Resource: '*',
+    },
+    // Resource Groups reads the members in the name of the caller.
+    // https://docs.aws.amazon.com/ARG/latest/userguide/gettingstarted-prereqs-permissions.html
+    ...(groups
+      ? [
+          {
+            Effect: 'Allow' as const,
+            Action: [
+              'cloudformation:DescribeStacks',
+              'cloudformation:ListStackResources',
+              'resource-groups:ListGroupResources',
+              'tag:GetResources',
+            ],
+            Resource: '*',
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Telling people: through our topic, and through the owners' where they have one. */
+export function noticeStatements({ duty }: Policy): readonly Statement[] {
+  const theirs = Object.values(duty.systems).flatMap(({ topicArn }) => topicArn ?? []);
+  return [
+    { Effect: 'Allow', Action: ['sns:Publish'], Resource: [ref('NoticesTopic'), ...new Set(theirs)] },
+    { Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: getAtt('TopicsKey', 'Arn') },
+  ];
+}
+
+/** One-time timers in our group, and the role that puts them on our bus. */
+export function timerStatements(stage: string): readonly Statement[] {
+  return [
+    {
+      Effect: 'Allow',
+      Action: ['scheduler:CreateSchedule'],
+      Resource: here('scheduler', `schedule/toban-${stage}/*`),
+    },
+    {
+      Effect: 'Allow',
+      Action: ['iam:PassRole'],
+      Resource: getAtt('TimersRole', 'Arn'),
+      Condition: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+    },
+  ];
+}

@@ -1,0 +1,41 @@
+const { buildSync } = require('esbuild');
+const { createRequire } = require('node:module');
+const { dirname, join, resolve } = require('node:path');
+const { compileFunction } = require('node:vm');
+
+const root = dirname(__dirname);
+
+/** The TypeScript beside this file, compiled in memory: it is the same code that `npm run check` runs. */
+function compiled() {
+  const { outputFiles } = buildSync({
+    entryPoints: [join(__dirname, 'generated.ts')],
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    packages: 'external',
+    write: false,
+    logLevel: 'silent',
+  });
+  const module = { exports: {} };
+  const run = compileFunction(outputFiles[0].text, ['module', 'exports', 'require']);
+  run(module, module.exports, createRequire(__filename));
+  return module.exports;
+}
+
+const { generated, readPolicy } = compiled();
+
+/** Reads duty.yml, or the file that TOBAN_DUTY names. Throws with every problem when it cannot be shipped. */
+function policy() {
+  return readPolicy(root, resolve(process.env.TOBAN_DUTY ?? join(root, 'duty.yml')));
+}
+
+/** `${file(resources/policy.cjs):rules}` and the like: each a function that Serverless calls for the stage. */
+const sections = Object.fromEntries(
+  Object.entries(generated).map(([name, resourcesOf]) => [
+    name,
+    async ({ resolveVariable }) => ({ Resources: resourcesOf(policy(), await resolveVariable('sls:stage')) }),
+  ]),
+);
+
+module.exports = { ...sections, policy, killSwitch: () => policy().duty.killSwitch };

@@ -1,0 +1,94 @@
+import { lookStatements, noticeStatements, ticketStatements, timerStatements } from './grants';
+import { getAtt, here, logicalId, ref, sub, type Resource, type Resources, type Statement } from './resource';
+import type { Policy } from './policy';
+
+/** Functions that handle tickets through the same code, and so need the same grants. Each has a role of its own. */
+const FUNCTIONS = ['remediate', 'reconcile'] as const;
+
+/** The role in which servers are changed. One name in every account, so that other accounts can grant it by name. */
+export const HANDS = 'TobanHands-remediate';
+
+/**
+ * One role per function with exactly its needs, and one pair of hands. A function can look, keep tickets and tell; what
+ * touches a server is in the role that it takes up per ticket, so CloudTrail shows which ticket did what.
+ */
+export function roleResources(policy: Policy, stage: string): Resources {
+  const roles = FUNCTIONS.map(
+    (name) => [logicalId(name, 'role'), functionRole(name, policy, stage)] as const,
+  );
+  return {
+    ...Object.fromEntries(roles),
+    ...(policy.duty.plays.length > 0 && { RemediateHandsRole: handsRole(policy) }),
+  };
+}
+
+function functionRole(name: string, policy: Policy, stage: string): Resource {
+  const statements: readonly Statement[] = [
+    {
+      Effect: 'Allow',
+      Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      Resource: here('logs', `log-group:/aws/lambda/toban-${stage}-${name}:*`),
+    },
+    { Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: getAtt(logicalId(name, 'DeadLetters'), 'Arn') },
+    ...ticketStatements(),
+    ...lookStatements(policy),
+    ...noticeStatements(policy),
+    ...timerStatements(stage),
+    ...(policy.duty.plays.length > 0
+      ? [
+          {
+            Effect: 'Allow' as const,
+            Action: ['sts:AssumeRole'],
+            Resource: sub(`arn:\${AWS::Partition}:iam::\${AWS::AccountId}:role/${HANDS}`),
+          },
+        ]
+      : []),
+  ];
+  return role({ Service: 'lambda.amazonaws.com' }, 'duty', statements);
+}
+
+/**
+ * The only thing here that can touch a server: our documents and those that duty.yml names, on servers whose tag
+ * `toban` names a system of duty.yml. The tag condition must not stand on the documents, which bear no tag.
+ */
+function handsRole({ duty, runbooks, foreignDocuments }: Policy): Resource {
+  const systems = [...new Set(duty.plays.map(({ system }) => system))];
+  const documents = [...runbooks.map(({ name }) => name), ...foreignDocuments];
+  const hands = role({ AWS: FUNCTIONS.map((name) => getAtt(logicalId(name, 'role'), 'Arn')) }, 'hands', [
+    { Effect: 'Allow', Action: ['ssm:SendCommand'], Resource: documents.map(documentArn) },
+    {
+      Effect: 'Allow',
+      Action: ['ssm:SendCommand'],
+      Resource: [here('ec2', 'instance/*'), here('ssm', 'managed-instance/*')],
+      Condition: { StringEquals: { 'ssm:resourceTag/toban': systems } },
+    },
+  ]);
+  return { ...hands, Properties: { RoleName: HANDS, MaxSessionDuration: 3600, ...hands.Properties } };
+}
+
+/** Documents of AWS itself belong to no account. */
+function documentArn(name: string): ReturnType<typeof sub> {
+  return /^AWS[A-Z0-9]*-/.test(name)
+    ? sub(`arn:\${AWS::Partition}:ssm:\${AWS::Region}::document/${name}`)
+    : here('ssm', `document/${name}`);
+}
+
+function role(
+  principal: Readonly<Record<string, unknown>>,
+  policyName: string,
+  statements: readonly Statement[],
+): Resource {
+  return {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      AssumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole' }],
+      },
+      Policies: [
+        { PolicyName: policyName, PolicyDocument: { Version: '2012-10-17', Statement: statements } },
+      ],
+      Tags: [{ Key: 'toban:stack', Value: ref('AWS::StackName') }],
+    },
+  };
+}

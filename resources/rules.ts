@@ -1,0 +1,116 @@
+import { alarmNameMatchers } from './alarm-names';
+import type { Policy } from './policy';
+import { getAtt, here, logicalId, ref, type Resource, type Resources } from './resource';
+
+/** A status in which a command can still change. AWS writes them with and without a space; everything else is an end. */
+const COMMAND_RUNS = ['Pending', 'InProgress', 'In Progress', 'Delayed', 'Cancelling'];
+
+/** Which events reach which function. Foreign alarms and foreign commands match no rule, so they cost nothing. */
+export function ruleResources(policy: Policy, stage: string): Resources {
+  const { duty, runbooks, foreignDocuments } = policy;
+  const bus = `toban-${stage}`;
+  const remediate = (name: string, properties: object) => rule(stage, 'remediate', name, properties);
+  if (duty.plays.length === 0)
+    return { ReconcileRule: reconcileRule(stage), ...permission(stage, 'reconcile') };
+  return {
+    ...alarmRules(policy, stage),
+    CommandsRule: remediate('commands', {
+      Description: 'Commands of our documents that have ended.',
+      EventPattern: {
+        source: ['aws.ssm'],
+        'detail-type': ['EC2 Command Status-change Notification'],
+        detail: {
+          'document-name': [...(runbooks.length > 0 ? [{ prefix: 'Toban-' }] : []), ...foreignDocuments],
+          status: [{ 'anything-but': COMMAND_RUNS }],
+        },
+      },
+    }),
+    TimersRule: remediate('timers', {
+      Description: 'One-time timers of tickets that have come due.',
+      EventBusName: ref('Bus'),
+      EventPattern: { source: ['toban'], 'detail-type': ['Timer'] },
+    }),
+    ...permission(stage, 'remediate'),
+    // Rules of a bus of one's own have its name in their ARN.
+    RemediateBusPermission: invokePermission('remediate', `rule/${bus}/toban-${stage}-*`),
+    ReconcileRule: reconcileRule(stage),
+    ...permission(stage, 'reconcile'),
+  };
+}
+
+function alarmRules({ duty }: Policy, stage: string): Resources {
+  const portions = alarmNameMatchers(duty.plays.flatMap(({ alarms }) => alarms));
+  return Object.fromEntries(
+    portions.flatMap((alarmName, index) => {
+      const suffix = portions.length > 1 ? `-${index + 1}` : '';
+      return [
+        [
+          logicalId('alarms', suffix, 'rule'),
+          rule(stage, 'remediate', `alarms${suffix}`, {
+            Description: 'Alarms that a play answers.',
+            EventPattern: {
+              source: ['aws.cloudwatch'],
+              'detail-type': ['CloudWatch Alarm State Change', 'CloudWatch Alarm Contributor State Change'],
+              detail: { alarmName },
+            },
+          }),
+        ],
+        [
+          logicalId('deleted-alarms', suffix, 'rule'),
+          rule(stage, 'remediate', `deleted-alarms${suffix}`, {
+            Description: 'Alarms that a play answers and that will never say OK again.',
+            EventPattern: {
+              source: ['aws.cloudwatch'],
+              'detail-type': ['CloudWatch Alarm Configuration Change'],
+              detail: { alarmName, operation: ['delete'] },
+            },
+          }),
+        ],
+      ];
+    }),
+  );
+}
+
+function reconcileRule(stage: string): Resource {
+  return rule(stage, 'reconcile', 'reconcile', {
+    Description: 'What did we miss?',
+    ScheduleExpression: 'rate(15 minutes)',
+  });
+}
+
+function rule(stage: string, target: string, name: string, properties: object): Resource {
+  return {
+    Type: 'AWS::Events::Rule',
+    Properties: {
+      Name: `toban-${stage}-${name}`,
+      State: 'ENABLED',
+      ...properties,
+      Targets: [
+        {
+          Id: target,
+          Arn: getAtt(logicalId(target, 'LambdaFunction'), 'Arn'),
+          // After an hour a human should know; the event waits in the queue for them.
+          RetryPolicy: { MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 185 },
+          DeadLetterConfig: { Arn: getAtt(logicalId(target, 'DeadLetters'), 'Arn') },
+        },
+      ],
+    },
+  };
+}
+
+function permission(stage: string, target: string): Resources {
+  return { [logicalId(target, 'RulesPermission')]: invokePermission(target, `rule/toban-${stage}-*`) };
+}
+
+function invokePermission(target: string, source: string): Resource {
+  return {
+    Type: 'AWS::Lambda::Permission',
+    Properties: {
+      FunctionName: getAtt(logicalId(target, 'LambdaFunction'), 'Arn'),
+      Action: 'lambda:InvokeFunction',
+      Principal: 'events.amazonaws.com',
+      SourceAccount: ref('AWS::AccountId'),
+      SourceArn: here('events', source),
+    },
+  };
+}

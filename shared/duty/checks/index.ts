@@ -1,0 +1,15 @@
+import type { Draft } from '../draft';
+import type { Finding } from '../problem';
+import { checkPatterns } from './patterns';
+import { checkPeople } from './people';
+import { checkReferences } from './references';
+import { checkServers } from './servers';
+import { checkSteps } from './steps';
+import { checkTargets } from './targets';
+
+/** What no single part of the file can know about itself. */
+export function crossChecks(draft: Draft): readonly Finding[] {
+  return [checkServers, checkPeople, checkReferences, checkSteps, checkPatterns, checkTargets].flatMap(
+    (check) => check(draft),
+  );
+}

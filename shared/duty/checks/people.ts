@@ -1,0 +1,40 @@
+import type { Draft } from '../draft';
+import type { Finding } from '../problem';
+
+/** Somebody is told, and nobody waits for mail that never comes. */
+export function checkPeople({ systems }: Draft): readonly Finding[] {
+  return Object.entries(systems).flatMap(([system, { people, topic }]): readonly Finding[] => {
+    const addressed = people.flatMap(({ email }, index) =>
+      email ? [{ email: email.toLowerCase(), index }] : [],
+    );
+    if (addressed.length === 0 && !topic) {
+      return [
+        {
+          severity: 'warning',
+          path: ['systems', system, 'people'],
+          expected: 'somebody with an e-mail address, or a topic',
+          found: 'nobody who is told',
+        },
+      ];
+    }
+    if (addressed.length > 0 && topic) {
+      return [
+        {
+          severity: 'warning',
+          path: ['systems', system, 'people'],
+          expected: 'either a topic of your own or e-mail addresses of people',
+          found: 'both: notices go to the topic only',
+          suggestion: 'Subscribe these people to your topic.',
+        },
+      ];
+    }
+    return addressed
+      .filter(({ email }, position) => addressed.findIndex((other) => other.email === email) < position)
+      .map(({ email, index }) => ({
+        severity: 'error' as const,
+        path: ['systems', system, 'people', index, 'email'],
+        expected: 'an e-mail address that nobody else of this system has',
+        found: `"${email}" a second time`,
+      }));
+  });
+}

@@ -1,0 +1,76 @@
+import type { Action } from '../../domain/action';
+import { describeFound } from '../describe-found';
+import { didYouMean } from '../did-you-mean';
+import { named, type Draft } from '../draft';
+import type { Finding, Path } from '../problem';
+
+/** Every step names an action, gives it what it needs, and nothing that it does not know. */
+export function checkSteps({ plays, actions }: Draft): readonly Finding[] {
+  return Object.entries(plays).flatMap(([play, { steps }]) =>
+    steps.flatMap((step, index) => {
+      const path = ['plays', play, 'steps', index];
+      const action = named(actions, step.action);
+      return action ? checkParameters(action, step.with, path) : [unknownAction(step.action, path, actions)];
+    }),
+  );
+}
+
+function unknownAction(name: string, path: Path, actions: Draft['actions']): Finding {
+  const known = Object.keys(actions);
+  const suggestion = didYouMean(name, known);
+  return {
+    severity: 'error',
+    path: [...path, 'action'],
+    expected: `one of the actions ${known.join(', ')}`,
+    found: describeFound(name),
+    ...(suggestion && { suggestion }),
+  };
+}
+
+function checkParameters(
+  action: Action,
+  given: Readonly<Record<string, string>>,
+  path: Path,
+): readonly Finding[] {
+  const known = Object.keys(action.parameters);
+  const unknown = action.freeParameters ? [] : Object.keys(given).filter((key) => !known.includes(key));
+  const meant = unknown.map((key) => didYouMean(key, known));
+  return [
+    ...unknown.map((key, index) => unknownParameter(action, key, [...path, 'with', key], meant[index])),
+    ...known
+      .filter((key) => Object.hasOwn(given, key) || !meant.includes(didYouMean(key, known)))
+      .flatMap((key) => checkParameter(action, key, named(given, key), [...path, 'with', key])),
+  ];
+}
+
+function unknownParameter(action: Action, key: string, path: Path, suggestion: string | undefined): Finding {
+  const known = Object.keys(action.parameters);
+  return {
+    severity: 'error',
+    path,
+    at: 'key',
+    expected: known.length
+      ? `only ${known.join(', ')} for ${action.name}`
+      : `no parameters for ${action.name}`,
+    found: describeFound(key),
+    ...(suggestion && { suggestion }),
+  };
+}
+
+function checkParameter(
+  action: Action,
+  key: string,
+  value: string | undefined,
+  path: Path,
+): readonly Finding[] {
+  const parameter = action.parameters[key];
+  if (!parameter || (value !== undefined && new RegExp(parameter.pattern).test(value))) return [];
+  return [
+    {
+      severity: 'error',
+      path,
+      expected: `${parameter.meaning} (${parameter.pattern})`,
+      found: describeFound(value, path),
+    },
+  ];
+}

@@ -1,0 +1,68 @@
+import type { Action } from '../domain/action';
+import type { Duty, Play, Selector, System } from '../domain/duty';
+import type { InstanceId, PlayName, SystemName } from '../domain/names';
+import type { DutyFile, PlayEntry, SelectorEntry, SystemEntry } from './schema';
+
+/** Turns a file that passed every check into the duty that the core reads. */
+export function compile(file: DutyFile, actions: Readonly<Record<string, Action>>): Duty {
+  return {
+    armed: file.armed,
+    killSwitch: file.killSwitch,
+    systems: Object.fromEntries(
+      Object.entries(file.systems).map(([name, entry]) => [name, systemOf(name, entry)]),
+    ),
+    plays: Object.entries(file.plays).map(([name, entry]) =>
+      playOf(name, entry, file.selectors[entry.targets] ?? missing(entry.targets), actions),
+    ),
+  };
+}
+
+function systemOf(name: string, entry: SystemEntry): System {
+  const { title, language, timeZone, topic, people, servers, loadBalancer, alarms } = entry;
+  return {
+    name: name as SystemName,
+    title: title ?? name,
+    language,
+    timeZone,
+    ...(topic !== undefined && { topicArn: topic }),
+    people: people.map(({ name, email }) => (email === undefined ? { name } : { name, email })),
+    servers: servers as Record<string, InstanceId>,
+    ...(loadBalancer && { loadBalancer }),
+    alarms: [...new Set(alarms)],
+  };
+}
+
+function playOf(
+  name: string,
+  entry: PlayEntry,
+  selector: SelectorEntry,
+  actions: Readonly<Record<string, Action>>,
+): Play {
+  const { system, alarms, targets, steps, insufficientData, limits } = entry;
+  return {
+    name: name as PlayName,
+    system: system as SystemName,
+    alarms,
+    targets: selectorOf(targets, selector),
+    steps: steps.map((step) => ({
+      action: step.action,
+      with: step.with,
+      withinMinutes: step.withinMinutes,
+      // A look cannot put an alarm out, so only its own result can say whether it worked.
+      verify: step.verify ?? (actions[step.action]?.changes ? 'alarm-ok' : 'command'),
+    })),
+    insufficientData,
+    limits,
+  };
+}
+
+function selectorOf(name: string, { tags, instances, resourceGroup }: SelectorEntry): Selector {
+  if (tags) return { kind: 'tags', name, tags };
+  if (instances) return { kind: 'instances', name, instanceIds: instances as InstanceId[] };
+  return { kind: 'resource-group', name, resourceGroup: resourceGroup ?? missing(name) };
+}
+
+/** The checks came first, so this is a fault of ours, not of the file. */
+function missing(selector: string): never {
+  throw new RangeError(`Expected the selector "${selector}" to be defined after all checks, got nothing`);
+}

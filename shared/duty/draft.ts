@@ -1,0 +1,48 @@
+import type { Action } from '../domain/action';
+import { playSchema, selectorSchema, systemSchema } from './schema';
+import type { PlayEntry, SelectorEntry, SystemEntry } from './schema';
+import { valueAt } from './explain-issue';
+
+/**
+ * The parts of a file that are sound by themselves. What is wrong with one part must not hide what is wrong between
+ * the others, so the cross checks see these; `names` also holds those of parts that are not sound.
+ */
+export interface Draft {
+  readonly systems: Readonly<Record<string, SystemEntry>>;
+  readonly selectors: Readonly<Record<string, SelectorEntry>>;
+  readonly plays: Readonly<Record<string, PlayEntry>>;
+  readonly names: { readonly systems: readonly string[]; readonly selectors: readonly string[] };
+  readonly actions: Readonly<Record<string, Action>>;
+}
+
+interface Parser<T> {
+  safeParse(value: unknown): { readonly success: true; readonly data: T } | { readonly success: false };
+}
+
+export function draftOf(file: unknown, actions: Readonly<Record<string, Action>>): Draft {
+  const section = (name: string) => {
+    const value = valueAt(file, [name]);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+  };
+  return {
+    systems: sound(section('systems'), systemSchema),
+    selectors: sound(section('selectors'), selectorSchema),
+    plays: sound(section('plays'), playSchema),
+    names: { systems: Object.keys(section('systems')), selectors: Object.keys(section('selectors')) },
+    actions,
+  };
+}
+
+function sound<T>(section: object, schema: Parser<T>): Readonly<Record<string, T>> {
+  return Object.fromEntries(
+    Object.entries(section).flatMap(([name, value]): (readonly [string, T])[] => {
+      const parsed = schema.safeParse(value);
+      return parsed.success ? [[name, parsed.data]] : [];
+    }),
+  );
+}
+
+/** An entry by its name; a name such as `constructor` finds nothing that the file does not hold. */
+export function named<T>(entries: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(entries, name) ? entries[name] : undefined;
+}

@@ -1,0 +1,113 @@
+import type * as z from 'zod';
+
+import { describeFound } from './describe-found';
+import { didYouMean } from './did-you-mean';
+import type { JsonSchema } from './json-schema';
+import type { Finding, Path } from './problem';
+import { timeZones } from './time-zone';
+
+type Issue = z.core.$ZodIssue;
+
+/** Says in our words what the schema objects to. One issue may name several unknown keys: each is a finding. */
+export function explainIssue(issue: Issue, file: unknown, schema: JsonSchema): readonly Finding[] {
+  const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey([...path, key], schema));
+    case 'invalid_key':
+      return [
+        {
+          severity: 'error',
+          path,
+          at: 'key',
+          expected: issue.issues[0]?.message ?? 'another key',
+          found: describeFound(path.at(-1)),
+        },
+      ];
+    default:
+      return [wrongValue(issue, path, file)];
+  }
+}
+
+function unknownKey(path: Path, schema: JsonSchema): Finding {
+  const known = Object.keys(schemaAt(schema, path.slice(0, -1))?.properties ?? {});
+  const key = String(path.at(-1));
+  const suggestion = didYouMean(key, known);
+  return {
+    severity: 'error',
+    path,
+    at: 'key',
+    expected: `one of the keys ${known.join(', ')}`,
+    found: describeFound(key),
+    ...(suggestion && { suggestion }),
+  };
+}
+
+function wrongValue(issue: Issue, path: Path, file: unknown): Finding {
+  const value = valueAt(file, path);
+  const finding = {
+    severity: 'error',
+    path,
+    expected: expectedOf(issue),
+    found: describeFound(value, path),
+  } as const;
+  const suggestion = suggestionFor(issue, path, value);
+  return suggestion ? { ...finding, suggestion } : finding;
+}
+
+function expectedOf(issue: Issue): string {
+  if (issue.code === 'invalid_value' && issue.values.length > 1) return `one of ${issue.values.join(', ')}`;
+  if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input'))
+    return kindOf(issue.expected);
+  return issue.message;
+}
+
+function kindOf(type: string): string {
+  switch (type) {
+    case 'object':
+    case 'record':
+      return 'a map';
+    case 'array':
+      return 'a list';
+    case 'string':
+      return 'a text';
+    default:
+      return `a ${type}`;
+  }
+}
+
+function suggestionFor(issue: Issue, path: Path, value: unknown): string | undefined {
+  if (issue.code === 'invalid_value' && typeof value === 'string')
+    return didYouMean(value, issue.values.map(String));
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && isPlain(value)) {
+    return `In quotes it is a text: "${String(value)}".`;
+  }
+  if (issue.code === 'invalid_type' && issue.expected === 'array' && typeof value === 'string') {
+    return 'A list of one is written [in brackets].';
+  }
+  if (path.at(-1) === 'timeZone' && typeof value === 'string') return didYouMean(value, timeZones());
+  return undefined;
+}
+
+function isPlain(value: unknown): value is number | boolean {
+  return typeof value === 'number' || typeof value === 'boolean';
+}
+
+/** The value that the file holds at a path, or undefined. Inherited properties are not the file's. */
+export function valueAt(file: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, part) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, part)
+        ? (value as Record<string | number, unknown>)[part]
+        : undefined,
+    file,
+  );
+}
+
+function schemaAt(schema: JsonSchema, path: Path): JsonSchema | undefined {
+  return path.reduce<JsonSchema | undefined>((at, part) => {
+    if (typeof part === 'number') return at?.items;
+    if (at?.properties && Object.hasOwn(at.properties, part)) return at.properties[part];
+    return typeof at?.additionalProperties === 'object' ? at.additionalProperties : undefined;
+  }, schema);
+}

@@ -1,0 +1,58 @@
+import type { Duty, Play } from '../domain/duty';
+
+interface Pattern {
+  readonly play: Play;
+  /** Position in duty.yml: the first play that matches answers. */
+  readonly order: number;
+  readonly expression: RegExp;
+}
+
+interface PlayIndex {
+  readonly exact: ReadonlyMap<string, Pattern>;
+  /** Patterns by the literal text before their first `*`. */
+  readonly byPrefix: ReadonlyMap<string, readonly Pattern[]>;
+  readonly prefixLengths: readonly number[];
+}
+
+/** Indexes are kept with the duty they were made from: an estate with a thousand plays is searched no slower than one with ten. */
+const indexes = new WeakMap<Duty, PlayIndex>();
+
+/** The first play in duty.yml that answers an alarm of this name. */
+export function playFor(duty: Duty, alarmName: string): Play | undefined {
+  const { exact, byPrefix, prefixLengths } = indexOf(duty);
+  let first = exact.get(alarmName);
+  for (const length of prefixLengths) {
+    for (const pattern of byPrefix.get(alarmName.slice(0, length)) ?? []) {
+      if ((!first || pattern.order < first.order) && pattern.expression.test(alarmName)) first = pattern;
+    }
+  }
+  return first?.play;
+}
+
+function indexOf(duty: Duty): PlayIndex {
+  const known = indexes.get(duty);
+  if (known) return known;
+  const exact = new Map<string, Pattern>();
+  const byPrefix = new Map<string, Pattern[]>();
+  for (const [order, play] of duty.plays.entries()) {
+    for (const alarm of play.alarms) {
+      const pattern = { play, order, expression: expressionOf(alarm) };
+      const star = alarm.indexOf('*');
+      if (star < 0) {
+        if (!exact.has(alarm)) exact.set(alarm, pattern);
+      } else {
+        const prefix = alarm.slice(0, star);
+        byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), pattern]);
+      }
+    }
+  }
+  const prefixLengths = [...new Set([...byPrefix.keys()].map((prefix) => prefix.length))];
+  const index = { exact, byPrefix, prefixLengths };
+  indexes.set(duty, index);
+  return index;
+}
+
+function expressionOf(pattern: string): RegExp {
+  const literal = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${literal.join('.*')}$`, 's');
+}

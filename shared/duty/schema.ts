@@ -1,0 +1,233 @@
+import * as z from 'zod';
+
+import { isTimeZone } from './time-zone';
+
+/** What a value must be, in the words that complete "expected …". */
+const expected = (words: string) => ({ error: words });
+
+const nameWords =
+  'a name of at most 32 lower-case letters, digits and single hyphens that begins with a letter';
+const name = z
+  .string(expected(nameWords))
+  .regex(/^(?=.{1,32}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/, expected(nameWords));
+
+const instanceWords =
+  'the id of an instance (i-0a1b2c3d4e5f60001) or of a hybrid node (mi-0a1b2c3d4e5f60001)';
+const instanceId = z
+  .string(expected(instanceWords))
+  .regex(/^(i-([0-9a-f]{8}|[0-9a-f]{17})|mi-[0-9a-f]{17})$/, expected(instanceWords));
+
+const text = (words: string, limit = 256) =>
+  z.string(expected(words)).min(1, expected(words)).max(limit, expected(words));
+
+const whole = (words: string, least: number, most: number) => {
+  const error = expected(`${words}, a whole number from ${least} to ${most}`);
+  return z.number(error).int(error).min(least, error).max(most, error);
+};
+
+const emailWords = 'an e-mail address, name@example.com';
+const email = z
+  .string(expected(emailWords))
+  .max(254, expected(emailWords))
+  .regex(
+    /^[A-Za-z0-9._%+'-]+@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$/,
+    expected(emailWords),
+  );
+
+const personSchema = z
+  .strictObject({
+    name: text('a name').describe('What notices call this person.'),
+    email: email
+      .optional()
+      .describe('Subscribed to the notices of this system. AWS sends one mail that the person must confirm.'),
+  })
+  .describe('Somebody who is told.');
+
+const loadBalancerWords = 'the end of the load balancer’s ARN, app/name/0123456789abcdef';
+const targetGroupWords = 'the end of the target group’s ARN, targetgroup/name/0123456789abcdef';
+const loadBalancerSchema = z
+  .strictObject({
+    loadBalancer: z
+      .string(expected(loadBalancerWords))
+      .regex(/^app\/[A-Za-z0-9-]{1,32}\/[0-9a-f]{16}$/, expected(loadBalancerWords))
+      .describe('`app/NAME/ID` of the Application Load Balancer: what its ARN ends with.'),
+    targetGroup: z
+      .string(expected(targetGroupWords))
+      .regex(/^targetgroup\/[A-Za-z0-9-]{1,32}\/[0-9a-f]{16}$/, expected(targetGroupWords))
+      .describe('`targetgroup/NAME/ID` of the target group whose members are the web servers.'),
+  })
+  .describe('The load balancer in front of the system, as CloudWatch names it. Needed by the alarm `http`.');
+
+const timeZoneWords = 'a time zone of the IANA list, such as Asia/Tokyo';
+const topicWords = 'the ARN of a standard SNS topic, arn:aws:sns:REGION:ACCOUNT:NAME';
+
+export const systemSchema = z
+  .strictObject({
+    title: text('a title').optional().describe('What people call the system; its name when absent.'),
+    language: z.enum(['en', 'ja']).default('en').describe('The language of notices: English or Japanese.'),
+    timeZone: z
+      .string(expected(timeZoneWords))
+      .refine(isTimeZone, expected(timeZoneWords))
+      .default('UTC')
+      .describe('IANA name of the time zone in which times are written, `Asia/Tokyo`.'),
+    topic: z
+      .string(expected(topicWords))
+      .regex(/^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/, expected(topicWords))
+      .optional()
+      .describe('An SNS topic of your own for the notices of this system, instead of Toban’s.'),
+    people: z.array(personSchema).default([]).describe('Who is told.'),
+    servers: z
+      .record(name, instanceId)
+      .default({})
+      .describe('Names of servers and their instance ids. Each gets the baseline alarms `status` and `cpu`.'),
+    loadBalancer: loadBalancerSchema.optional(),
+    alarms: z
+      .array(z.enum(['status', 'cpu', 'http']))
+      .default([])
+      .describe(
+        'Baseline alarms to create: `status` (a status check fails) and `cpu` (over 90 % for 15 minutes) for each ' +
+          'server, `http` (an unhealthy target behind the load balancer). Their names are ' +
+          '`toban-SYSTEM-status-SERVER`, `toban-SYSTEM-cpu-SERVER` and `toban-SYSTEM-http`.',
+      ),
+  })
+  .describe(
+    'The servers and databases of one customer or service. A resource opts in by the tag `toban` = this name.',
+  );
+
+const tagValueWords = 'the value of the tag, a text';
+const selectorWords =
+  'exactly one of tags, instances or resourceGroup: an empty selector never means "all servers"';
+export const selectorSchema = z
+  .strictObject({
+    tags: z
+      .record(
+        text('the key of a tag', 128),
+        z.string(expected(tagValueWords)).max(256, expected(tagValueWords)),
+      )
+      .refine(
+        (tags) => Object.keys(tags).length > 0,
+        expected('at least one tag: no tags would mean "all servers"'),
+      )
+      .optional()
+      .meta({ description: 'Servers that bear all of these tags.', minProperties: 1 }),
+    instances: z
+      .array(instanceId)
+      .min(1, expected('at least one instance id'))
+      .optional()
+      .describe('These servers and no others.'),
+    resourceGroup: text('the name of a resource group', 300)
+      .optional()
+      .describe('The members of this AWS resource group.'),
+  })
+  .refine((selector) => Object.keys(selector).length === 1, expected(selectorWords))
+  .meta({
+    description: 'Which servers a play may touch: exactly one of `tags`, `instances` or `resourceGroup`.',
+    minProperties: 1,
+    maxProperties: 1,
+  });
+
+const stepValueWords = 'a text';
+export const stepSchema = z
+  .strictObject({
+    action: z
+      .string(expected('the name of an action'))
+      .describe('What to do; `docs/duty.md` lists the actions.'),
+    with: z
+      .record(z.string(), z.string(expected(stepValueWords)).max(1024, expected('at most 1024 characters')))
+      .default({})
+      .describe('The parameters of the action.'),
+    withinMinutes: whole('minutes', 1, 720)
+      .default(5)
+      .describe('Minutes until the step must have been verified; after that the next step is tried.'),
+    verify: z
+      .enum(['alarm-ok', 'command'])
+      .optional()
+      .describe(
+        'Who says that the step worked: the alarm that is OK again, or the command’s own result. `alarm-ok` for ' +
+          'actions that change something, `command` for those that only look.',
+      ),
+  })
+  .describe('One rung of a play.');
+
+export const limitsSchema = z
+  .strictObject({
+    cooldownMinutes: whole('minutes', 1, 1440)
+      .default(30)
+      .describe('Minutes between two changes of one kind on one server.'),
+    changesPerServerPerDay: whole('changes', 1, 24).default(3).describe('Changes on one server in 24 hours.'),
+    handOverAtOpening: whole('openings', 2, 24)
+      .default(3)
+      .describe(
+        'From this opening of the same matter in 24 hours on a human takes over: the fix does not hold.',
+      ),
+    staleAfterMinutes: whole('minutes', 1, 1440)
+      .default(15)
+      .describe(
+        'An alarm event older than this many minutes is history and is read again before anything is done.',
+      ),
+  })
+  .prefault({})
+  .describe('Limits of a play.');
+
+const patternWords = 'the name of an alarm, * for any characters';
+export const playSchema = z
+  .strictObject({
+    system: z.string(expected('the name of a system')).describe('Whose servers, people and language.'),
+    alarms: z
+      .array(text(patternWords, 255))
+      .min(1, expected('at least one name of an alarm'))
+      .describe(
+        'Alarms that this play answers; `*` stands for any characters. The first play that matches answers.',
+      ),
+    targets: z
+      .string(expected('the name of a selector'))
+      .describe('The selector of servers that it may touch.'),
+    steps: z
+      .array(stepSchema)
+      .min(1, expected('at least one step'))
+      .describe(
+        'What is tried, in this order, until the alarm is OK again. After the last one a human takes over.',
+      ),
+    insufficientData: z
+      .enum(['tell', 'act', 'ignore'])
+      .default('tell')
+      .describe(
+        'INSUFFICIENT_DATA is neither broken nor fixed: tell somebody, treat it like ALARM, or let it pass.',
+      ),
+    limits: limitsSchema,
+  })
+  .describe('Which alarms, which targets, which steps, under which limits.');
+
+const killSwitchWords = 'the name of an SSM parameter, /toban/kill-switch';
+
+export const dutySchema = z
+  .strictObject({
+    version: z.literal(1, expected('1')).describe('The version of this format.'),
+    armed: z
+      .array(name)
+      .default([])
+      .describe(
+        'The stages in which Toban may change things. Every other stage observes: it decides, records and tells.',
+      ),
+    killSwitch: z
+      .string(expected(killSwitchWords))
+      .max(512, expected(killSwitchWords))
+      .regex(/^(?!\/(aws|ssm)(\/|$))(\/[A-Za-z0-9_.-]+)+$/i, expected(killSwitchWords))
+      .default('/toban/kill-switch')
+      .describe('Name of the SSM parameter that must read `off` for Toban to act. Unreadable counts as on.'),
+    systems: z
+      .record(name, systemSchema)
+      .refine((systems) => Object.keys(systems).length > 0, expected('at least one system'))
+      .meta({ description: 'Systems by name.', minProperties: 1 }),
+    selectors: z.record(name, selectorSchema).default({}).describe('Selectors by name.'),
+    plays: z
+      .record(name, playSchema)
+      .default({})
+      .describe('Plays by name. The order counts: the first that matches an alarm answers it.'),
+  })
+  .meta({ title: 'duty.yml', description: 'Everything that this estate wants done by Toban.' });
+
+export type DutyFile = z.output<typeof dutySchema>;
+export type SystemEntry = z.output<typeof systemSchema>;
+export type SelectorEntry = z.output<typeof selectorSchema>;
+export type PlayEntry = z.output<typeof playSchema>;
