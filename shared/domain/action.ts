@@ -23,6 +23,8 @@ export interface Action {
   readonly name: string;
   /** A change takes a permit and counts for cooldown and caps; looking does not. */
   readonly changes: boolean;
+  /** Sent twice under one attempt it acts once, so that it may be sent again after an answer that never came. */
+  readonly repeatable: boolean;
   /** The IAM actions that its performance needs, of the hands. */
   readonly permissions: readonly string[];
   /** The keys of `with` in `duty.yml`, each with what it must look like and what it means. */

@@ -78,6 +78,7 @@ export interface Messages {
   'action-refused': { readonly action: string; readonly server: string; readonly why: string };
   'action-unconfirmed': { readonly action: string; readonly server: string; readonly minutes: number };
   'node-unreachable': { readonly server: string; readonly ping: string };
+  'effect-failed': { readonly effect: string; readonly why: string };
   'waiting-for-alarm': { readonly alarm: string; readonly until: Instant };
   'not-verified': { readonly action: string; readonly alarm: string; readonly minutes: number };
 

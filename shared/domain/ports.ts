@@ -1,13 +1,16 @@
-import type { Answers } from './facts';
+import type { Answers, LedgerFacts } from './facts';
 import type { Duty } from './duty';
 import type { Instant } from './instant';
 import type { IntentId, InstanceId, Place, TicketId, TicketKey } from './names';
 import type { ActionEffect, Intent, NoticeEffect, Outcome, Ticket } from './ticket';
 import type { Question } from './question';
+import type { AlarmRef, Measure } from './signal';
 
 /** Everything that `respond` touches besides its arguments. Production wires AWS behind it, tests a world in memory. */
 export interface Ports {
   readonly duty: Duty;
+  /** Where this function lives. */
+  readonly home: Place;
   /** The deployed stage, `prod`. */
   readonly stage: string;
   now(): Instant;
@@ -25,31 +28,60 @@ export interface Ports {
 export interface Tickets {
   /** The current episode of a matter, or nothing. One strongly consistent read. */
   load(key: TicketKey): Promise<Ticket | undefined>;
-  /** Writes the ticket if the stored version is still `expected` (0: none stored). False when somebody else was first. */
-  commit(ticket: Ticket, expected: number): Promise<boolean>;
+  /**
+   * Writes the ticket if the stored version is still that of `previous` (absent: nothing is stored). False when
+   * somebody else was first. An episode that ended is kept under its own id.
+   */
+  commit(ticket: Ticket, previous: Ticket | undefined): Promise<boolean>;
   /** Writes outcomes onto intents that are still claimed by `token`. Another signal's commit cannot break it. */
-  settle(key: TicketKey, token: string, outcomes: Readonly<Record<IntentId, Outcome>>): Promise<void>;
+  settle(settlement: Settlement): Promise<void>;
   /** Tickets in which something must have happened before `now`, the most overdue first. */
   overdue(now: Instant): Promise<readonly Ticket[]>;
 }
 
+/** What came of a commit's intents. */
+export interface Settlement {
+  readonly key: TicketKey;
+  readonly token: string;
+  readonly outcomes: Readonly<Record<string, Outcome>>;
+  /** Set with the last outcome: the ticket as committed, whose own attention counts from now on. */
+  readonly finished?: Ticket;
+}
+
 /** Limits that span tickets. */
 export interface Ledger {
+  read(place: Place): Promise<LedgerFacts>;
   /** Takes the group's permit for an intent and records the change; the same intent again is a no-op. False when another holds it. */
   take(place: Place, permit: PermitRequest, now: Instant): Promise<boolean>;
-  release(place: Place, group: string, holder: IntentId): Promise<void>;
+  release(place: Place, scopes: readonly string[], holder: IntentId): Promise<Outcome>;
 }
 
 export interface PermitRequest {
-  readonly group: string;
+  readonly scopes: readonly string[];
   readonly holder: IntentId;
   readonly until: Instant;
   readonly server: InstanceId;
   readonly action: string;
+  /** Records that no limit looks at any more. */
+  readonly forget: readonly string[];
+}
+
+/** An alarm found in ALARM, as far as CloudWatch describes it. */
+export interface RedAlarm {
+  readonly place: Place;
+  readonly alarm: AlarmRef;
+  /** Since when it has been red. */
+  readonly at: Instant;
+  readonly reason: string;
+  readonly measures: readonly Measure[];
 }
 
 /** Read-only eyes. */
 export interface World {
+  /** Every alarm that is red now where this function lives. */
+  redAlarms(place: Place): Promise<readonly RedAlarm[]>;
+  /** The intent that a command's Comment names, if the command is ours. */
+  intentOf(place: Place, commandId: string): Promise<IntentId | undefined>;
   /** Asks all questions at once. A question that fails is answered `unreadable`; it never fails the others. */
   ask(place: Place, questions: readonly Question[]): Promise<Answers>;
 }
@@ -76,7 +108,7 @@ export interface Notices {
 
 export interface Timers {
   /** Sets a one-time timer with a deterministic name; the same again is a success. */
-  set(ticket: TicketId, at: Instant, now: Instant): Promise<Outcome>;
+  set(place: Place, ticket: TicketId, at: Instant, now: Instant): Promise<Outcome>;
 }
 
 export interface Log {

@@ -23,9 +23,11 @@ export interface Ticket {
   readonly openedAt: Instant;
   /** Every opening and reopening of the last 24 hours, oldest first, previous episodes included. */
   readonly openings: readonly Instant[];
-  readonly alarm: { readonly state: AlarmState; readonly since: Instant };
+  readonly alarm: AlarmStanding;
   readonly stage: Stage;
   readonly target?: Target;
+  /** What the last look at the server found. */
+  readonly diagnosis?: Diagnosis;
   readonly tries: readonly Try[];
   /** The newest signals that this ticket has taken in; a signal in it is a duplicate. */
   readonly seen: readonly SignalId[];
@@ -37,6 +39,22 @@ export interface Ticket {
   readonly timerAt?: Instant;
   /** When something must have happened by; `reconcile` finds the ticket when it has not. */
   readonly attention?: Instant;
+}
+
+/** The newest that is known of the alarm behind a ticket. */
+export interface AlarmStanding {
+  readonly state: AlarmState;
+  readonly since: Instant;
+  readonly muted?: { readonly by: string; readonly until: Instant };
+  readonly suppressedBy?: string;
+  readonly rehearsal?: true;
+}
+
+/** The parts of a diagnosis that later decisions look at. */
+export interface Diagnosis {
+  readonly service: string;
+  readonly config: 'ok' | 'broken' | 'unknown';
+  readonly configError: string;
 }
 
 /** Where a ticket stands. `step` counts from 0 along the play's steps. */
@@ -79,6 +97,8 @@ export interface Intent {
   readonly id: IntentId;
   readonly effect: Effect;
   readonly claim: Claim;
+  /** An earlier holder died over it: look whether it was done before doing it. */
+  readonly again?: true;
   /** Absent until the effect was performed, or looked for. */
   readonly outcome?: Outcome;
 }
@@ -99,6 +119,10 @@ export interface ActionEffect {
   readonly target: Target;
   /** The change must hold this permit, from before it is performed until it is released. */
   readonly permitUntil?: Instant;
+  /** What the permit covers: the server, and the group that shares its fate. */
+  readonly scopes?: readonly string[];
+  /** Changes that the ledger recorded more than a day ago: taking the permit drops them. */
+  readonly forget?: readonly string[];
 }
 
 /** A human is told. Severity and kind become message attributes, so that a subscriber can choose. */
@@ -115,10 +139,10 @@ export interface TimerEffect {
   readonly at: Instant;
 }
 
-/** Give the group's permit back. */
+/** Give a permit back. */
 export interface ReleaseEffect {
   readonly kind: 'release';
-  readonly group: string;
+  readonly scopes: readonly string[];
   readonly holder: IntentId;
 }
 

@@ -85,6 +85,9 @@ function suggestionFor(issue: Issue, path: Path, value: unknown): string | undef
   if (issue.code === 'invalid_type' && issue.expected === 'array' && typeof value === 'string') {
     return 'A list of one is written [in brackets].';
   }
+  if (issue.code === 'invalid_type' && issue.expected === 'number' && /^\d+$/.test(String(value))) {
+    return 'Without quotes it is a number.';
+  }
   if (path.at(-1) === 'timeZone' && typeof value === 'string') return didYouMean(value, timeZones());
   return undefined;
 }

@@ -79,7 +79,7 @@ export const systemSchema = z
     servers: z
       .record(name, instanceId)
       .default({})
-      .describe('Names of servers and their instance ids. Each gets the baseline alarms `status` and `cpu`.'),
+      .describe('Names of servers and their instance ids. The baseline alarms `status` and `cpu` watch each.'),
     loadBalancer: loadBalancerSchema.optional(),
     alarms: z
       .array(z.enum(['status', 'cpu', 'http']))

@@ -14,7 +14,7 @@ export function checkPatterns(draft: Draft): readonly Finding[] {
     const findings = alarms.flatMap((pattern, index): readonly Finding[] => {
       const path = ['plays', play, 'alarms', index];
       const shadow = earlier.find((other) => coversPattern(other.pattern, pattern));
-      if (/^\*+$/.test(pattern)) {
+      if (matchesAll(pattern)) {
         return [
           {
             severity: 'error',
@@ -46,9 +46,13 @@ export function checkPatterns(draft: Draft): readonly Finding[] {
       }
       return allKnown ? deadBaselineName(pattern, baseline, path) : [];
     });
-    earlier.push(...alarms.map((pattern) => ({ play, pattern })));
+    earlier.push(...alarms.filter((pattern) => !matchesAll(pattern)).map((pattern) => ({ play, pattern })));
     return findings;
   });
+}
+
+function matchesAll(pattern: string): boolean {
+  return /^\*+$/.test(pattern);
 }
 
 /** Names that begin like our own alarms are ours alone: one that we do not create will never go off. */

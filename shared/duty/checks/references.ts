@@ -10,7 +10,9 @@ export function checkReferences({ plays, names }: Draft): readonly Finding[] {
     ...undefinedName(['plays', play, 'targets'], targets, 'selectors', names.selectors),
   ]);
   const used = new Set(Object.values(plays).map(({ targets }) => targets));
-  const unused = names.selectors.filter((selector) => !used.has(selector));
+  // A play that is not sound may be the one that uses it.
+  const allKnown = names.plays.every((play) => Object.hasOwn(plays, play));
+  const unused = names.selectors.filter((selector) => allKnown && !used.has(selector));
   return [
     ...findings,
     ...unused.map((selector): Finding => ({

@@ -1,0 +1,37 @@
+import { because } from '../domain/because';
+import type { Action } from '../domain/action';
+import { failure, runningOr, serviceParameter } from './document';
+
+/** Looks at a server before anything is changed: service, configuration, disk, memory, last errors. Changes nothing. */
+export const diagnose: Action = {
+  name: 'diagnose',
+  changes: false,
+  repeatable: true,
+  permissions: ['ssm:SendCommand'],
+  parameters: { service: serviceParameter },
+
+  order: ({ with: { service = '' } }, attempt) => ({
+    document: 'Toban-Diagnose',
+    parameters: { Service: service, Attempt: attempt },
+    deliverySeconds: 60,
+    executionSeconds: 90,
+  }),
+
+  judge: (command, effect) =>
+    runningOr(command, () => {
+      const { result } = command;
+      if (command.status !== 'success' || result?.['kind'] !== 'diagnosis') return failure(command, effect);
+      return {
+        kind: 'succeeded',
+        because: because('diagnosis-read', {
+          server: effect.target.name,
+          service: String(result['service'] ?? ''),
+          state: String(result['state'] ?? 'unknown'),
+          config: String(result['config'] ?? 'unknown'),
+          diskPercent: Number(result['diskPercent'] ?? 0),
+          memoryPercent: Number(result['memoryPercent'] ?? 0),
+          lastError: String(result['lastError'] ?? ''),
+        }),
+      };
+    }),
+};

@@ -1,0 +1,33 @@
+import { because } from '../domain/because';
+import type { Action } from '../domain/action';
+import { failure, runningOr, serviceParameter } from './document';
+
+/** Restarts one service, after its configuration passed its own test. The document does it once per attempt. */
+export const restartService: Action = {
+  name: 'restart-service',
+  changes: true,
+  repeatable: true,
+  permissions: ['ssm:SendCommand'],
+  parameters: { service: serviceParameter },
+
+  order: ({ with: { service = '' } }, attempt) => ({
+    document: 'Toban-RestartService',
+    parameters: { Service: service, Attempt: attempt },
+    deliverySeconds: 60,
+    executionSeconds: 120,
+  }),
+
+  judge: (command, effect) =>
+    runningOr(command, () => {
+      if (command.status !== 'success') return failure(command, effect);
+      const { action, target } = effect;
+      switch (command.result?.['result']) {
+        case 'restarted':
+          return { kind: 'succeeded', because: because('action-succeeded', { action, server: target.name }) };
+        case 'already-done':
+          return { kind: 'succeeded', because: because('action-was-done', { action, server: target.name }) };
+        default:
+          return failure(command, effect);
+      }
+    }),
+};

@@ -1,0 +1,60 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { ResourceGroupsClient } from '@aws-sdk/client-resource-groups';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { STSClient } from '@aws-sdk/client-sts';
+
+export interface Clients {
+  readonly alarms: CloudWatchClient;
+  readonly tables: DynamoDBClient;
+  readonly servers: EC2Client;
+  readonly loadBalancers: ElasticLoadBalancingV2Client;
+  readonly resourceGroups: ResourceGroupsClient;
+  readonly schedules: SchedulerClient;
+  /** Never retries: the SDK's own second try of a Publish whose answer was lost sends a second message. */
+  readonly topics: SNSClient;
+  readonly systems: SSMClient;
+  readonly roles: STSClient;
+}
+
+/** Connections are kept between invocations, one set for each Region. */
+const made = new Map<string, Clients>();
+
+/** An answer that takes longer than this counts as lost; Lambda's own deadline lies well behind it. */
+const requestHandler = { requestTimeout: 8000, connectionTimeout: 3000 };
+
+/** The clients of a Region, made when first needed. */
+export function clientsIn(region: string): Clients {
+  const known = made.get(region);
+  if (known) return known;
+  const settings = { region, requestHandler };
+  const clients: Clients = {
+    alarms: new CloudWatchClient(settings),
+    tables: new DynamoDBClient(settings),
+    servers: new EC2Client(settings),
+    loadBalancers: new ElasticLoadBalancingV2Client(settings),
+    resourceGroups: new ResourceGroupsClient(settings),
+    schedules: new SchedulerClient(settings),
+    topics: new SNSClient({ ...settings, maxAttempts: 1 }),
+    systems: new SSMClient(settings),
+    roles: new STSClient(settings),
+  };
+  made.set(region, clients);
+  return clients;
+}
+
+interface SessionCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  readonly expiration: Date;
+}
+
+/** A Systems Manager client for a pair of hands: it sends once, since SendCommand has no token against repeats. */
+export function handsClient(region: string, credentials: SessionCredentials): SSMClient {
+  return new SSMClient({ region, requestHandler, credentials, maxAttempts: 1 });
+}

@@ -1,0 +1,123 @@
+import {
+  GetCommandInvocationCommand,
+  InvocationDoesNotExist,
+  ListCommandsCommand,
+  type SSMClient,
+  SendCommandCommand,
+} from '@aws-sdk/client-ssm';
+
+import type { CommandOrder } from '../domain/action';
+import type { CommandFacts } from '../domain/facts';
+import { type Instant, plus } from '../domain/instant';
+import type { IntentId, InstanceId } from '../domain/names';
+import { redact } from '../redact';
+import type { Clients } from './clients';
+
+/** Every command of ours says whose it is: the only way to find it again when the answer was lost. */
+const COMMENT = /^toban ([a-z2-7]{12}-\d+\.\d+) /;
+
+export interface Sending {
+  readonly intent: IntentId;
+  readonly action: string;
+  readonly instanceId: InstanceId;
+  readonly order: CommandOrder;
+  /** SHA-256 of the document as it was deployed with this code; absent for documents of the owner's own. */
+  readonly sha256?: string;
+}
+
+/** Sends a command to one node. Not idempotent: `client` must not retry. Returns the command's id. */
+export async function sendCommand(
+  client: SSMClient,
+  { intent, action, instanceId, order, sha256 }: Sending,
+): Promise<string> {
+  const pin = sha256 ? { DocumentHash: sha256, DocumentHashType: 'Sha256' as const } : {};
+  const answer = await client.send(
+    new SendCommandCommand({
+      DocumentName: order.document,
+      DocumentVersion: '$DEFAULT',
+      ...pin,
+      InstanceIds: [instanceId],
+      Parameters: Object.fromEntries(
+        Object.entries(order.parameters).map(([name, value]) => [name, [value]]),
+      ),
+      TimeoutSeconds: order.deliverySeconds,
+      MaxConcurrency: '1',
+      MaxErrors: '0',
+      Comment: `toban ${intent} ${action}`.slice(0, 100),
+    }),
+  );
+  return answer.Command?.CommandId ?? '';
+}
+
+/** The id of the command that an intent sent, if any was sent since then. ListCommands lags a little behind SendCommand. */
+export async function findCommand(
+  { systems }: Clients,
+  intent: IntentId,
+  since: Instant,
+): Promise<string | undefined> {
+  const from = plus(since, { minutes: -1 });
+  const answer = await systems.send(
+    new ListCommandsCommand({
+      Filters: [{ key: 'InvokedAfter', value: from.replace(/\.\d+Z$/, 'Z') }],
+      MaxResults: 50,
+    }),
+  );
+  return answer.Commands?.find(({ Comment }) => COMMENT.exec(Comment ?? '')?.[1] === intent)?.CommandId;
+}
+
+/** The intent that sent a command, if it was one of ours. */
+export async function intentOfCommand(
+  { systems }: Clients,
+  commandId: string,
+): Promise<IntentId | undefined> {
+  const answer = await systems.send(new ListCommandsCommand({ CommandId: commandId }));
+  return COMMENT.exec(answer.Commands?.[0]?.Comment ?? '')?.[1] as IntentId | undefined;
+}
+
+/** How the command went on its node. Right after SendCommand the invocation may not exist yet: that is asked again. */
+export async function readCommand(
+  { systems }: Clients,
+  commandId: string,
+  instanceId: InstanceId,
+): Promise<CommandFacts> {
+  for (const pauseMilliseconds of [300, 900, 0]) {
+    try {
+      const answer = await systems.send(
+        new GetCommandInvocationCommand({ CommandId: commandId, InstanceId: instanceId }),
+      );
+      const output = redact(
+        `${answer.StandardOutputContent ?? ''}\n${answer.StandardErrorContent ?? ''}`.trim(),
+      );
+      const result = opsResult(answer.StandardOutputContent ?? '');
+      return {
+        kind: 'command',
+        commandId,
+        status: (answer.StatusDetails ?? answer.Status ?? '').replaceAll(' ', '').toLowerCase(),
+        tail: output.slice(-4000),
+        ...(result ? { result } : {}),
+      };
+    } catch (error) {
+      if (!(error instanceof InvocationDoesNotExist)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
+    }
+  }
+  return { kind: 'not-found' };
+}
+
+/** The object behind the last OPSRESULT of the output. Output that was cut in the middle of it has none. */
+export function opsResult(output: string): Readonly<Record<string, unknown>> | undefined {
+  const line = output.split('\n').findLast((each) => each.startsWith('OPSRESULT '));
+  if (!line) return undefined;
+  const parsed = parseObject(redact(line.slice('OPSRESULT '.length)));
+  return parsed && Object.fromEntries(Object.entries(parsed).map(([key, value]) => [key, value]));
+}
+
+function parseObject(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

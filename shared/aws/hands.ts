@@ -1,0 +1,114 @@
+import type { SSMClient } from '@aws-sdk/client-ssm';
+import { AssumeRoleCommand } from '@aws-sdk/client-sts';
+
+import { actionNamed } from '../actions/index';
+import { because } from '../domain/because';
+import type { IntentId, Place, TicketId } from '../domain/names';
+import type { Hands } from '../domain/ports';
+import type { ActionEffect, Outcome } from '../domain/ticket';
+import { OpsError } from '../ops-error';
+import { clientsIn, handsClient } from './clients';
+import { findCommand, sendCommand } from './commands';
+import { refusalIn } from './refusal';
+
+interface HandsSettings {
+  /** Name of the role that may touch servers, the same in every account. */
+  readonly role: string;
+  /** SHA-256 of our documents, by name. */
+  readonly documents: Readonly<Record<string, { readonly sha256: string }>>;
+}
+
+/** The shortest session that STS gives. */
+const SESSION_SECONDS = 900;
+
+interface Session {
+  readonly name: string;
+  /** Milliseconds since 1970; well before the credentials really end. */
+  readonly expires: number;
+  readonly client: Promise<SSMClient>;
+}
+
+/** A refused SendCommand was not performed, so it may be tried again after a moment. */
+const PAUSES_AFTER_THROTTLING = [200, 600, 1800];
+/** ListCommands shows a command shortly after it was accepted. */
+const PAUSES_BEFORE_LOOKING = [500, 2000];
+
+/** The hands on AWS: one role for each duty, assumed for each ticket, so that CloudTrail tells the story. */
+export function awsHands({ role, documents }: HandsSettings): Hands {
+  let newest: Session | undefined;
+
+  async function session(place: Place, ticket: TicketId): Promise<SSMClient> {
+    const name = `${place.account}/${place.region}/${ticket}`;
+    if (newest?.name !== name || newest.expires < Date.now()) {
+      newest = { name, expires: Date.now() + SESSION_SECONDS * 900, client: assume(place, role, ticket) };
+    }
+    return newest.client;
+  }
+
+  return {
+    async prepare(place, ticket) {
+      const ready = await Promise.allSettled([session(place, ticket)]);
+      // A role that cannot be taken up is reported by the action that needs it, as that action's outcome.
+      if (ready[0].status === 'rejected') newest = undefined;
+    },
+
+    async perform(place, ticket, intent, effect) {
+      const order = actionNamed(effect.action).order(effect, intent);
+      const { sha256 } = documents[order.document] ?? {};
+      const { action } = effect;
+      const { instanceId } = effect.target;
+      const sending = { intent, action, instanceId, order, ...(sha256 ? { sha256 } : {}) };
+      return send(effect, async () => sendCommand(await session(place, ticket), sending));
+    },
+
+    async find(place, _ticket, intent: IntentId, _effect, since) {
+      for (const milliseconds of PAUSES_BEFORE_LOOKING) {
+        await pause(milliseconds);
+        const reference = await findCommand(clientsIn(place.region), intent, since);
+        if (reference) return { kind: 'applied', reference };
+      }
+      return { kind: 'unknown', why: `no command bears the comment of ${intent}` };
+    },
+  };
+}
+
+async function send({ action, target }: ActionEffect, sending: () => Promise<string>): Promise<Outcome> {
+  for (const milliseconds of [...PAUSES_AFTER_THROTTLING, undefined]) {
+    try {
+      return { kind: 'applied', reference: await sending() };
+    } catch (error) {
+      const refusal = refusalIn(error);
+      if (refusal.kind === 'unclear') return { kind: 'unknown', why: refusal.why };
+      if (!refusal.retryable || milliseconds === undefined) {
+        const why = `${refusal.code}: ${refusal.message}`;
+        return { kind: 'failed', because: because('action-refused', { action, server: target.name, why }) };
+      }
+      await pause(milliseconds);
+    }
+  }
+  throw new OpsError('A sending neither ended nor was given up', { retryable: false });
+}
+
+async function assume({ account, region }: Place, role: string, ticket: TicketId): Promise<SSMClient> {
+  const answer = await clientsIn(region).roles.send(
+    new AssumeRoleCommand({
+      RoleArn: `arn:aws:iam::${account}:role/${role}`,
+      RoleSessionName: ticket,
+      DurationSeconds: SESSION_SECONDS,
+    }),
+  );
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = answer.Credentials ?? {};
+  if (!AccessKeyId || !SecretAccessKey || !SessionToken || !Expiration) {
+    throw new OpsError(`Expected credentials of the role ${role}, got none`, { retryable: true });
+  }
+  return handsClient(region, {
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
+    sessionToken: SessionToken,
+    expiration: Expiration,
+  });
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

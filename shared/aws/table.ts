@@ -1,0 +1,103 @@
+import {
+  ConditionalCheckFailedException,
+  GetItemCommand,
+  paginateQuery,
+  PutItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+
+import { clientsIn } from './clients';
+
+export type Item = Readonly<Record<string, unknown>>;
+
+/** A condition or update in DynamoDB's expression language, with the names and values it uses. */
+export interface Expression {
+  readonly names?: Readonly<Record<string, string>>;
+  readonly values?: Readonly<Record<string, unknown>>;
+}
+
+/** One DynamoDB table whose items have a partition key `key` and a sort key `item`. Every read is strongly consistent. */
+export interface Table {
+  get(key: string, item: string): Promise<Item | undefined>;
+  /** Writes a whole item. False when the condition did not hold. */
+  put(item: Item, condition?: Expression & { readonly condition: string }): Promise<boolean>;
+  /** Changes parts of an item. False when the condition did not hold. */
+  update(
+    key: string,
+    item: string,
+    change: Expression & { readonly update: string; readonly condition?: string },
+  ): Promise<boolean>;
+  /** Every item of an index partition up to `until`, in its order. An index lags behind its table for a moment. */
+  queryIndex(
+    index: string,
+    partition: readonly [string, string],
+    until: readonly [string, string],
+  ): Promise<readonly Item[]>;
+}
+
+export function awsTable(region: string, TableName: string): Table {
+  const client = () => clientsIn(region).tables;
+  const values = (record: Expression['values']) =>
+    record && Object.keys(record).length > 0
+      ? { ExpressionAttributeValues: marshall(record, { removeUndefinedValues: true }) }
+      : {};
+  const names = (record: Expression['names']) =>
+    record && Object.keys(record).length > 0 ? { ExpressionAttributeNames: { ...record } } : {};
+
+  return {
+    async get(key, item) {
+      const Key = marshall({ key, item });
+      const { Item } = await client().send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+      return Item && unmarshall(Item);
+    },
+
+    put: (item, when) =>
+      holds(async () => {
+        const Item = marshall(item, { removeUndefinedValues: true });
+        const condition = when
+          ? { ConditionExpression: when.condition, ...names(when.names), ...values(when.values) }
+          : {};
+        await client().send(new PutItemCommand({ TableName, Item, ...condition }));
+      }),
+
+    update: (key, item, { update: UpdateExpression, condition, ...expression }) =>
+      holds(async () => {
+        await client().send(
+          new UpdateItemCommand({
+            TableName,
+            Key: marshall({ key, item }),
+            UpdateExpression,
+            ...(condition ? { ConditionExpression: condition } : {}),
+            ...names(expression.names),
+            ...values(expression.values),
+          }),
+        );
+      }),
+
+    async queryIndex(IndexName, [partitionKey, partition], [sortKey, until]) {
+      const found: Item[] = [];
+      const query = {
+        TableName,
+        IndexName,
+        KeyConditionExpression: '#p = :p AND #s <= :s',
+        ExpressionAttributeNames: { '#p': partitionKey, '#s': sortKey },
+        ExpressionAttributeValues: marshall({ ':p': partition, ':s': until }),
+      };
+      for await (const { Items = [] } of paginateQuery({ client: client() }, query)) {
+        found.push(...Items.map((each) => unmarshall(each)));
+      }
+      return found;
+    },
+  };
+}
+
+async function holds(write: () => Promise<void>): Promise<boolean> {
+  try {
+    await write();
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,53 @@
+import { PublishCommand } from '@aws-sdk/client-sns';
+
+import { because } from '../domain/because';
+import type { Outcome } from '../domain/ticket';
+import { clientsIn } from './clients';
+import { refusalIn } from './refusal';
+
+export interface Publication {
+  readonly region: string;
+  readonly topicArn: string;
+  /** Under 100 characters on one line. */
+  readonly subject: string;
+  readonly text: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** A refused Publish was not performed, so it may be tried again after a moment. */
+const PAUSES_AFTER_THROTTLING = [200, 600, 1800];
+
+/** Publishes once. An answer that was lost is `unknown`: the message may have gone out. */
+export async function publish({
+  region,
+  topicArn,
+  subject,
+  text,
+  attributes,
+}: Publication): Promise<Outcome> {
+  const command = new PublishCommand({
+    TopicArn: topicArn,
+    Subject: subject,
+    Message: text,
+    MessageAttributes: Object.fromEntries(
+      Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
+    ),
+  });
+  for (const milliseconds of [...PAUSES_AFTER_THROTTLING, undefined]) {
+    try {
+      const { MessageId } = await clientsIn(region).topics.send(command);
+      return { kind: 'applied', ...(MessageId ? { reference: MessageId } : {}) };
+    } catch (error) {
+      const refusal = refusalIn(error);
+      if (refusal.kind === 'unclear') return { kind: 'unknown', why: refusal.why };
+      if (!refusal.retryable || milliseconds === undefined) {
+        return {
+          kind: 'failed',
+          because: because('effect-failed', { effect: 'notice', why: `${refusal.code}: ${refusal.message}` }),
+        };
+      }
+      await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    }
+  }
+  return { kind: 'unknown', why: 'the last try neither ended nor failed' };
+}

@@ -1,0 +1,69 @@
+import type { Answer, Answers } from '../domain/facts';
+import type { Place } from '../domain/names';
+import type { Ledger, World } from '../domain/ports';
+import type { Question } from '../domain/question';
+import { readAgent } from './agents';
+import { readAlarm } from './alarms';
+import { clientsIn } from './clients';
+import { findCommand, intentOfCommand, readCommand } from './commands';
+import { readKillSwitch } from './parameters';
+import { readRedAlarms } from './red-alarms';
+import { readResourceGroup } from './resource-groups';
+import { readServers } from './servers';
+import { readTargets } from './targets';
+
+/** The eyes on AWS. All questions of a round go out at once; one that fails is answered `unreadable`, with the reason. */
+export function awsWorld(ledger: Pick<Ledger, 'read'>): World {
+  return {
+    async ask(place, questions) {
+      const answers = await Promise.all(
+        questions.map(async (question) => [question.kind, await answer(question, place, ledger)] as const),
+      );
+      return Object.fromEntries(answers) as Answers;
+    },
+
+    redAlarms: (place) => readRedAlarms(clientsIn(place.region), place),
+
+    intentOf: ({ region }, commandId) => intentOfCommand(clientsIn(region), commandId),
+  };
+}
+
+async function answer(
+  question: Question,
+  place: Place,
+  ledger: Pick<Ledger, 'read'>,
+): Promise<Answer<unknown>> {
+  const [settled] = await Promise.allSettled([read(question, place, ledger)]);
+  if (settled.status === 'fulfilled') return { kind: 'known', value: settled.value };
+  const { reason } = settled;
+  return {
+    kind: 'unreadable',
+    why: reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason),
+  };
+}
+
+async function read(question: Question, place: Place, ledger: Pick<Ledger, 'read'>): Promise<unknown> {
+  const clients = clientsIn(place.region);
+  switch (question.kind) {
+    case 'alarm':
+      return readAlarm(clients, question.alarm);
+    case 'targets':
+      return readTargets(clients, place, question.targetGroup);
+    case 'servers':
+      return readServers(clients, question);
+    case 'resourceGroup':
+      return readResourceGroup(clients, question.name);
+    case 'agent':
+      return readAgent(clients, question.instanceId);
+    case 'ledger':
+      return ledger.read(place);
+    case 'killSwitch':
+      return readKillSwitch(clients, question.parameter);
+    case 'command': {
+      const id = question.commandId ?? (await findCommand(clients, question.intent, question.since));
+      return id ? readCommand(clients, id, question.instanceId) : { kind: 'not-found' };
+    }
+    default:
+      return question satisfies never;
+  }
+}

@@ -1,0 +1,108 @@
+import { actionNamed } from '../actions/index';
+import { because, type Because } from '../domain/because';
+import type { Decision, Hearing, Verdict } from '../domain/decision';
+import type { Play, Step } from '../domain/duty';
+import type { Objection } from '../domain/guard';
+import type { Answers } from '../domain/facts';
+import { type Instant, plus } from '../domain/instant';
+import type { ActionEffect, Target, Ticket } from '../domain/ticket';
+import { hear } from '../guards/index';
+import { permitScopes } from '../ledger-reading';
+import { questionsOfGuards, unanswered } from '../questions';
+import type { Action } from '../domain/action';
+import { close, giveBack, handOver, hold } from './endings';
+import type { Situation } from './situation';
+import { enter, intend, nextIntentId, note } from './ticket-edits';
+
+/** Tries a play's step: asks what its guards need, hears them, and acts, holds, hands over or closes. */
+export function advance(ticket: Ticket, index: number, play: Play, situation: Situation): Verdict {
+  const step = play.steps[index];
+  const { target } = ticket;
+  if (!step || !target) return decided(handOver(ticket, nothingLeft(ticket), situation), []);
+  const action = actionNamed(step.action);
+  const asker = {
+    killSwitch: situation.duty.killSwitch,
+    play,
+    alarm: ticket.subject.alarm,
+    instanceIds: [target.instanceId],
+  };
+  const questions = unanswered(questionsOfGuards(action, asker), situation.answers);
+  if (questions.length > 0) return { kind: 'ask', questions };
+  const hearings = hear({ ...situation, play, step, action, ticket, target });
+  const objection = hearings.find((hearing) => hearing.objection)?.objection;
+  const result = objection
+    ? yieldTo(objection, ticket, index, situation)
+    : act(ticket, index, { step, action, target }, situation);
+  return decided(result, hearings);
+}
+
+interface Result {
+  readonly ticket: Ticket;
+  readonly decision: Decision;
+}
+
+function decided({ ticket, decision }: Result, hearings: readonly Hearing[]): Verdict {
+  return { kind: 'decided', decision, ticket, hearings };
+}
+
+function yieldTo(objection: Objection, ticket: Ticket, step: number, situation: Situation): Result {
+  switch (objection.kind) {
+    case 'hold':
+      return hold(ticket, step, objection, situation);
+    case 'hand-over':
+      return handOver(ticket, objection.because, situation);
+    case 'close':
+      return close(ticket, objection.because, situation);
+    default:
+      return objection satisfies never;
+  }
+}
+
+/** Writes down the action; the commit of the ticket is the claim to perform it. */
+function act(
+  ticket: Ticket,
+  index: number,
+  { step, action, target }: { readonly step: Step; readonly action: Action; readonly target: Target },
+  situation: Situation,
+): Result {
+  const { now, claim } = situation;
+  const effect = effectOf(step, action, target, situation);
+  const { deliverySeconds, executionSeconds } = action.order(effect, '');
+  const until = plus(now, { seconds: deliverySeconds + executionSeconds + 60 });
+  const reason = because('acting', { action: action.name, server: target.name });
+  let next = giveBack(note(ticket, situation, 'acted', reason), situation);
+  const intent = nextIntentId(next);
+  next = intend(next, effect, claim);
+  next = { ...next, tries: [...next.tries, { step: index, action: action.name, intent, at: now }] };
+  next = enter(next, { kind: 'acting', step: index, intent, until }, situation);
+  return { ticket: next, decision: { kind: 'act', because: reason } };
+}
+
+function effectOf(step: Step, action: Action, target: Target, { now, answers }: Situation): ActionEffect {
+  const effect: ActionEffect = { kind: 'action', action: action.name, with: step.with, target };
+  if (!action.changes) return effect;
+  const { deliverySeconds, executionSeconds } = action.order(effect, '');
+  // Held until the step is over: performed, reported and verified. The slack is for a late event.
+  const seconds = deliverySeconds + executionSeconds + 60 * step.withinMinutes + 120;
+  return {
+    ...effect,
+    permitUntil: plus(now, { seconds }),
+    scopes: permitScopes(target),
+    forget: forgettable(answers, now),
+  };
+}
+
+/** A few at a time: the ledger must not grow for ever, and one write must not grow with it. */
+function forgettable({ ledger }: Answers, now: Instant): readonly string[] {
+  const changes = ledger?.kind === 'known' ? Object.entries(ledger.value.changes) : [];
+  const dayAgo = plus(now, { hours: -24 });
+  return changes
+    .filter(([, { at }]) => at < dayAgo)
+    .map(([id]) => id)
+    .slice(0, 20);
+}
+
+function nothingLeft({ subject, tries }: Ticket): Because {
+  const tried = [...new Set(tries.map(({ action }) => action))].join(', ');
+  return because('nothing-left-to-try', { alarm: subject.alarm.name, tried });
+}

@@ -1,0 +1,178 @@
+import { because, type Because } from '../domain/because';
+import type { Verdict } from '../domain/decision';
+import type { Play } from '../domain/duty';
+import { secondsBetween } from '../domain/instant';
+import type { AlarmSignal } from '../domain/signal';
+import type { AlarmStanding, Entry, Ticket } from '../domain/ticket';
+import type { Matter } from '../matter';
+import { silenceOf } from '../guards/unmuted';
+import { askerOf, questionsAboutTarget, questionsOfGuards, unanswered } from '../questions';
+import { resolveTarget } from '../target';
+import { actionNamed } from '../actions/index';
+import { advance } from './advance';
+import { close, handOver, hold, tell } from './endings';
+import { openTicket, reopened } from './opening';
+import type { Situation, WithTicket } from './situation';
+import { having, note } from './ticket-edits';
+
+type AlarmMatter = Extract<Matter, { kind: 'alarm' }>;
+type AlarmSituation = Situation<AlarmSignal>;
+
+/** An alarm says ALARM, OK or that it has no data. */
+export function onAlarm(situation: AlarmSituation, matter: AlarmMatter): Verdict {
+  const { signal, ticket } = situation;
+  const { play } = matter;
+  if (signal.replayed) return ignored(because('replayed-event', {}));
+  if (signal.state === 'INSUFFICIENT_DATA' && play.insufficientData === 'ignore') {
+    return ignored(because('no-data-ignored', { alarm: signal.alarm.name }));
+  }
+  if (ticket?.seen.includes(signal.id)) return ignored(because('already-seen', {}));
+  if (ticket && signal.at < ticket.alarm.since) {
+    return ignored(because('older-than-known', { alarm: signal.alarm.name, at: signal.at }));
+  }
+  const open = ticket && ticket.stage.kind !== 'closed' ? ticket : undefined;
+  switch (signal.state) {
+    case 'OK':
+      return open
+        ? onOk({ ...situation, ticket: open })
+        : ignored(because('ok-without-ticket', { alarm: signal.alarm.name }));
+    case 'INSUFFICIENT_DATA':
+      if (play.insufficientData === 'act') return onRed(situation, matter, open);
+      return onNoData(situation, matter, open);
+    case 'ALARM':
+      return onRed(situation, matter, open);
+    default:
+      return signal.state satisfies never;
+  }
+}
+
+function ignored(reason: Because): Verdict {
+  return { kind: 'ignored', because: reason };
+}
+
+/** What the newest signal says about the alarm. */
+function standing({ signal }: AlarmSituation): AlarmStanding {
+  return {
+    state: signal.state,
+    since: signal.at,
+    ...(signal.muted ? { muted: signal.muted } : {}),
+    ...(signal.suppressedBy ? { suppressedBy: signal.suppressedBy } : {}),
+    ...(signal.rehearsal ? { rehearsal: true as const } : {}),
+  };
+}
+
+function onRed(situation: AlarmSituation, matter: AlarmMatter, open: Ticket | undefined): Verdict {
+  if (open && !startsWork(open)) {
+    const reason = because('alarm-still-red', { alarm: situation.signal.alarm.name });
+    return noted({ ...situation, ticket: open }, reason);
+  }
+  return work(open ? taken(open, situation) : opened(situation, matter), matter.play, situation);
+}
+
+/** A ticket that waits for a mute or a suppression to end, or for data, has done no work yet: red begins it. */
+function startsWork({ stage }: Ticket): boolean {
+  switch (stage.kind) {
+    case 'holding':
+      return stage.because.id === 'muted' || stage.because.id === 'suppressed';
+    case 'handed-over':
+      return stage.because.id === 'alarm-has-no-data' || stage.because.id === 'rehearsal';
+    default:
+      return false;
+  }
+}
+
+function opened(situation: AlarmSituation, { subject, play }: AlarmMatter): Ticket {
+  const { signal, ticket, now } = situation;
+  const fresh = openTicket({ subject, play, standing: standing(situation), previous: ticket, now });
+  const { name: alarm } = signal.alarm;
+  const again = fresh.openings.length > 1;
+  const reason = again
+    ? because('alarm-raised-again', { alarm, opening: fresh.openings.length })
+    : because('alarm-raised', { alarm, reason: signal.reason });
+  return note(
+    having(fresh, signal),
+    { now, answers: {} },
+    reopened(fresh, now) ? 'reopened' : 'opened',
+    reason,
+  );
+}
+
+/** Finds the server, then goes up the play's steps from the first. */
+function work(ticket: Ticket, play: Play, situation: AlarmSituation): Verdict {
+  const { signal, duty, answers } = situation;
+  const asker = askerOf(signal, play, duty.killSwitch);
+  const firstAction = play.steps[0] && actionNamed(play.steps[0].action);
+  const aboutTarget = questionsAboutTarget(asker);
+  // The guards' questions go out with those about the target: one round trip instead of two.
+  const ofGuards = aboutTarget.length > 0 && firstAction ? questionsOfGuards(firstAction, asker) : [];
+  const questions = unanswered([...aboutTarget, ...ofGuards], answers);
+  if (questions.length > 0) return { kind: 'ask', questions };
+  const resolution = resolveTarget(signal, play, answers);
+  if (resolution.kind === 'unclear') {
+    const silence = silenceOf({ ticket, now: situation.now });
+    const ended = silence
+      ? hold(ticket, 0, silence, situation)
+      : handOver(ticket, resolution.because, situation);
+    return { kind: 'decided', hearings: [], ...ended };
+  }
+  const verdict = advance({ ...ticket, target: resolution.target }, 0, play, situation);
+  if (verdict.kind !== 'decided' || verdict.decision.kind !== 'act') return verdict;
+  const reason = ticket.entries.findLast(isOpening)?.because ?? verdict.decision.because;
+  return { ...verdict, ticket: tell(verdict.ticket, 'opened', 'warning', reason, situation) };
+}
+
+/** The ticket with what the signal says about the alarm. */
+function taken(ticket: Ticket, situation: AlarmSituation): Ticket {
+  return { ...having(ticket, situation.signal), alarm: standing(situation) };
+}
+
+function noted(situation: WithTicket<AlarmSignal>, reason: Because): Verdict {
+  const ticket = note(
+    taken(situation.ticket, situation),
+    { now: situation.now, answers: {} },
+    'noted',
+    reason,
+  );
+  return { kind: 'decided', decision: { kind: 'note', because: reason }, ticket, hearings: [] };
+}
+
+function onNoData(situation: AlarmSituation, matter: AlarmMatter, open: Ticket | undefined): Verdict {
+  const reason = because('alarm-has-no-data', { alarm: situation.signal.alarm.name });
+  if (open) return noted({ ...situation, ticket: open }, reason);
+  return { kind: 'decided', hearings: [], ...handOver(opened(situation, matter), reason, situation) };
+}
+
+/** OK ends the matter, but for a change that is still under way: its result is awaited first. */
+function onOk(situation: WithTicket<AlarmSignal>): Verdict {
+  const { signal, ticket } = situation;
+  const next = taken(ticket, situation);
+  const waits = ticket.stage.kind === 'acting' && isChange(ticket);
+  if (waits) return noted(situation, because('alarm-is-ok', { alarm: signal.alarm.name }));
+  return { kind: 'decided', hearings: [], ...close(next, recovery(next, situation), situation) };
+}
+
+function isChange({ stage, intents }: Ticket): boolean {
+  if (stage.kind !== 'acting') return false;
+  const effect = intents[stage.intent]?.effect;
+  return effect?.kind === 'action' && actionNamed(effect.action).changes;
+}
+
+/** Who gets the credit: the last change, when the alarm became OK while we verified it; else nobody of us. */
+export function recovery(
+  { stage, subject, tries, target, entries }: Ticket,
+  { now }: Pick<Situation, 'now'>,
+): Because {
+  const alarm = subject.alarm.name;
+  const seconds = Math.round(secondsBetween(entries.findLast(isOpening)?.at ?? now, now));
+  const last = tries.at(-1);
+  if ((stage.kind === 'verifying' || stage.kind === 'acting') && last && target) {
+    return because('healed', { alarm, action: last.action, server: target.name, seconds });
+  }
+  return stage.kind === 'handed-over'
+    ? because('recovered-after-hand-over', { alarm, seconds })
+    : because('recovered-alone', { alarm, seconds });
+}
+
+function isOpening({ what }: Entry): boolean {
+  return what === 'opened' || what === 'reopened';
+}

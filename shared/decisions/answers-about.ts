@@ -1,0 +1,50 @@
+import type { Answer, Answers } from '../domain/facts';
+import type { Ticket } from '../domain/ticket';
+import { permitScopes } from '../ledger-reading';
+
+/** How many servers are kept where no single one is meant. */
+const KEPT = 10;
+
+/** The part of the answers that concerns this ticket's server: enough to decide again, small enough to keep. */
+export function answersAbout({ target }: Pick<Ticket, 'target'>, answers: Answers): Answers {
+  const { servers, targets, ledger, command, ...small } = answers;
+  const id = target?.instanceId;
+  return {
+    ...small,
+    ...(servers
+      ? {
+          servers: keep(servers, (all) => all.filter((each) => !id || each.instanceId === id).slice(0, KEPT)),
+        }
+      : {}),
+    ...(targets
+      ? { targets: keep(targets, (all) => all.filter(({ state }) => state !== 'healthy').slice(0, KEPT)) }
+      : {}),
+    ...(ledger
+      ? {
+          ledger: keep(ledger, ({ permits, changes }) => ({
+            permits: pick(permits, (scope) => !!target && permitScopes(target).includes(scope)),
+            changes: pick(changes, (_, { server }) => server === id),
+          })),
+        }
+      : {}),
+    // The output's end is for the human who reads the ticket; 2,000 characters show what broke.
+    ...(command
+      ? {
+          command: keep(command, (facts) =>
+            'tail' in facts ? { ...facts, tail: facts.tail.slice(-2000) } : facts,
+          ),
+        }
+      : {}),
+  };
+}
+
+function keep<T>(answer: Answer<T>, part: (value: T) => T): Answer<T> {
+  return answer.kind === 'known' ? { kind: 'known', value: part(answer.value) } : answer;
+}
+
+function pick<T>(
+  record: Readonly<Record<string, T>>,
+  wanted: (key: string, value: T) => boolean,
+): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([key, value]) => wanted(key, value)));
+}

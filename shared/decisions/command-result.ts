@@ -1,0 +1,180 @@
+import { actionNamed } from '../actions/index';
+import { because, type Because } from '../domain/because';
+import type { Verdict } from '../domain/decision';
+import type { Play } from '../domain/duty';
+import type { CommandFacts } from '../domain/facts';
+import { plus } from '../domain/instant';
+import type { Question } from '../domain/question';
+import type { ActionEffect, Diagnosis, Intent, Stage, Ticket } from '../domain/ticket';
+import { questionsOfGuards, unanswered } from '../questions';
+import { advance } from './advance';
+import { recovery } from './alarm';
+import { close } from './endings';
+import type { WithTicket } from './situation';
+import { enter, having, note } from './ticket-edits';
+
+type Acting = Extract<Stage, { kind: 'acting' }>;
+
+/** The play of an open ticket as duty.yml has it today. A play that was removed has no steps left. */
+export function playOf({ duty, ticket }: Pick<WithTicket, 'duty' | 'ticket'>): Play | undefined {
+  return duty.plays.find(({ name }) => name === ticket.play);
+}
+
+/**
+ * How the command ended; and, after a look, what the guards of the next step need, in the same round: a look is
+ * nearly always followed by the step it was for.
+ */
+export function questionsAfter(
+  situation: WithTicket & { readonly commandId?: string },
+  stage: Acting,
+): readonly Question[] {
+  const { ticket, duty, answers, commandId } = situation;
+  const { target, subject } = ticket;
+  const effect = actionOf(ticket, stage);
+  if (!effect || !target) return [];
+  const play = playOf(situation);
+  const next = play?.steps[stage.step + 1];
+  const known = commandId ?? referenceOf(ticket.intents[stage.intent]);
+  const since = ticket.tries.findLast(({ intent }) => intent === stage.intent)?.at ?? situation.now;
+  const command: Question = {
+    kind: 'command',
+    instanceId: target.instanceId,
+    intent: stage.intent,
+    since,
+    ...(known ? { commandId: known } : {}),
+  };
+  const asker = play && {
+    killSwitch: duty.killSwitch,
+    play,
+    alarm: subject.alarm,
+    instanceIds: [target.instanceId],
+  };
+  const looked = !actionNamed(effect.action).changes;
+  const ofNext = looked && next && asker ? questionsOfGuards(actionNamed(next.action), asker) : [];
+  return unanswered([command, ...ofNext], answers);
+}
+
+/** Judges the result of the step's command and goes on from there. */
+export function onResult(situation: WithTicket, stage: Acting, commandId?: string): Verdict {
+  const { ticket, answers, signal, now } = situation;
+  const effect = actionOf(ticket, stage);
+  const command = answers.command;
+  if (!effect || command?.kind !== 'known') {
+    return waitOn(situation, stage, because('answer-missing', { question: 'command', why: whyOf(command) }));
+  }
+  if (command.value.kind === 'not-found') return notFound(situation, stage, effect);
+  const judgement = actionNamed(effect.action).judge(command.value, effect);
+  if (judgement.kind === 'running') {
+    return waitOn(
+      situation,
+      stage,
+      because('command-still-runs', { document: effect.action, status: command.value.status }),
+    );
+  }
+  const reference = commandId ?? command.value.commandId;
+  let next = settled(having(ticket, signal), stage, judgement.because, reference);
+  next = {
+    ...note(next, { now, answers: { command } }, 'finished', judgement.because),
+    ...diagnosisIn(command.value),
+  };
+  return judgement.kind === 'succeeded'
+    ? succeeded(next, stage, effect, situation)
+    : nextStep(next, stage.step + 1, situation);
+}
+
+function whyOf(
+  answer: { readonly kind: 'known' } | { readonly kind: 'unreadable'; readonly why: string } | undefined,
+) {
+  return answer?.kind === 'unreadable' ? answer.why : 'it was not read';
+}
+
+function actionOf({ intents }: Ticket, { intent }: Acting): ActionEffect | undefined {
+  const effect = intents[intent]?.effect;
+  return effect?.kind === 'action' ? effect : undefined;
+}
+
+function referenceOf(intent: Intent | undefined): string | undefined {
+  const { outcome } = intent ?? {};
+  return outcome?.kind === 'applied' || outcome?.kind === 'already-done' ? outcome.reference : undefined;
+}
+
+/** A result proves that the command was sent, even if whoever sent it died before writing that down. */
+function settled(ticket: Ticket, { intent: id }: Acting, ended: Because, reference: string): Ticket {
+  const intent = ticket.intents[id];
+  if (!intent) return ticket;
+  const tries = ticket.tries.map((each) => (each.intent === id ? { ...each, ended } : each));
+  const outcome = { kind: 'applied', reference } as const;
+  return { ...ticket, tries, intents: { ...ticket.intents, [id]: { ...intent, outcome } } };
+}
+
+function diagnosisIn({ kind, ...command }: CommandFacts): { readonly diagnosis?: Diagnosis } {
+  const result = kind === 'command' && 'result' in command ? command.result : undefined;
+  if (result?.['kind'] !== 'diagnosis') return {};
+  const config = result['config'];
+  return {
+    diagnosis: {
+      service: String(result['service'] ?? ''),
+      config: config === 'ok' || config === 'broken' ? config : 'unknown',
+      configError: String(result['configError'] ?? ''),
+    },
+  };
+}
+
+/** The command did its part. A change is believed when the alarm says so; a look is followed by the next step. */
+function succeeded(ticket: Ticket, stage: Acting, { action }: ActionEffect, situation: WithTicket): Verdict {
+  const step = playOf(situation)?.steps[stage.step];
+  const verifies = actionNamed(action).changes && step?.verify === 'alarm-ok';
+  if (ticket.alarm.state === 'OK') {
+    return { kind: 'decided', hearings: [], ...close(ticket, recovery(ticket, situation), situation) };
+  }
+  if (!verifies) return nextStep(ticket, stage.step + 1, situation);
+  const until = plus(situation.now, { minutes: step.withinMinutes });
+  const reason = because('waiting-for-alarm', { alarm: ticket.subject.alarm.name, until });
+  const next = enter(ticket, { kind: 'verifying', step: stage.step, until }, situation);
+  return { kind: 'decided', hearings: [], decision: { kind: 'note', because: reason }, ticket: next };
+}
+
+/** The next rung, as far as the play still has one. */
+export function nextStep(ticket: Ticket, step: number, situation: WithTicket): Verdict {
+  const play = playOf(situation);
+  if (ticket.alarm.state === 'OK') {
+    return { kind: 'decided', hearings: [], ...close(ticket, recovery(ticket, situation), situation) };
+  }
+  return advance(ticket, play ? step : Number.MAX_SAFE_INTEGER, play ?? emptyPlay(ticket), situation);
+}
+
+function emptyPlay({ play: name, system }: Ticket): Play {
+  return {
+    name,
+    system,
+    alarms: [],
+    targets: { kind: 'instances', name: '', instanceIds: [] },
+    steps: [],
+    insufficientData: 'tell',
+    limits: { cooldownMinutes: 0, changesPerServerPerDay: 0, handOverAtOpening: 0, staleAfterMinutes: 0 },
+  };
+}
+
+/** No command bears the intent's Comment: it was never sent, or it is lost. After its time it counts as failed. */
+function notFound(situation: WithTicket, stage: Acting, { action, target }: ActionEffect): Verdict {
+  const { now, ticket, signal } = situation;
+  if (now < stage.until) {
+    return waitOn(situation, stage, because('nothing-due', { until: stage.until }));
+  }
+  const minutes = Math.round((Date.parse(now) - Date.parse(ticket.tries.at(-1)?.at ?? now)) / 60_000);
+  const reason = because('action-unconfirmed', { action, server: target.name, minutes });
+  const tries = ticket.tries.map((each) =>
+    each.intent === stage.intent ? { ...each, ended: reason } : each,
+  );
+  const next = note(having({ ...ticket, tries }, signal), { now, answers: {} }, 'finished', reason);
+  return nextStep(next, stage.step + 1, situation);
+}
+
+/** Still nothing to judge: look again a little later than planned. */
+function waitOn(situation: WithTicket, stage: Acting, reason: Because): Verdict {
+  const { now, ticket } = situation;
+  const later = plus(now, { minutes: 2 });
+  const until = stage.until > later ? stage.until : later;
+  const next = enter(ticket, { ...stage, until }, situation);
+  return { kind: 'decided', hearings: [], decision: { kind: 'note', because: reason }, ticket: next };
+}

@@ -1,0 +1,72 @@
+import type { Because } from '../domain/because';
+import type { Decision } from '../domain/decision';
+import type { Objection } from '../domain/guard';
+import type { NoticeEffect, Ticket } from '../domain/ticket';
+import type { Situation } from './situation';
+import { enter, intend, note } from './ticket-edits';
+
+interface Ended {
+  readonly ticket: Ticket;
+  readonly decision: Decision;
+}
+
+/** Waits for a reason to pass. Told once for each reason, and not at all where a human asked for silence. */
+export function hold(
+  ticket: Ticket,
+  step: number,
+  objection: Extract<Objection, { kind: 'hold' }>,
+  situation: Situation,
+): Ended {
+  const { until, because, quiet } = objection;
+  const told = ticket.stage.kind === 'holding' && ticket.stage.because.id === because.id;
+  let next = note(ticket, situation, 'held', because);
+  if (!quiet && !told) next = tell(next, 'held', 'warning', because, situation);
+  next = enter(giveBack(next, situation), { kind: 'holding', step, until, because }, situation);
+  return { ticket: next, decision: { kind: 'hold', until, because } };
+}
+
+/** A human takes it from here; the ticket stays open until the alarm is OK. */
+export function handOver(ticket: Ticket, because: Because, situation: Situation): Ended {
+  const observed = because.id === 'stage-observes' || because.id === 'rehearsal';
+  let next = note(ticket, situation, observed ? 'observed' : 'handed-over', because);
+  next = observed
+    ? tell(next, 'observed', 'info', because, situation)
+    : tell(next, 'handed-over', 'critical', because, situation);
+  next = enter(giveBack(next, situation), { kind: 'handed-over', because }, situation);
+  return { ticket: next, decision: { kind: 'hand-over', because } };
+}
+
+/** The matter is over. Whoever heard of it hears that too. */
+export function close(ticket: Ticket, because: Because, situation: Situation): Ended {
+  const { now } = situation;
+  const told = Object.values(ticket.intents).some(({ effect }) => effect.kind === 'notice');
+  let next = note(ticket, situation, 'closed', because);
+  if (told) next = tell(next, 'resolved', 'info', because, situation);
+  next = enter(giveBack(next, situation), { kind: 'closed', at: now, because }, situation);
+  return { ticket: next, decision: { kind: 'close', because } };
+}
+
+/** Writes a notice down; it is published after the commit. */
+export function tell(
+  ticket: Ticket,
+  notice: NoticeEffect['notice'],
+  severity: NoticeEffect['severity'],
+  because: Because,
+  { claim }: Situation,
+): Ticket {
+  return intend(ticket, { kind: 'notice', notice, severity, because }, claim);
+}
+
+/** Returns the permit of the last change, if it took one that was not returned yet. */
+export function giveBack(ticket: Ticket, { claim }: Situation): Ticket {
+  const intents = Object.values(ticket.intents);
+  const returned = new Set(
+    intents.map(({ effect }) => (effect.kind === 'release' ? effect.holder : undefined)),
+  );
+  let next = ticket;
+  for (const { id, effect } of intents) {
+    if (effect.kind !== 'action' || !effect.scopes || returned.has(id)) continue;
+    next = intend(next, { kind: 'release', scopes: effect.scopes, holder: id }, claim);
+  }
+  return next;
+}

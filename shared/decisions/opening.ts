@@ -1,0 +1,60 @@
+import type { Play } from '../domain/duty';
+import { type Instant, plus } from '../domain/instant';
+import type { AlarmStanding, Subject, Ticket } from '../domain/ticket';
+import { ticketKey } from '../matter';
+
+/** How long a closed matter is still the same one: a recurrence within it reopens the ticket. */
+const REOPENS_WITHIN = { minutes: 60 };
+
+/** How long openings are remembered, across episodes. */
+const MEMORY = { hours: -24 };
+
+interface Opening {
+  readonly subject: Subject;
+  readonly play: Play;
+  readonly standing: AlarmStanding;
+  /** The matter as it closed last, if it ever was open. */
+  readonly previous: Ticket | undefined;
+  readonly now: Instant;
+}
+
+/** A ticket that begins to work: the first of its matter, a reopened one, or the next episode with the memory of the last. */
+export function openTicket({ subject, play, standing, previous, now }: Opening): Ticket {
+  const dayAgo = plus(now, MEMORY);
+  const remembered = (previous?.openings ?? []).filter((at) => at > dayAgo);
+  const openings = standing.rehearsal ? remembered : [...remembered, now];
+  const fresh = {
+    key: ticketKey(subject),
+    subject,
+    system: play.system,
+    play: play.name,
+    openings,
+    alarm: standing,
+    // Replaced before the ticket is written: opening is never where a decision ends.
+    stage: { kind: 'closed', at: now, because: { id: 'already-seen' } },
+    tries: [],
+  } satisfies Partial<Ticket>;
+  if (previous && reopens(previous, now)) {
+    const { target: _, diagnosis: __, attention: ___, ...kept } = previous;
+    return { ...kept, ...fresh };
+  }
+  return {
+    ...fresh,
+    episode: (previous?.episode ?? 0) + 1,
+    version: previous?.version ?? 0,
+    openedAt: now,
+    seen: previous?.seen ?? [],
+    entries: [],
+    intents: {},
+    sequence: 0,
+  };
+}
+
+/** Whether this opening continues an episode that had closed. */
+export function reopened({ openedAt }: Ticket, now: Instant): boolean {
+  return openedAt !== now;
+}
+
+function reopens({ stage }: Ticket, now: Instant): boolean {
+  return stage.kind === 'closed' && plus(stage.at, REOPENS_WITHIN) > now;
+}

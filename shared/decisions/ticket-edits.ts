@@ -1,0 +1,86 @@
+import type { Because } from '../domain/because';
+import type { Instant } from '../domain/instant';
+import { plus } from '../domain/instant';
+import type { IntentId } from '../domain/names';
+import type { Signal } from '../domain/signal';
+import type { Claim, Effect, EntryKind, Intent, Stage, Ticket } from '../domain/ticket';
+import { ticketId } from '../matter';
+import { answersAbout } from './answers-about';
+import type { Situation } from './situation';
+
+/** How many signals a ticket remembers; AWS repeats within hours, and a matter sees few signals. */
+const REMEMBERED_SIGNALS = 40;
+
+/** The ticket after it has taken in a signal. */
+export function having(ticket: Ticket, { id }: Signal): Ticket {
+  return { ...ticket, seen: [...ticket.seen, id].slice(-REMEMBERED_SIGNALS) };
+}
+
+/** The ticket with one more line in its timeline. */
+export function note(
+  ticket: Ticket,
+  { now, answers }: Pick<Situation, 'now' | 'answers'>,
+  what: EntryKind,
+  because: Because,
+): Ticket {
+  const kept = answersAbout(ticket, answers);
+  const entry = { at: now, what, because, ...(Object.keys(kept).length > 0 ? { answers: kept } : {}) };
+  return { ...ticket, entries: [...ticket.entries, entry] };
+}
+
+/** The ticket with one more effect to be performed by the holder of `claim`. */
+export function intend(ticket: Ticket, effect: Effect, claim: Claim): Ticket {
+  const sequence = ticket.sequence + 1;
+  const id = nextIntentId(ticket);
+  const intent: Intent = { id, effect, claim };
+  return { ...ticket, sequence, intents: { ...ticket.intents, [id]: intent } };
+}
+
+/** The id that the next intent of this ticket will have. */
+export function nextIntentId(ticket: Ticket): IntentId {
+  return `${ticketId(ticket)}.${ticket.sequence + 1}` as IntentId;
+}
+
+/** The ticket in its next stage, with the timer that the stage needs. One pending timer is enough: an early one sets the next. */
+export function enter(
+  ticket: Ticket,
+  stage: Stage,
+  { now, claim }: Pick<Situation, 'now' | 'claim'>,
+): Ticket {
+  const wake = wakeOf(stage, now);
+  const { timerAt, attention: _, ...rest } = ticket;
+  const staged: Ticket = { ...rest, stage, ...(wake ? { attention: wake } : {}) };
+  if (!wake || stage.kind === 'handed-over') return staged;
+  if (timerAt && timerAt > now && timerAt <= wake) return { ...staged, timerAt };
+  return intend({ ...staged, timerAt: wake }, { kind: 'timer', at: wake }, claim);
+}
+
+/** When somebody must look at the ticket again. A ticket in human hands is looked at by `reconcile` alone. */
+function wakeOf(stage: Stage, now: Instant): Instant | undefined {
+  switch (stage.kind) {
+    case 'acting':
+    case 'verifying':
+    case 'holding':
+      return stage.until;
+    case 'handed-over':
+      return plus(now, { hours: 1 });
+    case 'closed':
+      return undefined;
+    default:
+      return stage satisfies never;
+  }
+}
+
+/** Intents that nobody settled and whose holder is dead by now. */
+export function abandoned({ intents }: Ticket, now: Instant): readonly Intent[] {
+  return Object.values(intents).filter(({ outcome, claim }) => !outcome && claim.until < now);
+}
+
+/** The ticket with the abandoned intents taken over; whoever performs them looks first whether they were done. */
+export function takeOver(ticket: Ticket, { now, claim }: Pick<Situation, 'now' | 'claim'>): Ticket {
+  const taken = abandoned(ticket, now).map((intent) => [
+    intent.id,
+    { ...intent, claim, again: true as const },
+  ]);
+  return { ...ticket, intents: { ...ticket.intents, ...Object.fromEntries(taken) } };
+}

@@ -1,0 +1,98 @@
+import { because } from '../domain/because';
+import type { Verdict } from '../domain/decision';
+import type { TimerSignal } from '../domain/signal';
+import type { Stage } from '../domain/ticket';
+import { recovery } from './alarm';
+import { nextStep, onResult, questionsAfter } from './command-result';
+import { close } from './endings';
+import type { WithTicket } from './situation';
+import { enter, having, note } from './ticket-edits';
+
+type TimerSituation = WithTicket<TimerSignal>;
+
+/** A timer came back, or `reconcile` found the ticket overdue. A timer that is too early sets the next one. */
+export function onTimer(situation: TimerSituation): Verdict {
+  const { ticket, now } = situation;
+  const { stage } = ticket;
+  switch (stage.kind) {
+    case 'acting':
+      return now < stage.until ? early(situation, stage) : onLateCommand(situation, stage);
+    case 'verifying':
+      return now < stage.until ? early(situation, stage) : onUnverified(situation, stage);
+    case 'holding':
+      return now < stage.until ? early(situation, stage) : nextStep(awake(situation), stage.step, situation);
+    case 'handed-over':
+      return onWatched(situation);
+    case 'closed':
+      return { kind: 'ignored', because: because('matter-closed', {}) };
+    default:
+      return stage satisfies never;
+  }
+}
+
+/** The ticket without the mute or suppression that has ended, so that the guards look at what is. */
+function awake({ ticket, signal, now }: TimerSituation) {
+  const { muted, suppressedBy: _, ...alarm } = ticket.alarm;
+  const still = muted && now < muted.until ? { muted } : {};
+  return { ...having(ticket, signal), alarm: { ...alarm, ...still } };
+}
+
+function early(situation: TimerSituation, stage: Extract<Stage, { until: unknown }>): Verdict {
+  const { ticket, signal } = situation;
+  const next = enter(having(ticket, signal), stage, situation);
+  const decision = { kind: 'note', because: because('nothing-due', { until: stage.until }) } as const;
+  return { kind: 'decided', hearings: [], decision, ticket: next };
+}
+
+function onLateCommand(situation: TimerSituation, stage: Extract<Stage, { kind: 'acting' }>): Verdict {
+  if (!situation.answers.command) return { kind: 'ask', questions: questionsAfter(situation, stage) };
+  return onResult(situation, stage);
+}
+
+/** The step's time is over. The alarm is asked once more: its OK may have been lost. */
+function onUnverified(situation: TimerSituation, stage: Extract<Stage, { kind: 'verifying' }>): Verdict {
+  const { ticket, answers, signal, now } = situation;
+  const { alarm } = ticket.subject;
+  if (!answers.alarm) return { kind: 'ask', questions: [{ kind: 'alarm', alarm }] };
+  if (isOk(situation)) {
+    return {
+      kind: 'decided',
+      hearings: [],
+      ...close(having(ticket, signal), recovery(ticket, situation), situation),
+    };
+  }
+  const last = ticket.tries.at(-1);
+  const minutes = Math.round((Date.parse(now) - Date.parse(last?.at ?? now)) / 60_000);
+  const reason = because('not-verified', { action: last?.action ?? '', alarm: alarm.name, minutes });
+  const tries = ticket.tries.map((each) => (each === last ? { ...each, ended: reason } : each));
+  const next = note(having({ ...ticket, tries }, signal), situation, 'finished', reason);
+  return nextStep(next, stage.step + 1, situation);
+}
+
+/** A human has the matter. The only thing left to see is whether it is over. */
+function onWatched(situation: TimerSituation): Verdict {
+  const { ticket, answers, signal } = situation;
+  const { alarm } = ticket.subject;
+  if (!answers.alarm) return { kind: 'ask', questions: [{ kind: 'alarm', alarm }] };
+  if (isOk(situation)) {
+    return {
+      kind: 'decided',
+      hearings: [],
+      ...close(having(ticket, signal), recovery(ticket, situation), situation),
+    };
+  }
+  if (answers.alarm.kind === 'known' && answers.alarm.value.kind === 'gone') {
+    return {
+      kind: 'decided',
+      hearings: [],
+      ...close(ticket, because('alarm-gone', { alarm: alarm.name }), situation),
+    };
+  }
+  const next = enter(ticket, ticket.stage, situation);
+  const decision = { kind: 'note', because: because('alarm-still-red', { alarm: alarm.name }) } as const;
+  return { kind: 'decided', hearings: [], decision, ticket: next };
+}
+
+function isOk({ answers: { alarm } }: TimerSituation): boolean {
+  return alarm?.kind === 'known' && alarm.value.kind === 'alarm' && alarm.value.state === 'OK';
+}

@@ -1,0 +1,49 @@
+import type { Hearing } from '../domain/decision';
+import type { Guard, Proposal } from '../domain/guard';
+import type { QuestionKind } from '../domain/question';
+import { armed } from './armed';
+import { configSound } from './config-sound';
+import { cooldown } from './cooldown';
+import { fixHolds } from './fix-holds';
+import { killSwitch } from './kill-switch';
+import { optedIn } from './opted-in';
+import { permitFree } from './permit-free';
+import { rehearsal } from './rehearsal';
+import { serverCap } from './server-cap';
+import { serverRunning } from './server-running';
+import { stillRed } from './still-red';
+import { unmuted } from './unmuted';
+
+/** The order of authority: the first objection decides, the others are recorded beside it. */
+export const guards: readonly Guard[] = [
+  unmuted,
+  rehearsal,
+  stillRed,
+  killSwitch,
+  armed,
+  optedIn,
+  serverRunning,
+  fixHolds,
+  configSound,
+  serverCap,
+  cooldown,
+  permitFree,
+];
+
+/** The guards that have a say: all of them for a change, some for a look. */
+function guardsOf(action: { readonly changes: boolean }): readonly Guard[] {
+  return action.changes ? guards : guards.filter(({ guardsLooking }) => guardsLooking);
+}
+
+/** What must be known before the guards of this action can be heard. */
+export function needsOf(action: { readonly changes: boolean }): readonly QuestionKind[] {
+  return [...new Set(guardsOf(action).flatMap(({ needs }) => needs))];
+}
+
+/** Hears every guard, in the order of authority. */
+export function hear(proposal: Proposal): readonly Hearing[] {
+  return guardsOf(proposal.action).map((guard) => {
+    const objection = guard.object(proposal);
+    return objection ? { guard: guard.name, objection } : { guard: guard.name };
+  });
+}

@@ -1,0 +1,32 @@
+import { because } from '../domain/because';
+import { plus } from '../domain/instant';
+import type { Guard, Objection, Proposal } from '../domain/guard';
+
+/** A human stopped everything, or nobody can tell: both mean stop. It is read again right before each change. */
+export const killSwitch: Guard = {
+  name: 'kill-switch',
+  needs: ['killSwitch'],
+  guardsLooking: true,
+  object: stopOf,
+};
+
+/** The objection of the kill switch, for the guard and for the last look before a change. */
+export function stopOf({
+  answers,
+  duty,
+  now,
+}: Pick<Proposal, 'answers' | 'duty' | 'now'>): Objection | undefined {
+  const until = plus(now, { minutes: 15 });
+  const parameter = duty.killSwitch;
+  const answer = answers.killSwitch;
+  if (answer?.kind !== 'known') {
+    const why = answer?.why ?? 'it was not read';
+    return { kind: 'hold', until, because: because('kill-switch-unreadable', { parameter, why }) };
+  }
+  if (answer.value.kind === 'off') return undefined;
+  return {
+    kind: 'hold',
+    until,
+    because: because('kill-switch-on', { parameter, value: answer.value.value }),
+  };
+}

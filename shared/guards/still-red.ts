@@ -1,0 +1,30 @@
+import { because } from '../domain/because';
+import { plus, secondsBetween } from '../domain/instant';
+import type { Guard } from '../domain/guard';
+
+/** An event says what was. Acting on an alarm that is OK again would break what works. */
+export const stillRed: Guard = {
+  name: 'still-red',
+  needs: ['alarm'],
+  guardsLooking: true,
+  object({ answers, ticket, play, now }) {
+    const { name } = ticket.subject.alarm;
+    const answer = answers.alarm;
+    if (answer?.kind !== 'known') {
+      const why = answer?.why ?? 'it was not read';
+      return {
+        kind: 'hold',
+        until: plus(now, { minutes: 5 }),
+        because: because('answer-missing', { question: 'alarm', why }),
+      };
+    }
+    if (answer.value.kind === 'gone')
+      return { kind: 'close', because: because('alarm-gone', { alarm: name }) };
+    if (answer.value.state === 'OK')
+      return { kind: 'close', because: because('alarm-ok-again', { alarm: name }) };
+    const minutes = Math.floor(secondsBetween(ticket.alarm.since, now) / 60);
+    const untouched = ticket.tries.length === 0 && ticket.stage.kind !== 'holding';
+    if (!untouched || minutes <= play.limits.staleAfterMinutes) return undefined;
+    return { kind: 'hand-over', because: because('event-stale', { alarm: name, minutes }) };
+  },
+};

@@ -1,0 +1,35 @@
+import { because } from './domain/because';
+import type { ChangeRecord, Permit } from './domain/facts';
+import type { Objection, Proposal } from './domain/guard';
+import { plus } from './domain/instant';
+import type { Target } from './domain/ticket';
+
+type Reading =
+  | {
+      readonly kind: 'known';
+      readonly changes: readonly ChangeRecord[];
+      readonly permits: Readonly<Record<string, Permit>>;
+    }
+  | { readonly kind: 'unreadable'; readonly objection: Objection };
+
+/** What the ledger says, or the objection to raise because it says nothing: limits that cannot be read are reached. */
+export function recordedChanges({ answers, now }: Proposal): Reading {
+  const answer = answers.ledger;
+  if (answer?.kind === 'known') {
+    return { kind: 'known', changes: Object.values(answer.value.changes), permits: answer.value.permits };
+  }
+  const why = answer?.why ?? 'it was not read';
+  return {
+    kind: 'unreadable',
+    objection: {
+      kind: 'hold',
+      until: plus(now, { minutes: 5 }),
+      because: because('answer-missing', { question: 'ledger', why }),
+    },
+  };
+}
+
+/** A change holds a permit for its server and one for the group: two alarms may name one server in two ways. */
+export function permitScopes({ instanceId, group }: Target): readonly string[] {
+  return group === instanceId ? [instanceId] : [instanceId, group];
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+
+import { because, type Because } from './domain/because';
+import type { Duty, Play } from './domain/duty';
+import type { IntentId, Place, TicketId, TicketKey } from './domain/names';
+import type { Signal } from './domain/signal';
+import type { Subject, Ticket } from './domain/ticket';
+import { playFor } from './duty/plays';
+
+/** Which ticket a signal belongs to, as far as the signal alone can tell: routing comes before any call. */
+export type Matter =
+  | { readonly kind: 'not-ours'; readonly because: Because }
+  | { readonly kind: 'alarm'; readonly key: TicketKey; readonly subject: Subject; readonly play: Play }
+  | { readonly kind: 'ticket'; readonly key: TicketKey }
+  /** A command of a document that is not our own: only its Comment knows the ticket. */
+  | { readonly kind: 'unknown-command'; readonly place: Place; readonly commandId: string };
+
+/** Finds the matter of a signal. Costs no call; what no play answers ends here. */
+export function matterOf(signal: Signal, duty: Duty): Matter {
+  switch (signal.kind) {
+    case 'alarm':
+    case 'alarm-configured': {
+      const play = playFor(duty, signal.alarm.name);
+      if (!play) return notOurs(because('no-play-answers', { alarm: signal.alarm.name }));
+      const subject: Subject = { kind: 'alarm', ...signal.place, alarm: signal.alarm };
+      return { kind: 'alarm', key: ticketKey(subject), subject, play };
+    }
+    case 'command':
+      return signal.attempt
+        ? { kind: 'ticket', key: keyOf(signal.attempt) }
+        : { kind: 'unknown-command', place: signal.place, commandId: signal.commandId };
+    case 'timer':
+    case 'outcome':
+      return { kind: 'ticket', key: keyOf(signal.ticket) };
+    case 'instance-state':
+      return notOurs(because('nobody-waits-for-server', { server: signal.instanceId, state: signal.state }));
+    case 'schedule':
+      return notOurs(because('schedule-of-another-duty', { schedule: signal.name }));
+    default:
+      return signal satisfies never;
+  }
+}
+
+function notOurs(reason: Because): Matter {
+  return { kind: 'not-ours', because: reason };
+}
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** Twelve base-32 characters (60 bits) of the subject's hash. */
+export function ticketKey({ account, region, alarm }: Subject): TicketKey {
+  const text = [account, region, alarm.arn, alarm.contributor?.id ?? ''].join('\n');
+  const digest = createHash('sha256').update(text).digest();
+  let key = '';
+  for (const byte of digest.subarray(0, 12)) key += ALPHABET.charAt(byte % 32);
+  return key as TicketKey;
+}
+
+/** Key and episode: the name of a ticket for people, Comments, schedules and sessions. */
+export function ticketId({ key, episode }: Pick<Ticket, 'key' | 'episode'>): TicketId {
+  return `${key}-${episode}` as TicketId;
+}
+
+/** The partition key within a ticket's or an intent's id. */
+export function keyOf(id: TicketId | IntentId): TicketKey {
+  return id.slice(0, id.indexOf('-')) as TicketKey;
+}

@@ -1,0 +1,104 @@
+import type { Catalogue } from './catalogue';
+
+/** English, in the words of whoever is on duty: what happened, to what, and why nothing more was done. */
+export const en: Catalogue = {
+  'no-play-answers': ({ alarm }) => `No play in duty.yml answers the alarm ${alarm}.`,
+  'not-our-event': ({ what }) => `Not for Toban: ${what}.`,
+  'replayed-event': () => 'Replayed from an archive: history is not acted on.',
+  'already-seen': () => 'Already taken in: this is a copy.',
+  'older-than-known': ({ alarm, at }, { at: time }) =>
+    `The state of ${alarm} from ${time(at)} is older than what is known.`,
+  'alarm-settings-changed': ({ alarm, operation }) =>
+    `The settings of ${alarm} changed (${operation}); its state did not.`,
+  'ok-without-ticket': ({ alarm }) => `${alarm} has no open ticket, so there is nothing to end.`,
+  'no-data-ignored': ({ alarm }) => `${alarm} has no data; its play lets that pass.`,
+  'no-such-ticket': ({ ticket }) => `There is no ticket ${ticket}.`,
+  'nobody-waits-for-server': ({ server, state }) => `${server} is ${state}; no ticket waits for that.`,
+  'nobody-waits-for-command': ({ document }) => `No ticket waits for this command of ${document}.`,
+  'command-still-runs': ({ document, status }) => `${document} is still under way (${status}).`,
+  'nothing-due': ({ until }, { at }) => `Nothing to do before ${at(until)}.`,
+  'matter-closed': () => 'The ticket is closed.',
+  'schedule-of-another-duty': ({ schedule }) => `The schedule ${schedule} belongs to another duty.`,
+
+  'alarm-raised': ({ alarm, reason }) => `${alarm} went off: ${reason}`,
+  'alarm-raised-again': ({ alarm, opening }) =>
+    `${alarm} went off again, for the ${ordinal(opening)} time in 24 hours.`,
+  'alarm-still-red': ({ alarm }) => `${alarm} is still in ALARM.`,
+  'alarm-has-no-data': ({ alarm }) => `${alarm} gets no data: nobody can tell whether it is well.`,
+  'alarm-is-ok': ({ alarm }) => `${alarm} is OK.`,
+  'alarm-deleted': ({ alarm }) => `${alarm} was deleted; its matter ends with it.`,
+
+  'no-server-named': ({ alarm }) => `${alarm} names no server, so nothing was touched.`,
+  'several-servers-named': ({ alarm, servers }) =>
+    `${alarm} points at several servers (${servers}); with more than one at fault nothing was touched.`,
+  'no-target-unhealthy': ({ targetGroup }) => `No target of ${targetGroup} is unhealthy now.`,
+  'server-not-selected': ({ server, selector }) => `${server} is outside the play's selector "${selector}".`,
+  'server-unknown': ({ server }) => `EC2 does not know ${server}.`,
+  'answer-missing': ({ question, why }) =>
+    `The answer to "${question}" could not be read (${why}), so nothing is done.`,
+
+  'kill-switch-on': ({ parameter, value }) =>
+    `The kill switch ${parameter} reads "${value}"; only "off" lets Toban act. \`npm run go\` releases it.`,
+  'kill-switch-unreadable': ({ parameter, why }) =>
+    `The kill switch ${parameter} could not be read (${why}); that counts as on.`,
+  rehearsal: ({ action, server }) =>
+    `A rehearsal: Toban would run ${action} on ${server}. Nothing was touched.`,
+  'stage-observes': ({ stage, action, server }) =>
+    `Toban would run ${action} on ${server}, but the stage "${stage}" only observes. Add it to \`armed\` in duty.yml to let Toban act.`,
+  'not-opted-in': ({ server, system, found }) =>
+    `${server} does not carry the tag toban=${system}${found ? ` (it has toban=${found})` : ''}, so it is not ours to touch.`,
+  'server-not-running': ({ server, state }) => `${server} is ${state}; whoever did that had a reason.`,
+  'event-stale': ({ alarm, minutes }) =>
+    `${alarm} had been red for ${minutes} minutes before Toban heard of it.`,
+  'alarm-ok-again': ({ alarm }) => `${alarm} is OK again already.`,
+  'alarm-gone': ({ alarm }) => `${alarm} does not exist any more.`,
+  muted: ({ by, until }, { at }) => `Muted by ${by} until ${at(until)}.`,
+  suppressed: ({ by }) => `The alarm's actions are suppressed (${by}).`,
+  'config-broken': ({ service, server, error }) =>
+    `The configuration of ${service} on ${server} is broken, so a restart would not bring it back: ${error}`,
+  'fix-does-not-hold': ({ alarm, openings }) =>
+    `${alarm} went off ${openings} times in 24 hours: the fix does not hold. A person must find the cause.`,
+  'cooling-down': ({ action, server, until }, { at }) =>
+    `${action} ran on ${server} a short while ago; not again before ${at(until)}.`,
+  'server-cap-reached': ({ server, changes }) =>
+    `${server} was changed ${changes} times in 24 hours, which is the limit.`,
+  'group-busy': ({ group, holder, until }, { at }) =>
+    `Another change is under way in ${group}${holder ? ` (${holder})` : ''}; looking again at ${at(until)}.`,
+
+  acting: ({ action, server }) => `Running ${action} on ${server}.`,
+  'diagnosis-read': ({ server, service, state, config, diskPercent, memoryPercent, lastError }) =>
+    `${server}: ${service} is ${state}, its configuration is ${config}, disk ${diskPercent} %, memory ${memoryPercent} %.` +
+    (lastError ? ` Last error: ${lastError}` : ''),
+  'action-succeeded': ({ action, server }) => `${action} on ${server} reported success.`,
+  'action-was-done': ({ action, server }) =>
+    `${action} on ${server} had been done by an earlier copy of this attempt.`,
+  'action-failed': ({ action, server, status, detail }) =>
+    `${action} on ${server} failed (${status})${detail ? `: ${detail}` : '.'}`,
+  'action-refused': ({ action, server, why }) => `${action} on ${server} was refused: ${why}`,
+  'action-unconfirmed': ({ action, server, minutes }) =>
+    `Nobody can say after ${minutes} minutes whether ${action} ran on ${server}.`,
+  'effect-failed': ({ effect, why }) => `A ${effect} could not be delivered: ${why}`,
+  'node-unreachable': ({ server, ping }) =>
+    ping === 'missing'
+      ? `Systems Manager does not know ${server}: no agent, no role or no route.`
+      : `The agent on ${server} does not answer (${ping}).`,
+  'waiting-for-alarm': ({ alarm, until }, { at }) => `Waiting until ${at(until)} for ${alarm} to be OK.`,
+  'not-verified': ({ action, alarm, minutes }) => `${alarm} is not OK ${minutes} minutes after ${action}.`,
+
+  healed: ({ alarm, action, server, seconds }, { lasting }) =>
+    `${alarm} is OK again after ${lasting(seconds)}: Toban ran ${action} on ${server}.`,
+  'recovered-alone': ({ alarm, seconds }, { lasting }) =>
+    `${alarm} is OK again after ${lasting(seconds)}, without a change by Toban.`,
+  'recovered-after-hand-over': ({ alarm, seconds }, { lasting }) =>
+    `${alarm} is OK again after ${lasting(seconds)}.`,
+  'nothing-left-to-try': ({ alarm, tried }) =>
+    tried
+      ? `${alarm} is still red and nothing is left to try (tried: ${tried}).`
+      : `${alarm} is red and there is nothing to try.`,
+};
+
+function ordinal(count: number): string {
+  const endings = ['th', 'st', 'nd', 'rd'];
+  const ending = count % 100 > 10 && count % 100 < 14 ? 'th' : (endings[count % 10] ?? 'th');
+  return `${count}${ending}`;
+}

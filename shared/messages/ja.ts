@@ -1,0 +1,99 @@
+import type { Catalogue } from './catalogue';
+
+/** 日本語。当番の言葉で、何が起き、何に、なぜそれ以上しなかったかを書く。 */
+export const ja: Catalogue = {
+  'no-play-answers': ({ alarm }) => `アラーム ${alarm} に対応するプレイは duty.yml にありません。`,
+  'not-our-event': ({ what }) => `当番の対象外です: ${what}。`,
+  'replayed-event': () => 'アーカイブから再生されたイベントです。過去の出来事には対応しません。',
+  'already-seen': () => '受付済みのイベントの複製です。',
+  'older-than-known': ({ alarm, at }, { at: time }) =>
+    `${alarm} の ${time(at)} の状態は、すでに把握している状態より古いものです。`,
+  'alarm-settings-changed': ({ alarm, operation }) =>
+    `${alarm} の設定変更です (${operation})。状態は変わっていません。`,
+  'ok-without-ticket': ({ alarm }) => `${alarm} に未解決のチケットはありません。`,
+  'no-data-ignored': ({ alarm }) => `${alarm} はデータ不足ですが、プレイの設定により見送ります。`,
+  'no-such-ticket': ({ ticket }) => `チケット ${ticket} は存在しません。`,
+  'nobody-waits-for-server': ({ server, state }) =>
+    `${server} は ${state} ですが、それを待つチケットはありません。`,
+  'nobody-waits-for-command': ({ document }) => `${document} のこのコマンドを待つチケットはありません。`,
+  'command-still-runs': ({ document, status }) => `${document} はまだ実行中です (${status})。`,
+  'nothing-due': ({ until }, { at }) => `${at(until)} まで、することはありません。`,
+  'matter-closed': () => 'チケットは解決済みです。',
+  'schedule-of-another-duty': ({ schedule }) => `スケジュール ${schedule} は別の当番のものです。`,
+
+  'alarm-raised': ({ alarm, reason }) => `${alarm} が発報しました: ${reason}`,
+  'alarm-raised-again': ({ alarm, opening }) => `${alarm} が再び発報しました (24時間以内で${opening}回目)。`,
+  'alarm-still-red': ({ alarm }) => `${alarm} は ALARM のままです。`,
+  'alarm-has-no-data': ({ alarm }) => `${alarm} にデータが届いていません。正常かどうか判断できません。`,
+  'alarm-is-ok': ({ alarm }) => `${alarm} は OK です。`,
+  'alarm-deleted': ({ alarm }) => `${alarm} が削除されたため、この件を終了します。`,
+
+  'no-server-named': ({ alarm }) => `${alarm} からは対象サーバーを特定できないため、何も操作していません。`,
+  'several-servers-named': ({ alarm, servers }) =>
+    `${alarm} は複数のサーバーを指しています (${servers})。対象を1台に絞れないため、何も操作していません。`,
+  'no-target-unhealthy': ({ targetGroup }) => `${targetGroup} に異常なターゲットは見当たりません。`,
+  'server-not-selected': ({ server, selector }) =>
+    `${server} はプレイの対象 (セレクター「${selector}」) ではありません。`,
+  'server-unknown': ({ server }) => `EC2 に ${server} が見つかりません。`,
+  'answer-missing': ({ question, why }) => `「${question}」を確認できないため (${why})、何も操作しません。`,
+
+  'kill-switch-on': ({ parameter, value }) =>
+    `停止スイッチ ${parameter} の値は「${value}」です。「off」のときだけ操作します。\`npm run go\` で解除できます。`,
+  'kill-switch-unreadable': ({ parameter, why }) =>
+    `停止スイッチ ${parameter} を読み取れません (${why})。停止中とみなします。`,
+  rehearsal: ({ action, server }) =>
+    `予行演習です。本番なら ${server} で ${action} を実行します。何も操作していません。`,
+  'stage-observes': ({ stage, action, server }) =>
+    `本来は ${server} で ${action} を実行しますが、ステージ「${stage}」は監視のみです。操作を許可するには duty.yml の \`armed\` に追加してください。`,
+  'not-opted-in': ({ server, system, found }) =>
+    `${server} にタグ toban=${system} がないため、操作の対象外です${found ? ` (現在は toban=${found})` : ''}。`,
+  'server-not-running': ({ server, state }) =>
+    `${server} は ${state} です。意図的な操作とみなし、手を出しません。`,
+  'event-stale': ({ alarm, minutes }) => `${alarm} は、通知が届く ${minutes} 分前から ALARM でした。`,
+  'alarm-ok-again': ({ alarm }) => `${alarm} はすでに OK に戻っています。`,
+  'alarm-gone': ({ alarm }) => `${alarm} はもう存在しません。`,
+  muted: ({ by, until }, { at }) => `${by} により ${at(until)} までミュート中です。`,
+  suppressed: ({ by }) => `アラームのアクションは抑制されています (${by})。`,
+  'config-broken': ({ service, server, error }) =>
+    `${server} の ${service} の設定に誤りがあり、再起動しても復旧しません: ${error}`,
+  'fix-does-not-hold': ({ alarm, openings }) =>
+    `${alarm} は24時間で${openings}回発報しています。自動復旧では解決していません。原因の調査が必要です。`,
+  'cooling-down': ({ action, server, until }, { at }) =>
+    `${server} では先ほど ${action} を実行したばかりです。${at(until)} までは再実行しません。`,
+  'server-cap-reached': ({ server, changes }) =>
+    `${server} への操作が24時間で${changes}回となり、上限に達しました。`,
+  'group-busy': ({ group, holder, until }, { at }) =>
+    `${group} では別の操作が進行中です${holder ? ` (${holder})` : ''}。${at(until)} に再確認します。`,
+
+  acting: ({ action, server }) => `${server} で ${action} を実行します。`,
+  'diagnosis-read': ({ server, service, state, config, diskPercent, memoryPercent, lastError }) =>
+    `${server}: ${service} は ${state}、設定は ${config}、ディスク ${diskPercent}%、メモリ ${memoryPercent}%。` +
+    (lastError ? `最後のエラー: ${lastError}` : ''),
+  'action-succeeded': ({ action, server }) => `${server} での ${action} は成功と報告されました。`,
+  'action-was-done': ({ action, server }) =>
+    `${server} での ${action} は、同じ試行ですでに完了していました。`,
+  'action-failed': ({ action, server, status, detail }) =>
+    `${server} での ${action} は失敗しました (${status})${detail ? `: ${detail}` : '。'}`,
+  'action-refused': ({ action, server, why }) => `${server} での ${action} は拒否されました: ${why}`,
+  'action-unconfirmed': ({ action, server, minutes }) =>
+    `${server} で ${action} が実行されたかどうか、${minutes}分経っても確認できません。`,
+  'effect-failed': ({ effect, why }) => `${effect} を届けられませんでした: ${why}`,
+  'node-unreachable': ({ server, ping }) =>
+    ping === 'missing'
+      ? `Systems Manager が ${server} を認識していません (エージェント、ロール、経路のいずれかがありません)。`
+      : `${server} のエージェントが応答しません (${ping})。`,
+  'waiting-for-alarm': ({ alarm, until }, { at }) => `${alarm} が OK に戻るのを ${at(until)} まで待ちます。`,
+  'not-verified': ({ action, alarm, minutes }) =>
+    `${action} から${minutes}分経っても ${alarm} は OK に戻っていません。`,
+
+  healed: ({ alarm, action, server, seconds }, { lasting }) =>
+    `${alarm} は${lasting(seconds)}で OK に戻りました。${server} で ${action} を実行しました。`,
+  'recovered-alone': ({ alarm, seconds }, { lasting }) =>
+    `${alarm} は${lasting(seconds)}で OK に戻りました。当番は何も変更していません。`,
+  'recovered-after-hand-over': ({ alarm, seconds }, { lasting }) =>
+    `${alarm} は${lasting(seconds)}で OK に戻りました。`,
+  'nothing-left-to-try': ({ alarm, tried }) =>
+    tried
+      ? `${alarm} は ALARM のままで、これ以上試せる手順がありません (実施済み: ${tried})。`
+      : `${alarm} は ALARM ですが、試せる手順がありません。`,
+};

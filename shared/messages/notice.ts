@@ -1,0 +1,101 @@
+import type { Language, System } from '../domain/duty';
+import type { Entry, NoticeEffect, Ticket } from '../domain/ticket';
+import { ticketId } from '../matter';
+import { say } from './catalogue';
+import { renderIn } from './render';
+
+/** A notice as e-mail shows it. */
+export interface NoticeText {
+  /** One line, at most 99 characters: the limit of SNS. */
+  readonly subject: string;
+  readonly text: string;
+}
+
+interface Phrases {
+  readonly heading: Readonly<Record<NoticeEffect['notice'], string>>;
+  readonly timeline: string;
+  readonly next: string;
+  readonly yours: Readonly<Record<NoticeEffect['notice'], string>>;
+  readonly ticket: string;
+  readonly repeat: string;
+}
+
+const PHRASES: Readonly<Record<Language, Phrases>> = {
+  en: {
+    heading: {
+      opened: 'WORKING',
+      held: 'HOLDING',
+      observed: 'OBSERVED',
+      'handed-over': 'YOUR TURN',
+      resolved: 'RESOLVED',
+      noted: 'NOTE',
+    },
+    timeline: 'What happened',
+    next: 'Next',
+    yours: {
+      opened: 'You need not do anything yet. `npm run stop` stops Toban.',
+      held: 'Toban looks again by itself. You may step in at any time.',
+      observed: 'Nothing was touched. The alarm needs a person.',
+      'handed-over': 'Toban does nothing more about this. The alarm needs a person.',
+      resolved: 'Nothing is left to do.',
+      noted: 'For your information.',
+    },
+    ticket: 'Ticket',
+    repeat: 'This notice may have reached you before: the answer to the first one was lost.',
+  },
+  ja: {
+    heading: {
+      opened: '対応中',
+      held: '保留',
+      observed: '監視のみ',
+      'handed-over': '対応をお願いします',
+      resolved: '復旧',
+      noted: 'お知らせ',
+    },
+    timeline: '経過',
+    next: 'この後',
+    yours: {
+      opened: 'いまのところ対応は不要です。`npm run stop` で当番を止められます。',
+      held: '当番が自動で再確認します。いつでも手動で対応いただけます。',
+      observed: '何も操作していません。担当者の確認が必要です。',
+      'handed-over': '当番はこれ以上操作しません。担当者の対応が必要です。',
+      resolved: '対応は不要です。',
+      noted: 'ご参考までにお知らせします。',
+    },
+    ticket: 'チケット',
+    repeat: 'この通知はすでに届いている可能性があります (前回の送信結果を確認できませんでした)。',
+  },
+};
+
+/** SNS: fewer than 100 characters, no line breaks or control characters. */
+const LONGEST_SUBJECT = 99;
+
+/** Renders a notice: what happened, what Toban did and why, what comes next, what the reader can do. */
+export function noticeText(
+  ticket: Ticket,
+  { notice, because }: NoticeEffect,
+  { title, language, timeZone }: Pick<System, 'title' | 'language' | 'timeZone'>,
+  repeat = false,
+): NoticeText {
+  const phrases = PHRASES[language];
+  const render = renderIn(language, timeZone);
+  const where = ticket.target?.name ?? ticket.subject.alarm.name;
+  const line = ({ at, because: reason }: Entry) => `${render.at(at)}  ${say(reason, language, render)}`;
+  const text = [
+    `[${phrases.heading[notice]}] ${title}`,
+    say(because, language, render),
+    ...(repeat ? [phrases.repeat] : []),
+    '',
+    `${phrases.timeline}:`,
+    ...ticket.entries.slice(-12).map((entry) => `  ${line(entry)}`),
+    '',
+    `${phrases.next}: ${phrases.yours[notice]}`,
+    `${phrases.ticket}: ${ticketId(ticket)} (${ticket.subject.account} ${ticket.subject.region})`,
+  ].join('\n');
+  return { subject: subjectLine(`[${phrases.heading[notice]}] ${title}: ${where}`), text };
+}
+
+function subjectLine(text: string): string {
+  const oneLine = text.replace(/\p{Cc}+/gu, ' ');
+  return [...oneLine].slice(0, LONGEST_SUBJECT).join('');
+}

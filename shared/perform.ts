@@ -1,0 +1,132 @@
+import { actionNamed } from './actions/index';
+import { because } from './domain/because';
+import type { IntentId } from './domain/names';
+import type { Ports } from './domain/ports';
+import type { OutcomeSignal } from './domain/signal';
+import type { SignalId } from './domain/names';
+import type { ActionEffect, Effect, Intent, Outcome, Ticket } from './domain/ticket';
+import { stopOf } from './guards/kill-switch';
+import { ticketId } from './matter';
+
+/** The timer first: if we die over the action, it brings us back. Humans hear last, of what was really done. */
+const ORDER: readonly Effect['kind'][] = ['timer', 'release', 'action', 'notice'];
+
+/**
+ * Performs the intents that this commit claimed, one at a time, and settles them: actions at once, since they must not
+ * be repeated; the others together at the end. Returns what needs another decision.
+ */
+export async function perform(
+  ticket: Ticket,
+  token: string,
+  ports: Ports,
+): Promise<readonly OutcomeSignal[]> {
+  const claimed = Object.values(ticket.intents)
+    .filter(({ claim, outcome }) => claim.token === token && !outcome)
+    .sort((one, other) => ORDER.indexOf(one.effect.kind) - ORDER.indexOf(other.effect.kind));
+  const settled: Record<string, Outcome> = {};
+  const afterwards: OutcomeSignal[] = [];
+  let unfinished = false;
+  for (const intent of claimed) {
+    const outcome = await performOne(ticket, intent, ports);
+    const isAction = intent.effect.kind === 'action';
+    if (!isAction && outcome.kind === 'failed') {
+      // Left unsettled: the ticket keeps asking for attention until `reconcile` has told the human.
+      ports.log.warn('Effect failed', {
+        intent: intent.id,
+        effect: intent.effect.kind,
+        because: outcome.because,
+      });
+      unfinished = true;
+      continue;
+    }
+    settled[intent.id] = outcome;
+    if (!isAction) continue;
+    await ports.tickets.settle({ key: ticket.key, token, outcomes: { ...settled } });
+    if (outcome.kind === 'held' || outcome.kind === 'failed') {
+      afterwards.push(outcomeSignal(ticket, intent.id, outcome, ports));
+    }
+  }
+  if (claimed.length > 0) {
+    const { key } = ticket;
+    await ports.tickets.settle({
+      key,
+      token,
+      outcomes: settled,
+      ...(unfinished ? {} : { finished: ticket }),
+    });
+  }
+  return afterwards;
+}
+
+async function performOne(ticket: Ticket, intent: Intent, ports: Ports): Promise<Outcome> {
+  const { effect } = intent;
+  switch (effect.kind) {
+    case 'timer':
+      return ports.timers.set(ticket.subject, ticketId(ticket), effect.at, ports.now());
+    case 'release':
+      return ports.ledger.release(ticket.subject, effect.scopes, effect.holder);
+    case 'action':
+      return act(ticket, intent, effect, ports);
+    case 'notice':
+      return ports.notices.publish(ticket, intent, effect);
+    default:
+      return effect satisfies never;
+  }
+}
+
+/** Looks first if an earlier holder died over it; takes the permit; reads the kill switch last; then acts once. */
+async function act(ticket: Ticket, intent: Intent, effect: ActionEffect, ports: Ports): Promise<Outcome> {
+  const { subject: place } = ticket;
+  const id = ticketId(ticket);
+  const since = ticket.tries.find((each) => each.intent === intent.id)?.at ?? ticket.openedAt;
+  if (intent.again) {
+    const found = await ports.hands.find(place, id, intent.id, effect, since);
+    if (found.kind !== 'unknown') return found;
+    if (!actionNamed(effect.action).repeatable) return found;
+  }
+  const held = await lastObjection(intent.id, effect, ticket, ports);
+  if (held) return held;
+  const outcome = await ports.hands.perform(place, id, intent.id, effect);
+  if (outcome.kind !== 'unknown') return outcome;
+  const found = await ports.hands.find(place, id, intent.id, effect, since);
+  // The node bears the attempt's mark, so a second sending of the same attempt cannot act twice.
+  const again = found.kind === 'unknown' && actionNamed(effect.action).repeatable;
+  return again ? ports.hands.perform(place, id, intent.id, effect) : found;
+}
+
+/** What only the moment of acting can tell. A look takes no permit and was cleared by the guards a moment ago. */
+async function lastObjection(
+  holder: IntentId,
+  { action, scopes, permitUntil: until, target, forget = [] }: ActionEffect,
+  { subject: place }: Ticket,
+  { ledger, world, duty, now }: Ports,
+): Promise<Extract<Outcome, { kind: 'held' }> | undefined> {
+  if (!scopes || !until) return undefined;
+  const [taken, answers] = await Promise.all([
+    ledger.take(place, { scopes, holder, until, server: target.instanceId, action, forget }, now()),
+    world.ask(place, [{ kind: 'killSwitch', parameter: duty.killSwitch }]),
+  ]);
+  if (!taken) {
+    return { kind: 'held', because: because('group-busy', { group: scopes.join(', '), holder: '', until }) };
+  }
+  const objection = stopOf({ answers, duty, now: now() });
+  return objection && { kind: 'held', because: objection.because };
+}
+
+function outcomeSignal(
+  { subject: { account, region }, ...ticket }: Ticket,
+  intent: IntentId,
+  outcome: Outcome,
+  { now }: Ports,
+): OutcomeSignal {
+  const id = `${intent}.${outcome.kind}` as SignalId;
+  return {
+    kind: 'outcome',
+    id,
+    at: now(),
+    place: { account, region },
+    ticket: ticketId(ticket),
+    intent,
+    outcome,
+  };
+}

@@ -1,0 +1,76 @@
+import type { Play } from './domain/duty';
+import type { Answers } from './domain/facts';
+import type { InstanceId } from './domain/names';
+import type { Question, QuestionKind } from './domain/question';
+import type { AlarmRef, AlarmSignal } from './domain/signal';
+import type { Action } from './domain/action';
+import { needsOf } from './guards/index';
+import { pointerOf } from './target';
+
+/** What is known about the matter when a question is phrased. */
+export interface Asker {
+  readonly killSwitch: string;
+  readonly play: Play;
+  readonly alarm: AlarmRef;
+  /** Absent while a load balancer alone knows which server is meant. */
+  readonly instanceIds?: readonly InstanceId[];
+  readonly targetGroup?: string;
+}
+
+/** Who is asking, for an alarm whose target is not resolved yet. */
+export function askerOf(signal: AlarmSignal, play: Play, killSwitch: string): Asker {
+  const pointer = pointerOf(signal);
+  const asker = { killSwitch, play, alarm: signal.alarm };
+  switch (pointer.kind) {
+    case 'instances':
+      return { ...asker, instanceIds: pointer.ids };
+    case 'target-group':
+      return { ...asker, targetGroup: pointer.targetGroup };
+    case 'nothing':
+      return asker;
+    default:
+      return pointer satisfies never;
+  }
+}
+
+/** The questions whose answers tell which server is meant and whether the play may touch it. */
+export function questionsAboutTarget(asker: Asker): readonly Question[] {
+  if (!asker.instanceIds && !asker.targetGroup) return [];
+  const kinds: QuestionKind[] = ['servers'];
+  if (asker.targetGroup) kinds.push('targets');
+  if (asker.play.targets.kind === 'resource-group') kinds.push('resourceGroup');
+  return kinds.map((kind) => phrase(kind, asker));
+}
+
+/** The questions that the guards of an action need answered. */
+export function questionsOfGuards(action: Action, asker: Asker): readonly Question[] {
+  return needsOf(action).map((kind) => phrase(kind, asker));
+}
+
+/** Those that have not been asked yet. */
+export function unanswered(questions: readonly Question[], answers: Answers): readonly Question[] {
+  const open = questions.filter(({ kind }) => answers[kind] === undefined);
+  return [...new Map(open.map((question) => [question.kind, question])).values()];
+}
+
+function phrase(kind: QuestionKind, { play, alarm, instanceIds, targetGroup, killSwitch }: Asker): Question {
+  switch (kind) {
+    case 'alarm':
+      return { kind, alarm };
+    case 'servers':
+      return { kind, system: play.system, ...(instanceIds ? { instanceIds } : {}) };
+    case 'targets':
+      return { kind, targetGroup: targetGroup ?? '' };
+    case 'resourceGroup':
+      return { kind, name: play.targets.kind === 'resource-group' ? play.targets.resourceGroup : '' };
+    case 'ledger':
+      return { kind };
+    case 'killSwitch':
+      return { kind, parameter: killSwitch };
+    case 'agent':
+    case 'command':
+      throw new RangeError(`No guard may need "${kind}": it is asked where a command is judged`);
+    default:
+      return kind satisfies never;
+  }
+}

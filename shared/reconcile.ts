@@ -1,0 +1,66 @@
+import type { Ports, RedAlarm } from './domain/ports';
+import type { SignalId } from './domain/names';
+import type { AlarmSignal, TimerSignal } from './domain/signal';
+import type { Ticket } from './domain/ticket';
+import { playFor } from './duty/plays';
+import { ticketId } from './matter';
+import { respond } from './respond';
+import { signalId } from './signal-id';
+
+/** What a sweep found and did. */
+export interface Sweep {
+  readonly overdue: number;
+  readonly missedAlarms: number;
+  readonly failed: number;
+}
+
+/**
+ * Compares the world with the tickets: every ticket in which something should have happened by now is looked at as if
+ * its timer had come, and every alarm of a play that is red without an open ticket is taken in as if it had just been
+ * heard. One failure never stops the sweep; it is counted, and makes the next sweep look again.
+ */
+export async function reconcile(ports: Ports): Promise<Sweep> {
+  const overdue = await ports.tickets.overdue(ports.now());
+  const red = await ports.world.redAlarms(ports.home);
+  const missed = red.filter(({ alarm }) => playFor(ports.duty, alarm.name)).map(redSignal);
+  const results = await Promise.allSettled([
+    ...overdue.map((ticket) => respond(overdueSignal(ticket, ports), ports)),
+    ...missed.map((signal) => respond(signal, ports)),
+  ]);
+  const failed = results.filter(({ status }) => status === 'rejected').length;
+  for (const result of results) {
+    if (result.status === 'rejected')
+      ports.log.warn('Reconciliation failed', { error: result.reason as unknown });
+  }
+  ports.log.count('Sweep');
+  return { overdue: overdue.length, missedAlarms: missed.length, failed };
+}
+
+function overdueSignal(ticket: Ticket, { now }: Ports): TimerSignal {
+  const { account, region } = ticket.subject;
+  const at = now();
+  return {
+    kind: 'timer',
+    id: `${ticketId(ticket)}@${at}` as SignalId,
+    at,
+    place: { account, region },
+    ticket: ticketId(ticket),
+  };
+}
+
+/** The transition that turned the alarm red, with the id that its event would have had: if that still comes, it is a copy. */
+function redSignal({ place, alarm, at, reason, measures }: RedAlarm): AlarmSignal {
+  return {
+    kind: 'alarm',
+    id: signalId(alarm.arn, '', 'ALARM', at),
+    at,
+    place,
+    alarm,
+    form: 'unknown',
+    state: 'ALARM',
+    reason,
+    measures,
+    rehearsal: false,
+    replayed: false,
+  };
+}

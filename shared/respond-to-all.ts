@@ -1,0 +1,54 @@
+import type { SQSBatchResponse } from 'aws-lambda';
+
+import type { Reading } from '../events/reading';
+import type { Ports } from './domain/ports';
+import { respond } from './respond';
+
+/**
+ * Responds to each record by itself: one bad record never takes the others with it. Records of a queue that failed
+ * are named, so that only they come again; anything else that failed makes the invocation fail, so that Lambda keeps it.
+ */
+export async function respondToAll(readings: readonly Reading[], ports: Ports): Promise<SQSBatchResponse> {
+  const batchItemFailures: { itemIdentifier: string }[] = [];
+  const errors: unknown[] = [];
+  for (const reading of readings) {
+    const [settled] = await Promise.allSettled([respondToOne(reading, ports)]);
+    if (settled.status === 'fulfilled') continue;
+    ports.log.warn('Record failed', { record: reading.record, error: settled.reason });
+    ports.log.count('RecordFailed');
+    if (reading.record) batchItemFailures.push({ itemIdentifier: reading.record });
+    else errors.push(settled.reason);
+  }
+  if (errors.length === 1) throw errors[0];
+  if (errors.length > 1) throw new AggregateError(errors, `${errors.length} records failed`);
+  return { batchItemFailures };
+}
+
+async function respondToOne(reading: Reading, ports: Ports): Promise<void> {
+  switch (reading.kind) {
+    case 'refused':
+      throw reading.error;
+    case 'not-ours':
+      ports.log.info('Event ignored', { because: reading.because });
+      return;
+    case 'signal': {
+      const response = await respond(reading.signal, ports);
+      const { signal } = reading;
+      if (response.kind === 'ignored') {
+        ports.log.info('Signal ignored', { signal: signal.id, kind: signal.kind, because: response.because });
+        return;
+      }
+      const { ticket, decision } = response;
+      ports.log.info('Signal decided', {
+        signal: signal.id,
+        kind: signal.kind,
+        ticket: ticket.key,
+        decision,
+      });
+      ports.log.count('Decision', { decision: decision.kind, play: ticket.play });
+      return;
+    }
+    default:
+      return reading satisfies never;
+  }
+}

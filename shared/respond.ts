@@ -1,0 +1,100 @@
+import { because, type Because } from './domain/because';
+import { decide } from './decide';
+import type { Decision, Hearing } from './domain/decision';
+import type { Answers } from './domain/facts';
+import type { TicketKey } from './domain/names';
+import type { Ports } from './domain/ports';
+import type { Signal } from './domain/signal';
+import type { Ticket } from './domain/ticket';
+import { keyOf, matterOf, ticketId } from './matter';
+import { OpsError } from './ops-error';
+import { perform } from './perform';
+
+/** What came of a signal. */
+export type Response =
+  | { readonly kind: 'ignored'; readonly because: Because }
+  | {
+      readonly kind: 'decided';
+      readonly decision: Decision;
+      readonly ticket: Ticket;
+      readonly hearings: readonly Hearing[];
+    };
+
+/** Each of them rests on answers of the one before. */
+const ROUNDS_OF_QUESTIONS = 3;
+/** Whoever loses a commit decides again on what the winner wrote. */
+const COMMITS = 3;
+
+/** The whole system: observe, decide, commit, perform, settle. The commit is the claim; who loses it decides again. */
+export async function respond(signal: Signal, ports: Ports): Promise<Response> {
+  const key = await routed(signal, ports);
+  if (typeof key !== 'string') return key;
+  for (let commit = 1; commit <= COMMITS; commit += 1) {
+    const previous = await ports.tickets.load(key);
+    const verdict = await observeAndDecide(signal, previous, ports);
+    if (verdict.kind === 'ignored') return verdict;
+    const ticket = { ...verdict.ticket, version: (previous?.version ?? 0) + 1 };
+    const [committed] = await Promise.all([
+      ports.tickets.commit(ticket, previous),
+      prepareHands(ticket, verdict, ports),
+    ]);
+    if (!committed) continue;
+    const afterwards = await perform(ticket, verdict.token, ports);
+    for (const outcome of afterwards) await respond(outcome, ports);
+    return { ...verdict, ticket };
+  }
+  throw new OpsError(`Lost the ticket ${key} to another signal ${COMMITS} times; the event comes again`, {
+    retryable: true,
+  });
+}
+
+/** The key of the ticket, or why there is none. What is not ours ends here, before any call. */
+async function routed(
+  signal: Signal,
+  { duty, world }: Ports,
+): Promise<TicketKey | Extract<Response, { kind: 'ignored' }>> {
+  const matter = matterOf(signal, duty);
+  switch (matter.kind) {
+    case 'not-ours':
+      return { kind: 'ignored', because: matter.because };
+    case 'alarm':
+    case 'ticket':
+      return matter.key;
+    case 'unknown-command': {
+      const intent = await world.intentOf(matter.place, matter.commandId);
+      const document = signal.kind === 'command' ? signal.document : '';
+      return intent
+        ? keyOf(intent)
+        : { kind: 'ignored', because: because('nobody-waits-for-command', { document }) };
+    }
+    default:
+      return matter satisfies never;
+  }
+}
+
+async function observeAndDecide(signal: Signal, previous: Ticket | undefined, ports: Ports) {
+  const { duty, stage } = ports;
+  const claim = ports.claim();
+  let answers: Answers = {};
+  for (let round = 0; round <= ROUNDS_OF_QUESTIONS; round += 1) {
+    const facts = { now: ports.now(), stage, duty, signal, answers, claim };
+    const verdict = decide(previous ? { ...facts, ticket: previous } : facts);
+    if (verdict.kind !== 'ask') return { ...verdict, token: claim.token };
+    answers = { ...answers, ...(await ports.world.ask(signal.place, verdict.questions)) };
+  }
+  throw new OpsError(
+    `Still asking after ${ROUNDS_OF_QUESTIONS} rounds of questions about ${signal.kind} ${signal.id}`,
+    {
+      retryable: false,
+    },
+  );
+}
+
+/** Taking up the role changes nothing, so it need not wait for the commit. */
+async function prepareHands(
+  ticket: Ticket,
+  { decision }: { decision: Decision },
+  { hands }: Ports,
+): Promise<void> {
+  if (decision.kind === 'act') await hands.prepare(ticket.subject, ticketId(ticket));
+}

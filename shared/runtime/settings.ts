@@ -1,0 +1,33 @@
+import { OpsError } from '../ops-error';
+
+/** What the deployment tells a function: names only, so that the same values work in every account and locally. */
+export interface Settings {
+  readonly stage: string;
+  readonly table: string;
+  readonly topic: string;
+  readonly bus: string;
+  readonly scheduleGroup: string;
+  readonly timerRole: string;
+  readonly handsRole: string;
+  readonly region: string;
+}
+
+/** Reads the settings from the environment. Throws an OpsError that names the first missing variable. */
+export function settingsFrom(environment: NodeJS.ProcessEnv): Settings {
+  const read = (name: string): string => {
+    const value = environment[name];
+    if (!value)
+      throw new OpsError(`Expected the environment variable ${name}, found none`, { retryable: false });
+    return value;
+  };
+  return {
+    stage: read('TOBAN_STAGE'),
+    table: read('TOBAN_TABLE'),
+    topic: read('TOBAN_TOPIC'),
+    bus: read('TOBAN_BUS'),
+    scheduleGroup: read('TOBAN_SCHEDULE_GROUP'),
+    timerRole: read('TOBAN_TIMER_ROLE'),
+    handsRole: read('TOBAN_HANDS_ROLE'),
+    region: read('AWS_REGION'),
+  };
+}

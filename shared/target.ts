@@ -1,0 +1,140 @@
+import { because, type Because } from './domain/because';
+import type { Play } from './domain/duty';
+import type { Answers, ServerFacts, TargetFacts } from './domain/facts';
+import type { InstanceId } from './domain/names';
+import type { AlarmSignal, Measure } from './domain/signal';
+import type { Target } from './domain/ticket';
+
+/** What an alarm's dimensions point at. */
+export type Pointer =
+  | { readonly kind: 'instances'; readonly ids: readonly InstanceId[] }
+  | { readonly kind: 'target-group'; readonly targetGroup: string }
+  | { readonly kind: 'nothing' };
+
+/** Reads the dimensions of every metric that the alarm looks at, those of a formula's parts too. */
+export function pointerOf({ measures, alarm }: Pick<AlarmSignal, 'measures' | 'alarm'>): Pointer {
+  const attributes: Measure[] = alarm.contributor
+    ? [{ namespace: '', metric: '', dimensions: alarm.contributor.attributes }]
+    : [];
+  const ids = named([...measures, ...attributes], 'InstanceId');
+  if (ids.length > 0) return { kind: 'instances', ids: ids as InstanceId[] };
+  const [targetGroup, ...others] = named(measures, 'TargetGroup');
+  if (targetGroup && others.length === 0) return { kind: 'target-group', targetGroup };
+  return { kind: 'nothing' };
+}
+
+function named(measures: readonly Measure[], dimension: string): string[] {
+  return [...new Set(measures.flatMap(({ dimensions }) => dimensions[dimension] ?? []))];
+}
+
+export type Resolution =
+  | { readonly kind: 'target'; readonly target: Target }
+  | { readonly kind: 'unclear'; readonly because: Because };
+
+/** The one server that the alarm is about. None, several or one outside the play's selector: nobody is touched. */
+export function resolveTarget(signal: AlarmSignal, play: Play, answers: Answers): Resolution {
+  const alarm = signal.alarm.name;
+  const pointer = pointerOf(signal);
+  const ids = affected(pointer, answers);
+  if ('because' in ids) return { kind: 'unclear', because: ids.because };
+  const [id, ...others] = ids.ids;
+  if (!id) return { kind: 'unclear', because: because('no-server-named', { alarm }) };
+  if (others.length > 0) {
+    const servers = ids.ids.map((each) => nameOf(answers, each)).join(', ');
+    return { kind: 'unclear', because: because('several-servers-named', { alarm, servers }) };
+  }
+  const server = serverAnswer(answers, id);
+  if (server.kind === 'missing') {
+    // A load balancer names targets by id alone; the servers that were read are those that opted in.
+    const stranger = pointer.kind === 'target-group' && answers.servers?.kind === 'known';
+    return {
+      kind: 'unclear',
+      because: stranger
+        ? because('not-opted-in', { server: id, system: play.system, found: '' })
+        : server.because,
+    };
+  }
+  const outside = objectionOfSelector(play, server.facts, answers);
+  if (outside) return { kind: 'unclear', because: outside };
+  return {
+    kind: 'target',
+    target: { instanceId: id, name: nameOf(answers, id), group: groupOf(play, server.facts) },
+  };
+}
+
+function affected(pointer: Pointer, answers: Answers): { ids: readonly InstanceId[] } | { because: Because } {
+  switch (pointer.kind) {
+    case 'instances':
+      return { ids: pointer.ids };
+    case 'nothing':
+      return { ids: [] };
+    case 'target-group': {
+      const { targetGroup } = pointer;
+      const answer = answers.targets;
+      if (answer?.kind !== 'known') return { because: missing('targets', answer?.why) };
+      const ids = answer.value.filter(isBroken).map(({ id }) => id as InstanceId);
+      return ids.length > 0 ? { ids } : { because: because('no-target-unhealthy', { targetGroup }) };
+    }
+    default:
+      return pointer satisfies never;
+  }
+}
+
+/** `initial` and `draining` targets are on their way; only one that answers wrongly or not at all is broken. */
+function isBroken({ state }: TargetFacts): boolean {
+  return state === 'unhealthy';
+}
+
+/** What EC2 said about one server, or the reason why we do not know. */
+export function serverAnswer(
+  answers: Answers,
+  id: InstanceId,
+):
+  | { readonly kind: 'facts'; readonly facts: ServerFacts }
+  | { readonly kind: 'missing'; readonly because: Because } {
+  const answer = answers.servers;
+  if (answer?.kind !== 'known') return { kind: 'missing', because: missing('servers', answer?.why) };
+  const facts = answer.value.find(({ instanceId }) => instanceId === id);
+  return facts
+    ? { kind: 'facts', facts }
+    : { kind: 'missing', because: because('server-unknown', { server: id }) };
+}
+
+function missing(question: string, why = 'it was not read'): Because {
+  return because('answer-missing', { question, why });
+}
+
+function nameOf(answers: Answers, id: InstanceId): string {
+  const server = serverAnswer(answers, id);
+  return server.kind === 'facts' && server.facts.name ? `${server.facts.name} (${id})` : id;
+}
+
+function objectionOfSelector(
+  { targets }: Play,
+  { tags, instanceId }: ServerFacts,
+  answers: Answers,
+): Because | undefined {
+  const outside = because('server-not-selected', { server: instanceId, selector: targets.name });
+  switch (targets.kind) {
+    case 'tags':
+      return Object.entries(targets.tags).every(([key, value]) => tags[key] === value) ? undefined : outside;
+    case 'instances':
+      return targets.instanceIds.includes(instanceId) ? undefined : outside;
+    case 'resource-group': {
+      const members = answers.resourceGroup;
+      if (members?.kind !== 'known') return missing('resourceGroup', members?.why);
+      return members.value.includes(instanceId) ? undefined : outside;
+    }
+    default:
+      return targets satisfies never;
+  }
+}
+
+/** The servers that share this one's fate. The selector stands for the target group: it is the same for every alarm of a server. */
+function groupOf({ system, targets }: Play, { tags, instanceId }: ServerFacts): string {
+  const scalingGroup = tags['aws:autoscaling:groupName'];
+  if (scalingGroup) return `scaling-group:${scalingGroup}`;
+  return targets.kind === 'instances' && targets.instanceIds.length === 1
+    ? instanceId
+    : `${system}:${targets.name}`;
+}
