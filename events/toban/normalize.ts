@@ -1,0 +1,15 @@
+import type { TimerSignal } from '../../shared/domain/signal';
+import { placeOf, timeOf } from '../envelope';
+import type { Envelope } from '../envelope';
+import { parse } from '../parse';
+import { signalId } from '../signal-id';
+import { TimerDetail } from './schema';
+
+const WHAT = 'timer';
+
+/** A one-time schedule of ours came due. A ticket has many timers, so the time is part of what makes it this one. */
+export function timerSignal(event: Envelope): TimerSignal {
+  const { ticket } = parse(TimerDetail, event.detail, { what: WHAT, at: 'detail' });
+  const at = timeOf(event, WHAT);
+  return { kind: 'timer', id: signalId('timer', ticket, at), at, place: placeOf(event, WHAT), ticket };
+}
