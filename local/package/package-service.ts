@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 
 import { contentHash } from './content-hash';
 import { forgetOldPackages } from './forget-old-packages';
-import { runServerless } from './run-serverless';
+import { NOWHERE, runServerless } from './run-serverless';
 
 export interface PackageRequest {
   /** The stage to package for, `dev`. */
@@ -55,7 +55,8 @@ export async function packageService(request: PackageRequest): Promise<ServicePa
     copyFileSync(join(root, 'serverless.yml'), join(workshop, 'serverless.yml'));
     for (const source of SOURCES) symlinkSync(join(root, source), join(workshop, source));
     await runServerless(workshop, request.stage, dutyFile);
-    for (const source of SOURCES) rmSync(join(workshop, source));
+    for (const source of [...SOURCES, NOWHERE])
+      rmSync(join(workshop, source), { recursive: true, force: true });
     publish(workshop, folder, Boolean(request.outDirectory));
   } finally {
     rmSync(workshop, { recursive: true, force: true });

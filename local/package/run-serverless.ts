@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 
+/** The home directory of Serverless: a folder in which nobody has put anything. */
+export const NOWHERE = 'nowhere';
+
 /** Serverless could not make a package. The message is what it said. */
 export class PackagingError extends Error {
   override readonly name = 'PackagingError';
@@ -14,7 +17,7 @@ export class PackagingError extends Error {
 export async function runServerless(folder: string, stage: string, dutyFile: string): Promise<void> {
   const require = createRequire(join(folder, 'package.json'));
   const program = join(dirname(require.resolve('serverless/package.json')), 'bin', 'serverless.js');
-  const nowhere = join(folder, 'nowhere');
+  const nowhere = join(folder, NOWHERE);
   const child = spawn(process.execPath, [program, 'package', '--stage', stage], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],

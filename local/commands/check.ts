@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+import colors from 'picocolors';
+
+import { loadDuty } from '../../shared/duty/load';
+import { problemText, type Problem } from '../../shared/duty/problem';
+import { summaryOf, type DutySummary } from '../../shared/duty/summary';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false } },
+});
+const file = positionals[0] ?? process.env['TOBAN_DUTY'] ?? 'duty.yml';
+const loaded = loadDuty(read(file));
+const problems = 'duty' in loaded ? loaded.warnings : loaded.problems;
+const summary = 'duty' in loaded ? summaryOf(loaded.duty) : undefined;
+
+if (values.json) {
+  console.log(JSON.stringify({ file, ok: Boolean(summary), problems, ...(summary && { summary }) }));
+} else {
+  for (const problem of problems) console.log(problemLine(problem));
+  if (problems.length > 0) console.log();
+  console.log(
+    summary ? [colors.green(`${file} is sound.`), ...summaryLines(summary)].join('\n') : verdict(problems),
+  );
+}
+if (!summary) process.exitCode = 1;
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    console.error(colors.red(`Expected a file to check, got ${error.message}`));
+    process.exit(2);
+  }
+}
+
+function problemLine(problem: Problem): string {
+  const severity = problem.severity === 'error' ? colors.red('error  ') : colors.yellow('warning');
+  return `${colors.dim(`${file}:${problem.line}:${problem.column}`)}  ${severity}  ${problemText(problem)}`;
+}
+
+function verdict(found: readonly Problem[]): string {
+  const errors = found.filter(({ severity }) => severity === 'error').length;
+  return colors.red(`${file} cannot be shipped: ${errors} ${errors === 1 ? 'error' : 'errors'}.`);
+}
+
+function summaryLines({ armed, systems, plays, unansweredAlarms }: DutySummary): readonly string[] {
+  return [
+    ...systems.flatMap(({ name, title, servers, told }) => [
+      `  system ${colors.bold(name)} (${title})`,
+      `    servers: ${list(servers, 'none named')}`,
+      `    told:    ${list(told, 'nobody')}`,
+    ]),
+    ...plays.flatMap(({ name, alarms, targets, steps }) => [
+      `  play ${colors.bold(name)}: ${list(alarms, 'no alarms')}`,
+      `    on ${targets}: ${steps.join(', then ')}`,
+    ]),
+    armed.length > 0
+      ? `  armed: ${colors.bold(armed.join(', '))}; every other stage observes`
+      : '  armed: no stage; all of them observe',
+    ...(unansweredAlarms.length > 0
+      ? [colors.yellow(`  no play answers: ${unansweredAlarms.join(', ')}`)]
+      : []),
+  ];
+}
+
+function list(items: readonly string[], none: string): string {
+  return items.length > 0 ? items.join(', ') : none;
+}
