@@ -1,4 +1,11 @@
-import { schemaOf, textTrait, timestampFormatOf, type Schema, type SchemaReference } from './schema';
+import {
+  membersOf,
+  schemaOf,
+  textTrait,
+  timestampFormatOf,
+  type Schema,
+  type SchemaReference,
+} from './schema';
 import { readTimestamp, writeTimestamp } from './timestamps';
 
 /** Whether member names follow the `jsonName` trait: REST-JSON does, AWS JSON does not. */
@@ -29,7 +36,7 @@ export function readJson(reference: SchemaReference, wire: unknown, names: JsonN
 function readStructure(schema: Schema, wire: object, names: JsonNames): Record<string, unknown> {
   const unread = new Map<string, unknown>(Object.entries(wire));
   const read: Record<string, unknown> = {};
-  for (const [name, member] of schema.structIterator()) {
+  for (const [name, member] of membersOf(schema)) {
     const key = wireName(name, member, names);
     const value = readJson(member, unread.get(key), names);
     if (value !== undefined) read[name] = value;
@@ -52,11 +59,11 @@ export function writeJson(reference: SchemaReference, value: unknown, names: Jso
   if (schema.isMapSchema())
     return mapEntries(value, (element) => writeJson(schema.getValueSchema(), element, names));
   if (!schema.isStructSchema()) return value;
-  const members = new Map<string, unknown>(Object.entries(value));
-  const written = [...schema.structIterator()].map(([name, member]) => [
-    wireName(name, member, names),
-    writeJson(member, members.get(name), names),
-  ]);
+  const members = membersOf(schema);
+  const written = Object.entries(value).flatMap(([name, element]) => {
+    const member = members.get(name);
+    return member ? [[wireName(name, member, names), writeJson(member, element, names)]] : [];
+  });
   return Object.fromEntries(written);
 }
 

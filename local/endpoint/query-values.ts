@@ -1,5 +1,6 @@
 import {
   hasTrait,
+  membersOf,
   schemaOf,
   textTrait,
   timestampFormatOf,
@@ -55,7 +56,7 @@ function readValue(schema: Schema, path: string, form: Form): unknown {
 
 function readStructure(schema: Schema, path: string, form: Form): Record<string, unknown> {
   const read: Record<string, unknown> = {};
-  for (const [name, member] of schema.structIterator()) {
+  for (const [name, member] of membersOf(schema)) {
     const key = join(path, memberKey(name, member, form.dialect));
     if (form.prefixes.has(key)) read[name] = readValue(member, key, form);
   }

@@ -3,7 +3,7 @@ import { parseJsonBody } from './parse-json-body';
 import type { Protocol } from './protocol';
 import { readScalar } from './query-values';
 import { matchRoute } from './routes';
-import { hasTrait, schemaOf, textTrait, type Schema } from './schema';
+import { hasTrait, membersOf, schemaOf, textTrait, type Schema } from './schema';
 import type { OperationShape } from './service-shape';
 import type { WireRequest } from './wire';
 
@@ -24,7 +24,7 @@ export const restJsonProtocol: Protocol = {
     const unread = new Map(Object.entries(bodyOf(request)));
     const pathValues = matchRoute(operation, request);
     if (!input.isStructSchema()) return Object.fromEntries(unread);
-    for (const [name, member] of input.structIterator()) {
+    for (const [name, member] of membersOf(input)) {
       const value = boundValue(name, member, request, pathValues ?? new Map(), unread);
       if (value !== undefined) read[name] = value;
     }

@@ -25,18 +25,34 @@ export function timestampFormatOf(schema: Schema, usual: TimestampFormat): Times
   }
 }
 
+const knownMembers = new WeakMap<object, ReadonlyMap<string, Schema>>();
+
+/** The members of a structure by name, in its order. Kept by its tuple: a `Schema` is made anew at every look at a list. */
+export function membersOf(schema: Schema): ReadonlyMap<string, Schema> {
+  const tuple = schema.getSchema();
+  if (typeof tuple !== 'object') return new Map();
+  const members = knownMembers.get(tuple) ?? new Map(schema.structIterator());
+  knownMembers.set(tuple, members);
+  return members;
+}
+
 /** A trait whose value is a text (`xmlName`, `httpQuery`, …). */
 export function textTrait(schema: Schema, name: string): string | undefined {
-  const value = traitsOf(schema)[name];
-  return typeof value === 'string' ? value : undefined;
+  return textOf(schema.getMergedTraits(), name);
+}
+
+/** A trait of the member itself, not of the shape it points to. */
+export function memberTextTrait(schema: Schema, name: string): string | undefined {
+  return textOf(schema.getMemberTraits(), name);
 }
 
 export function hasTrait(schema: Schema, name: string): boolean {
-  return Boolean(traitsOf(schema)[name]);
+  return Boolean(Reflect.get(schema.getMergedTraits(), name));
 }
 
-function traitsOf(schema: Schema): Record<string, unknown> {
-  return { ...schema.getMergedTraits() };
+function textOf(traits: object, name: string): string | undefined {
+  const value: unknown = Reflect.get(traits, name);
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** The members that must be there: the tuple lists them first and bears their number as its seventh element. */

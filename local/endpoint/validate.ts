@@ -1,4 +1,4 @@
-import { hasTrait, requiredMembers, schemaOf, type Schema, type SchemaReference } from './schema';
+import { hasTrait, membersOf, requiredMembers, schemaOf, type Schema, type SchemaReference } from './schema';
 
 /** What is wrong with a value, and where: `targets.1.member.key`, as AWS writes paths. */
 export interface Problem {
@@ -23,7 +23,7 @@ export function describeProblems(problems: readonly Problem[]): string {
 
 function* problemsOf(schema: Schema, value: unknown, path: string): Generator<Problem> {
   if (value === undefined || value === null) return;
-  if (schema.isUnitSchema()) yield* unknownMembers(value, new Set(), path);
+  if (schema.isUnitSchema()) yield* Object.keys(value).map((name) => unknownMember(memberPath(path, name)));
   else if (schema.isStructSchema()) yield* problemsOfStructure(schema, value, path);
   else if (schema.isListSchema()) yield* problemsOfList(schema, value, path);
   else if (schema.isMapSchema()) yield* problemsOfMap(schema, value, path);
@@ -43,26 +43,20 @@ function* problemsOfStructure(schema: Schema, value: unknown, path: string): Gen
       yield { kind: 'missing', path: memberPath(path, name), expected: 'Member must not be null' };
     }
   }
-  const members = [...schema.structIterator()];
-  yield* unknownMembers(value, new Set(members.map(([name]) => name)), path);
-  const present = members.filter(([name]) => value[name] !== undefined && value[name] !== null);
+  const members = membersOf(schema);
+  const present = Object.entries(value).filter(([, member]) => member !== undefined && member !== null);
   if (schema.isUnionSchema() && present.length !== 1) {
     yield { kind: 'type', path: path || 'input', expected: 'Member must have exactly one member set' };
   }
-  for (const [name, member] of present) yield* problemsOf(member, value[name], memberPath(path, name));
+  for (const [name, element] of present) {
+    const member = members.get(name);
+    if (member) yield* problemsOf(member, element, memberPath(path, name));
+    else yield unknownMember(memberPath(path, name));
+  }
 }
 
-function* unknownMembers(value: unknown, known: ReadonlySet<string>, path: string): Generator<Problem> {
-  if (!isRecord(value)) return;
-  for (const [name, member] of Object.entries(value)) {
-    if (!known.has(name) && member !== undefined) {
-      yield {
-        kind: 'unknown',
-        path: memberPath(path, name),
-        expected: 'Member must be one that the operation knows',
-      };
-    }
-  }
+function unknownMember(path: string): Problem {
+  return { kind: 'unknown', path, expected: 'Member must be one that the operation knows' };
 }
 
 function* problemsOfList(schema: Schema, value: unknown, path: string): Generator<Problem> {

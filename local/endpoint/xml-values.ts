@@ -1,5 +1,7 @@
 import {
   hasTrait,
+  memberTextTrait,
+  membersOf,
   schemaOf,
   textTrait,
   timestampFormatOf,
@@ -12,9 +14,13 @@ import { writeTimestamp } from './timestamps';
 export function writeXmlMembers(reference: SchemaReference, value: unknown): string {
   const schema = schemaOf(reference);
   if (!schema.isStructSchema() || typeof value !== 'object' || value === null) return '';
-  const members = new Map<string, unknown>(Object.entries(value));
-  return [...schema.structIterator()]
-    .map(([name, member]) => writeMember(memberElement(name, member), member, members.get(name)))
+  const values = new Map<string, unknown>(Object.entries(value));
+  // A member's own trait names its element; the trait of the shape it points to does not.
+  return [...membersOf(schema)]
+    .filter(([name]) => values.has(name))
+    .map(([name, member]) =>
+      writeMember(memberTextTrait(member, 'xmlName') ?? name, member, values.get(name)),
+    )
     .join('');
 }
 
@@ -26,12 +32,6 @@ export function xmlElement(name: string, inner: string): string {
 /** Texts keep their line ends: an XML reader would turn a bare carriage return into a line feed. */
 export function xmlText(text: string): string {
   return text.replace(/[&<>"'\r\n]/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-/** A member's own trait names its element; the trait of the shape it points to does not. */
-function memberElement(name: string, member: Schema): string {
-  const traits: Record<string, unknown> = { ...member.getMemberTraits() };
-  return typeof traits['xmlName'] === 'string' ? traits['xmlName'] : name;
 }
 
 function writeMember(element: string, schema: Schema, value: unknown): string {

@@ -61,8 +61,8 @@ describe('the endpoint refuses what AWS refuses', () => {
     expect(await answer.json()).toMatchObject({
       __type: 'ValidationException',
       message:
-        "2 validation errors detected: Value at 'colour' failed to satisfy constraint: Member must be one that the operation knows; " +
-        "Value at 'targets.1.member.key' failed to satisfy constraint: Member must be a string",
+        "2 validation errors detected: Value at 'targets.1.member.key' failed to satisfy constraint: Member must be a string; " +
+        "Value at 'colour' failed to satisfy constraint: Member must be one that the operation knows",
     });
   });
 
