@@ -2,7 +2,7 @@ import type { AlarmConfiguredSignal, AlarmRef, AlarmSignal, AlarmState } from '.
 import { timeOf } from '../envelope';
 import type { Envelope } from '../envelope';
 import { parse } from '../parse';
-import { signalId } from '../signal-id';
+import { signalId } from '../../shared/signal-id';
 import { identityFromAction, identityFromEnvelope, identityFromSns } from './alarm-identity';
 import type { AlarmIdentity } from './alarm-identity';
 import { sightOf } from './form';

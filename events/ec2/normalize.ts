@@ -2,7 +2,7 @@ import type { InstanceStateSignal } from '../../shared/domain/signal';
 import { placeOf, timeOf } from '../envelope';
 import type { Envelope } from '../envelope';
 import { parse } from '../parse';
-import { signalId } from '../signal-id';
+import { signalId } from '../../shared/signal-id';
 import { UnrecognizedEventError } from '../unrecognized-event-error';
 import { InstanceStateDetail } from './schema';
 

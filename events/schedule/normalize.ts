@@ -4,7 +4,7 @@ import { placeOf, timeOf } from '../envelope';
 import type { Envelope } from '../envelope';
 import { found } from '../found';
 import { parse } from '../parse';
-import { signalId } from '../signal-id';
+import { signalId } from '../../shared/signal-id';
 import { UnrecognizedEventError } from '../unrecognized-event-error';
 import { ScheduleInput } from './schema';
 

@@ -4,7 +4,7 @@ import { placeOf, timeOf } from '../envelope';
 import type { Envelope } from '../envelope';
 import { isObject } from '../json';
 import { parse } from '../parse';
-import { signalId } from '../signal-id';
+import { signalId } from '../../shared/signal-id';
 import { CommandDetail } from './schema';
 
 const WHAT = 'Run Command status';

@@ -2,7 +2,7 @@ import type { TimerSignal } from '../../shared/domain/signal';
 import { placeOf, timeOf } from '../envelope';
 import type { Envelope } from '../envelope';
 import { parse } from '../parse';
-import { signalId } from '../signal-id';
+import { signalId } from '../../shared/signal-id';
 import { TimerDetail } from './schema';
 
 const WHAT = 'timer';

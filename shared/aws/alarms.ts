@@ -13,7 +13,7 @@ export async function readAlarm({ alarms }: Clients, { name, contributor }: Alar
   const alarm = answer.MetricAlarms?.[0] ?? answer.CompositeAlarms?.[0];
   if (!alarm) return { kind: 'gone' };
   const since = instant(alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp ?? 0);
-  const state = (alarm.StateValue ?? 'INSUFFICIENT_DATA') as AlarmState;
+  const state: AlarmState = alarm.StateValue ?? 'INSUFFICIENT_DATA';
   if (!contributor) return { kind: 'alarm', state, since };
   const list = await alarms.send(new DescribeAlarmContributorsCommand({ AlarmName: name }));
   const red = list.AlarmContributors?.some(({ ContributorId }) => ContributorId === contributor.id);

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-ssm';
 
 import type { CommandOrder } from '../domain/action';
-import type { CommandFacts } from '../domain/facts';
+import type { CommandFacts, OpsResult } from '../domain/facts';
 import { type Instant, plus } from '../domain/instant';
 import type { IntentId, InstanceId } from '../domain/names';
 import { redact } from '../redact';
@@ -105,11 +105,15 @@ export async function readCommand(
 }
 
 /** The object behind the last OPSRESULT of the output. Output that was cut in the middle of it has none. */
-export function opsResult(output: string): Readonly<Record<string, unknown>> | undefined {
+export function opsResult(output: string): OpsResult | undefined {
   const line = output.split('\n').findLast((each) => each.startsWith('OPSRESULT '));
   if (!line) return undefined;
   const parsed = parseObject(redact(line.slice('OPSRESULT '.length)));
-  return parsed && Object.fromEntries(Object.entries(parsed).map(([key, value]) => [key, value]));
+  return parsed && Object.fromEntries(Object.entries(parsed).filter(isScalar));
+}
+
+function isScalar(entry: [string, unknown]): entry is [string, string | number | boolean] {
+  return ['string', 'number', 'boolean'].includes(typeof entry[1]);
 }
 
 function parseObject(text: string): object | undefined {

@@ -1,4 +1,4 @@
-import type { Answer, Answers } from '../domain/facts';
+import type { Answer } from '../domain/facts';
 import type { Place } from '../domain/names';
 import type { Ledger, World } from '../domain/ports';
 import type { Question } from '../domain/question';
@@ -19,7 +19,7 @@ export function awsWorld(ledger: Pick<Ledger, 'read'>): World {
       const answers = await Promise.all(
         questions.map(async (question) => [question.kind, await answer(question, place, ledger)] as const),
       );
-      return Object.fromEntries(answers) as Answers;
+      return Object.fromEntries(answers);
     },
 
     redAlarms: (place) => readRedAlarms(clientsIn(place.region), place),

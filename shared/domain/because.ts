@@ -94,7 +94,9 @@ export interface Messages {
   'nothing-left-to-try': { readonly alarm: string; readonly tried: string };
 }
 
-type Nothing = Record<never, never>;
+interface Nothing {
+  readonly nothing?: never;
+}
 
 export type MessageId = keyof Messages;
 

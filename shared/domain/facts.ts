@@ -48,6 +48,9 @@ export type AgentFacts =
 /** Read uncached. Anything but the word `off` is on. */
 export type KillSwitch = { readonly kind: 'off' } | { readonly kind: 'on'; readonly value: string };
 
+/** What a document of ours says of itself in its last line. */
+export type OpsResult = Readonly<Record<string, string | number | boolean>>;
+
 /** A command as Run Command reports it for the one node it was sent to. */
 export type CommandFacts =
   | { readonly kind: 'not-found' }
@@ -57,7 +60,7 @@ export type CommandFacts =
       /** StatusDetails with spaces dropped, in lower case. */
       readonly status: string;
       /** The object behind the last `OPSRESULT` of the output, where there is one. */
-      readonly result?: Readonly<Record<string, unknown>>;
+      readonly result?: OpsResult;
       /** The end of the output, redacted. */
       readonly tail: string;
     };

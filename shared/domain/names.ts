@@ -5,9 +5,9 @@ type Branded<Brand extends string> = string & { readonly __brand: Brand };
 export type InstanceId = Branded<'InstanceId'>;
 /** A short hash of a ticket's subject: the partition key. Minted by `ticketKey`. */
 export type TicketKey = Branded<'TicketKey'>;
-/** Key and episode, `k3x9q2m7vbtd-2`; at most 24 characters, so that it fits a Comment, a schedule's and a session's name. */
+/** Key and episode, `k3x7q2m5vbtd-2`; at most 24 characters, so that it fits a Comment, a schedule's and a session's name. */
 export type TicketId = Branded<'TicketId'>;
-/** Ticket id and sequence number, `k3x9q2m7vbtd-2.5`: one effect, whoever performs it and however often it is tried. */
+/** Ticket id and sequence number, `k3x7q2m5vbtd-2.5`: one effect, whoever performs it and however often it is tried. */
 export type IntentId = Branded<'IntentId'>;
 /** The same transition has the same SignalId, whichever way and however often it arrives. Minted in `events/`. */
 export type SignalId = Branded<'SignalId'>;

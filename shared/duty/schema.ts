@@ -79,7 +79,9 @@ export const systemSchema = z
     servers: z
       .record(name, instanceId)
       .default({})
-      .describe('Names of servers and their instance ids. The baseline alarms `status` and `cpu` watch each.'),
+      .describe(
+        'Names of servers and their instance ids. The baseline alarms `status` and `cpu` watch each.',
+      ),
     loadBalancer: loadBalancerSchema.optional(),
     alarms: z
       .array(z.enum(['status', 'cpu', 'http']))

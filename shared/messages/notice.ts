@@ -97,5 +97,5 @@ export function noticeText(
 
 function subjectLine(text: string): string {
   const oneLine = text.replace(/\p{Cc}+/gu, ' ');
-  return [...oneLine].slice(0, LONGEST_SUBJECT).join('');
+  return Array.from(oneLine).slice(0, LONGEST_SUBJECT).join('');
 }

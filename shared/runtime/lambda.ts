@@ -11,8 +11,9 @@ export function lambda<Result>(
   run: (event: unknown, ports: Ports) => Promise<Result>,
   portsFor: (context: Context) => Ports,
 ): Handler<unknown, Result> {
-  return middy<unknown, Result>()
+  const stack: unknown = middy<unknown, Result>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .use(logMetrics(metrics))
-    .handler((event, context) => run(event, portsFor(context))) as unknown as Handler<unknown, Result>;
+    .handler((event: unknown, context: Context) => run(event, portsFor(context)));
+  return stack as Handler<unknown, Result>;
 }
