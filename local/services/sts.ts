@@ -1,9 +1,10 @@
 import type { AssumeRoleCommandInput, AssumeRoleCommandOutput } from '@aws-sdk/client-sts';
 import { AwsError, type Call, type LocalService } from '../contracts';
 import type { Keys } from '../iam/keys';
+import { operatorRole } from '../iam/operator-role';
 import { principalArn } from '../iam/principal-arn';
 
-/** Role chaining (a session opening a session) is limited to an hour, whatever the role allows. */
+/** A function's own credentials are a session too, so what it opens is role chaining: an hour at most, whatever the role allows. */
 const oneHourSeconds = 3600;
 
 /** STS: opens sessions of roles. Whether the caller may, its policies and the role's trust policy have said before. */
@@ -33,7 +34,7 @@ export function createSts(keys: Keys): LocalService {
             'Member must have value between 900 and 43200',
           );
         }
-        if (caller.sessionName !== undefined && durationSeconds > oneHourSeconds) {
+        if (caller.role !== operatorRole && durationSeconds > oneHourSeconds) {
           throw new AwsError(
             'ValidationError',
             'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining',

@@ -84,6 +84,19 @@ it('opens none for whom the role does not trust', async () => {
   });
 });
 
+it('opens none for longer than an hour for a function, whose own credentials are a session already', async () => {
+  const command = new sts.AssumeRoleCommand({
+    RoleArn: hands,
+    RoleSessionName: 'T-4711',
+    DurationSeconds: 3601,
+  });
+
+  await expect(clientOf(accessKeyFor('toban-remediate')).send(command)).rejects.toMatchObject({
+    message:
+      'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining',
+  });
+});
+
 it('opens none under a name that CloudTrail would not take', async () => {
   await expect(assume('a name with spaces', 'operator')).rejects.toMatchObject({ name: 'ValidationError' });
 });
