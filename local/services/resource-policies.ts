@@ -1,26 +1,31 @@
 import * as z from 'zod/mini';
-import { isLike, policiesAllow } from './policy-document';
-import { lastPart, resourcesOf } from './template-resource';
-import type { Place, TemplateResource } from './template-resource';
+import { evaluate } from '../iam/evaluate';
+import { statementsOf } from '../iam/policy';
+import { matchesArn, matchesAction } from '../iam/wildcards';
+import type { Template, TemplateResource } from '../template/load-template';
+import { lastPart } from './place';
+import type { Place } from './place';
 
 /** A service that acts, and on behalf of what. */
 export interface ActingService {
   /** Such as `events.amazonaws.com`. */
   readonly principal: string;
-  /** The rule, alarm, topic or queue because of which it acts. */
-  readonly sourceArn?: string;
+  /** The rule, alarm, topic or schedule because of which it acts. */
+  readonly sourceArn?: string | undefined;
 }
 
-/** What the policies of the compiled template let other services do to its resources. */
+/** What the policies of the compiled template let AWS's services do to its resources. */
 export interface ResourcePolicies {
   /** By AWS::Lambda::Permission. */
   mayInvoke(functionArn: string, by: ActingService): boolean;
   /** By AWS::SQS::QueuePolicy. */
   maySend(queueArn: string, by: ActingService): boolean;
-  /** By AWS::SNS::TopicPolicy; without one, by the default policy: services that act as the account, CloudWatch among them. */
+  /** By AWS::SNS::TopicPolicy; without one, by the default policy, which lets in CloudWatch acting as the account. */
   mayPublish(topicArn: string, by: ActingService): boolean;
-  /** By the key's policy. The keys that AWS manages let no service in: the reason for encrypted topics that stay silent. */
+  /** By the key's policy. Keys that AWS manages let no service in: the reason for encrypted topics that stay silent. */
   mayUseKey(keyId: string | undefined, by: ActingService): boolean;
+  /** Of a key of the account's own; undefined for none and for those that AWS manages, which ask nothing of a role. */
+  ownKeyArn(keyId: string | undefined): string | undefined;
 }
 
 const Permission = z.object({
@@ -32,39 +37,44 @@ const Permission = z.object({
 });
 const QueuePolicy = z.object({ Queues: z.array(z.string()), PolicyDocument: z.unknown() });
 const TopicPolicy = z.object({ Topics: z.array(z.string()), PolicyDocument: z.unknown() });
-const Key = z.object({ KeyPolicy: z.unknown() });
 const Alias = z.object({ AliasName: z.string(), TargetKeyId: z.string() });
 
-export function readResourcePolicies(
-  resources: readonly TemplateResource[],
-  { account }: Place,
-): ResourcePolicies {
-  const permissions = resourcesOf(resources, 'AWS::Lambda::Permission').map(({ properties }) =>
-    Permission.parse(properties),
-  );
-  const queuePolicies = resourcesOf(resources, 'AWS::SQS::QueuePolicy').map(({ properties }) =>
-    QueuePolicy.parse(properties),
-  );
-  const topicPolicies = resourcesOf(resources, 'AWS::SNS::TopicPolicy').map(({ properties }) =>
-    TopicPolicy.parse(properties),
-  );
-  const aliases = resourcesOf(resources, 'AWS::KMS::Alias').map(({ properties }) => Alias.parse(properties));
+export function readResourcePolicies(template: Template, { region, account }: Place): ResourcePolicies {
+  const permissions = template
+    .ofType('AWS::Lambda::Permission')
+    .map(({ properties }) => Permission.parse(properties));
+  const aliases = template.ofType('AWS::KMS::Alias').map(({ properties }) => Alias.parse(properties));
+  const queuePolicies = template.ofType('AWS::SQS::QueuePolicy').map(({ logicalId, properties }) => {
+    const { Queues, PolicyDocument } = QueuePolicy.parse(properties);
+    return { names: Queues.map(lastPart), statements: statementsOf(PolicyDocument, logicalId) };
+  });
+  const topicPolicies = template.ofType('AWS::SNS::TopicPolicy').map(({ logicalId, properties }) => {
+    const { Topics, PolicyDocument } = TopicPolicy.parse(properties);
+    return { names: Topics.map(lastPart), statements: statementsOf(PolicyDocument, logicalId) };
+  });
 
-  function contextOf({ sourceArn }: ActingService): Record<string, string> {
-    return {
-      'aws:sourceaccount': account,
-      'aws:sourceowner': account,
-      'aws:principalisawsservice': 'true',
-      'aws:securetransport': 'true',
-      ...(sourceArn && { 'aws:sourcearn': sourceArn }),
-    };
+  function allows(
+    statements: ReturnType<typeof statementsOf>,
+    { principal, sourceArn }: ActingService,
+    action: string,
+    resource: string,
+  ): boolean {
+    const speaking = statements.filter(
+      ({ principals }) => principals['AWS']?.includes('*') || principals['Service']?.includes(principal),
+    );
+    const context = new Map([
+      ['aws:sourceaccount', [account]],
+      ['aws:sourceowner', [account]],
+      ['aws:principalisawsservice', ['true']],
+      ['aws:securetransport', ['true']],
+      ...(sourceArn ? [['aws:sourcearn', [sourceArn]] as const] : []),
+    ]);
+    return evaluate(speaking, { action, resource, context }).kind === 'allowed';
   }
 
   function findKey(keyId: string): TemplateResource | undefined {
-    const target = aliases.find(({ AliasName }) => AliasName === keyId)?.TargetKeyId ?? keyId;
-    return resourcesOf(resources, 'AWS::KMS::Key').find((key) =>
-      [key.physicalId, key.logicalId].includes(lastPart(target)),
-    );
+    const id = lastPart(aliases.find(({ AliasName }) => AliasName === keyId)?.TargetKeyId ?? keyId);
+    return template.ofType('AWS::KMS::Key').find(({ logicalId }) => template.referenceOf(logicalId) === id);
   }
 
   return {
@@ -72,50 +82,49 @@ export function readResourcePolicies(
       permissions.some(
         (permission) =>
           lastPart(permission.FunctionName) === lastPart(functionArn) &&
-          isLike('lambda:InvokeFunction', permission.Action) &&
+          matchesAction(permission.Action, 'lambda:InvokeFunction') &&
           permission.Principal === principal &&
-          (permission.SourceAccount === undefined || permission.SourceAccount === account) &&
-          (permission.SourceArn === undefined || isLike(sourceArn ?? '', permission.SourceArn)),
+          (permission.SourceAccount ?? account) === account &&
+          (permission.SourceArn === undefined || matchesArn(permission.SourceArn, sourceArn ?? '')),
       ),
     maySend(queueArn, by) {
-      const documents = queuePolicies
-        .filter(({ Queues }) => Queues.some((queue) => lastPart(queue) === lastPart(queueArn)))
-        .map(({ PolicyDocument }) => PolicyDocument);
-      const request = {
-        principal: by.principal,
-        action: 'sqs:SendMessage',
-        resource: queueArn,
-        context: contextOf(by),
-      };
-      return policiesAllow(documents, request);
+      const own = queuePolicies.filter(({ names }) => names.includes(lastPart(queueArn)));
+      return allows(
+        own.flatMap(({ statements }) => statements),
+        by,
+        'sqs:SendMessage',
+        queueArn,
+      );
     },
     mayPublish(topicArn, by) {
-      const documents = topicPolicies
-        .filter(({ Topics }) => Topics.includes(topicArn))
-        .map(({ PolicyDocument }) => PolicyDocument);
-      if (documents.length === 0) return by.principal === 'cloudwatch.amazonaws.com';
-      const request = {
-        principal: by.principal,
-        action: 'sns:Publish',
-        resource: topicArn,
-        context: contextOf(by),
-      };
-      return policiesAllow(documents, request);
+      const own = topicPolicies.filter(({ names }) => names.includes(lastPart(topicArn)));
+      if (own.length === 0) return by.principal === 'cloudwatch.amazonaws.com';
+      return allows(
+        own.flatMap(({ statements }) => statements),
+        by,
+        'sns:Publish',
+        topicArn,
+      );
     },
     mayUseKey(keyId, by) {
       if (keyId === undefined) return true;
-      if (/(^|:)alias\/aws\//.test(keyId)) return false;
+      if (isManagedByAws(keyId)) return false;
       const key = findKey(keyId);
+      // A key from elsewhere: its policy is not ours to know.
       if (!key) return true;
-      const { KeyPolicy } = Key.parse(key.properties);
-      return ['kms:GenerateDataKey', 'kms:Decrypt'].every((action) =>
-        policiesAllow([KeyPolicy], {
-          principal: by.principal,
-          action,
-          resource: '*',
-          context: contextOf(by),
-        }),
-      );
+      const statements = statementsOf(key.properties['KeyPolicy'], key.logicalId);
+      const arn = template.arnOf(key.logicalId);
+      return ['kms:GenerateDataKey', 'kms:Decrypt'].every((action) => allows(statements, by, action, arn));
+    },
+    ownKeyArn(keyId) {
+      if (keyId === undefined || isManagedByAws(keyId)) return undefined;
+      const key = findKey(keyId);
+      if (key) return template.arnOf(key.logicalId);
+      return keyId.startsWith('arn:') ? keyId : `arn:aws:kms:${region}:${account}:key/${keyId}`;
     },
   };
+}
+
+function isManagedByAws(keyId: string): boolean {
+  return /(^|:)alias\/aws\//.test(keyId);
 }

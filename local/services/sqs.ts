@@ -2,14 +2,16 @@ import type { SendMessageRequest } from '@aws-sdk/client-sqs';
 import { AwsError } from '../contracts';
 import type { Access, Call, Clock, LocalService } from '../contracts';
 import type { LambdaHost } from '../host/host';
+import type { Template } from '../template/load-template';
 import type { ActingService, ResourcePolicies } from './resource-policies';
 import { MappingProperties, pollForFunction } from './sqs/event-source-mapping';
 import { queueOperations } from './sqs/operations';
 import { createQueue } from './sqs/queue';
 import type { MessageAttribute, Queue } from './sqs/queue';
 import { queuesOf } from './sqs/template-queues';
-import { lastPart, resourcesOf } from './template-resource';
-import type { Place, TemplateResource } from './template-resource';
+import { lastPart } from './place';
+import type { Place } from './place';
+import type { ServiceRoles } from './service-roles';
 
 export interface SqsService extends LocalService {
   /** The queues, for drills and the console. */
@@ -29,15 +31,16 @@ export interface SqsService extends LocalService {
 /** SQS with the queues and event source mappings of the compiled template. */
 export function createSqs(options: {
   readonly clock: Clock;
-  readonly resources: readonly TemplateResource[];
+  readonly template: Template;
   readonly place: Place;
   readonly endpointUrl: string;
   readonly policies: ResourcePolicies;
+  readonly roles: ServiceRoles;
   /** Who runs the functions that poll; without it nobody polls. */
   readonly host?: Pick<LambdaHost, 'find' | 'invoke'>;
 }): SqsService {
-  const { clock, resources, place } = options;
-  const queues: readonly Queue[] = queuesOf(resources, place, options.endpointUrl).map((settings) =>
+  const { clock, template, place } = options;
+  const queues: readonly Queue[] = queuesOf(template, place, options.endpointUrl).map((settings) =>
     createQueue(settings, clock, (message) => {
       if (settings.redrive) byName(settings.redrive.deadLetterArn).send(message, 0);
     }),
@@ -53,7 +56,7 @@ export function createSqs(options: {
   if (options.host) connectFunctions(options.host);
 
   function connectFunctions(host: Pick<LambdaHost, 'find' | 'invoke'>): void {
-    for (const { logicalId, properties } of resourcesOf(resources, 'AWS::Lambda::EventSourceMapping')) {
+    for (const { logicalId, properties } of template.ofType('AWS::Lambda::EventSourceMapping')) {
       const mapping = MappingProperties.parse(properties);
       if (!mapping.Enabled) continue;
       const queue = byName(mapping.EventSourceArn);
@@ -64,6 +67,14 @@ export function createSqs(options: {
           `Queue visibility timeout: ${queue.visibilityTimeoutSeconds} seconds is less than ` +
             `Function timeout: ${lambda.timeoutSeconds} seconds (${logicalId})`,
         );
+      }
+      for (const action of ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']) {
+        const because = options.roles.refuses(
+          `arn:aws:iam::${place.account}:role/${lambda.role}`,
+          action,
+          queue.arn,
+        );
+        if (because) throw new Error(`Expected ${lambda.name} to be able to poll ${queue.name}: ${because}`);
       }
       pollForFunction({ clock, host, queue, mapping, region: place.region });
     }

@@ -2,10 +2,12 @@ import { drillClock } from '../../local/clock';
 import type { DrillClock } from '../../local/clock';
 import type { LambdaHost } from '../../local/host/host';
 import type { Invocation } from '../../local/host/lambda-function';
+import { rolesOf } from '../../local/iam/roles';
 import { readResourcePolicies } from '../../local/services/resource-policies';
 import { createSqs } from '../../local/services/sqs';
 import type { SqsService } from '../../local/services/sqs';
-import type { TemplateResource } from '../../local/services/template-resource';
+import { createServiceRoles } from '../../local/services/service-roles';
+import { loadTemplate } from '../../local/template/load-template';
 import { accessOf, ask } from './support/call';
 import { hostOfOneFunction, remediateArn } from './support/one-function';
 
@@ -13,40 +15,26 @@ const minute = 60_000;
 const place = { region: 'eu-west-1', account: '123456789012' };
 const url = 'http://127.0.0.1:4599/123456789012/toban-dev-notices';
 const arn = 'arn:aws:sqs:eu-west-1:123456789012:toban-dev-notices';
-const deadArn = 'arn:aws:sqs:eu-west-1:123456789012:toban-dev-dead';
-const mapping = (change: object = {}): TemplateResource => ({
-  logicalId: 'DeliverMapping',
-  type: 'AWS::Lambda::EventSourceMapping',
-  properties: {
-    EventSourceArn: arn,
-    FunctionName: remediateArn,
-    BatchSize: 5,
-    FunctionResponseTypes: ['ReportBatchItemFailures'],
-    ...change,
-  },
-});
-const template: readonly TemplateResource[] = [
-  {
-    logicalId: 'NoticesQueue',
-    type: 'AWS::SQS::Queue',
-    properties: {
+const template = {
+  NoticesQueue: {
+    Type: 'AWS::SQS::Queue',
+    Properties: {
       QueueName: 'toban-dev-notices',
       VisibilityTimeout: 60,
-      RedrivePolicy: { deadLetterTargetArn: deadArn, maxReceiveCount: 2 },
+      RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['DeadQueue', 'Arn'] }, maxReceiveCount: 2 },
     },
   },
-  { logicalId: 'DeadQueue', type: 'AWS::SQS::Queue', properties: {}, physicalId: 'toban-dev-dead' },
-  {
-    logicalId: 'NoticesPolicy',
-    type: 'AWS::SQS::QueuePolicy',
-    properties: {
-      Queues: [url],
+  DeadQueue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'toban-dev-dead' } },
+  NoticesPolicy: {
+    Type: 'AWS::SQS::QueuePolicy',
+    Properties: {
+      Queues: [{ Ref: 'NoticesQueue' }],
       PolicyDocument: {
         Statement: {
           Effect: 'Allow',
           Principal: { Service: 'sns.amazonaws.com' },
           Action: 'sqs:SendMessage',
-          Resource: arn,
+          Resource: { 'Fn::GetAtt': 'NoticesQueue.Arn' },
           Condition: {
             ArnEquals: { 'aws:SourceArn': 'arn:aws:sns:eu-west-1:123456789012:toban-dev-notices' },
           },
@@ -54,26 +42,60 @@ const template: readonly TemplateResource[] = [
       },
     },
   },
-];
+};
+
+function polled(change: object = {}, actions: readonly string[] = ['sqs:*']): object {
+  return {
+    ...template,
+    DeliverMapping: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: {
+        EventSourceArn: { 'Fn::GetAtt': ['NoticesQueue', 'Arn'] },
+        FunctionName: remediateArn,
+        BatchSize: 5,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        ...change,
+      },
+    },
+    Role: {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        RoleName: 'toban-dev-remediate',
+        AssumeRolePolicyDocument: { Statement: [] },
+        Policies: [
+          {
+            PolicyName: 'poll',
+            PolicyDocument: { Statement: [{ Effect: 'Allow', Action: actions, Resource: arn }] },
+          },
+        ],
+      },
+    },
+  };
+}
 
 let clock: DrillClock;
 let sqs: SqsService;
 let host: LambdaHost | undefined;
 let invocations: Invocation[];
 
-function serve(resources: readonly TemplateResource[] = template, functionChange: object = {}): void {
+function serve(resources: object = template, functionChange: object = {}): void {
   clock = drillClock('2026-03-01T00:00:00Z');
   invocations = [];
-  const polls = resources.some(({ type }) => type === 'AWS::Lambda::EventSourceMapping');
-  host = polls
-    ? hostOfOneFunction({ clock, onInvocation: (invocation) => invocations.push(invocation) }, functionChange)
-    : undefined;
+  const stack = loadTemplate({ Resources: resources }, { ...place, stackName: 'toban-dev' });
+  host =
+    'DeliverMapping' in resources
+      ? hostOfOneFunction(
+          { clock, onInvocation: (invocation) => invocations.push(invocation) },
+          functionChange,
+        )
+      : undefined;
   sqs = createSqs({
     clock,
-    resources,
+    template: stack,
     place,
     endpointUrl: 'http://127.0.0.1:4599',
-    policies: readResourcePolicies(resources, place),
+    policies: readResourcePolicies(stack, place),
+    roles: createServiceRoles(rolesOf(stack), place),
     ...(host && { host }),
   });
 }
@@ -193,7 +215,7 @@ describe('a queue', () => {
 
 describe('a queue that a function polls', () => {
   it('is read in batches, and keeps only what the function reports as failed', async () => {
-    serve([...template, mapping()]);
+    serve(polled());
     for (const deed of ['work', 'fail', 'work']) await send(JSON.stringify({ deed }));
 
     await clock.runUntil(() => invocations.length === 1, minute);
@@ -210,7 +232,7 @@ describe('a queue that a function polls', () => {
   });
 
   it('gives a failing message up after its receives', async () => {
-    serve([...template, mapping()]);
+    serve(polled());
     await send('{"deed":"fail"}');
 
     await clock.advance(10 * minute);
@@ -220,7 +242,7 @@ describe('a queue that a function polls', () => {
   });
 
   it('keeps the whole batch when the function throws', async () => {
-    serve([...template, mapping({ FunctionResponseTypes: [] })]);
+    serve(polled({ FunctionResponseTypes: [] }));
     await send('{"deed":"work"}');
     await send('{"deed":"throw"}');
 
@@ -231,10 +253,7 @@ describe('a queue that a function polls', () => {
   });
 
   it('passes only what a filter lets through', async () => {
-    serve([
-      ...template,
-      mapping({ FilterCriteria: { Filters: [{ Pattern: '{"body":{"deed":["work"]}}' }] } }),
-    ]);
+    serve(polled({ FilterCriteria: { Filters: [{ Pattern: '{"body":{"deed":["work"]}}' }] } }));
     await send('{"deed":"other"}');
     await send('{"deed":"work"}');
 
@@ -244,8 +263,15 @@ describe('a queue that a function polls', () => {
     expect(bodies('toban-dev-notices')).toEqual([]);
   });
 
+  it('is refused when its role may not read the queue', () => {
+    expect(() => serve(polled({}, ['sqs:ReceiveMessage', 'sqs:GetQueueAttributes']))).toThrow(
+      'Expected toban-dev-remediate to be able to poll toban-dev-notices: ' +
+        'toban-dev-remediate may not sqs:DeleteMessage on arn:aws:sqs:eu-west-1:123456789012:toban-dev-notices',
+    );
+  });
+
   it('is refused when a message could reappear while its function still runs', () => {
-    expect(() => serve([...template, mapping()], { timeoutSeconds: 90 })).toThrow(
+    expect(() => serve(polled(), { timeoutSeconds: 90 })).toThrow(
       'Queue visibility timeout: 60 seconds is less than Function timeout: 90 seconds (DeliverMapping)',
     );
   });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { nameOf, resourcesOf } from '../template-resource';
-import type { Place, TemplateResource } from '../template-resource';
+import type { Template } from '../../template/load-template';
+import { lastPart } from '../place';
+import type { Place } from '../place';
 import type { QueueSettings } from './queue';
 
 const number = z.coerce.number();
@@ -15,19 +16,20 @@ const QueueProperties = z.object({
 
 /** The queues of the compiled template. */
 export function queuesOf(
-  resources: readonly TemplateResource[],
-  { region, account }: Place,
+  template: Template,
+  { account }: Place,
   endpointUrl: string,
 ): readonly QueueSettings[] {
-  return resourcesOf(resources, 'AWS::SQS::Queue').map((resource) => {
+  return template.ofType('AWS::SQS::Queue').map((resource) => {
     const properties = QueueProperties.parse(resource.properties);
-    const name = nameOf(resource, 'QueueName');
+    const arn = template.arnOf(resource.logicalId);
+    const name = lastPart(arn);
     if (properties.FifoQueue !== undefined)
       throw new Error(`Expected a standard queue, got FIFO queue ${name}`);
     const redrive = properties.RedrivePolicy;
     return {
       name,
-      arn: `arn:aws:sqs:${region}:${account}:${name}`,
+      arn,
       url: `${endpointUrl}/${account}/${name}`,
       visibilityTimeoutSeconds: properties.VisibilityTimeout,
       delaySeconds: properties.DelaySeconds,
