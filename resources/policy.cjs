@@ -25,9 +25,18 @@ function compiled() {
 
 const { generated, readPolicy } = compiled();
 
+/** What became of reading duty.yml; Serverless asks once per section, and seven times the same problems help nobody. */
+let outcome;
+
 /** Reads duty.yml, or the file that TOBAN_DUTY names. Throws with every problem when it cannot be shipped. */
 function policy() {
-  return readPolicy(root, resolve(process.env.TOBAN_DUTY ?? join(root, 'duty.yml')));
+  if (outcome?.failed)
+    throw Object.assign(new Error(), { stack: 'duty.yml cannot be shipped, as said above.' });
+  if (!outcome) {
+    outcome = { failed: true };
+    outcome = { policy: readPolicy(root, resolve(process.env.TOBAN_DUTY ?? join(root, 'duty.yml'))) };
+  }
+  return outcome.policy;
 }
 
 /** `${file(resources/policy.cjs):rules}` and the like: each a function that Serverless calls for the stage. */

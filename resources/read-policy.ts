@@ -8,6 +8,13 @@ import { policyOf, type Policy, type Runbook } from './policy';
 /** duty.yml cannot be shipped. The message holds every problem, a line each, as `npm run check` says them. */
 export class InvalidDutyError extends Error {
   override readonly name = 'InvalidDutyError';
+  /** The fault is in duty.yml, so a trace of our code, which Serverless would print, helps nobody. */
+  override readonly stack: string;
+
+  constructor(message: string) {
+    super(message);
+    this.stack = message;
+  }
 }
 
 /** Reads duty.yml and the documents under `root`. Throws an InvalidDutyError when duty.yml has problems. */

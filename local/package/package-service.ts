@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+import { readPolicy } from '../../resources/read-policy';
 import { contentHash } from './content-hash';
 import { forgetOldPackages } from './forget-old-packages';
 import { NOWHERE, runServerless } from './run-serverless';
@@ -38,11 +39,14 @@ const SOURCES = [
 /**
  * `serverless package`, without a network, credentials or the user's AWS settings, as a value. The same sources give
  * the same folder under `.toban/packages`, built once; two processes that build it at the same time both succeed.
- * Throws a PackagingError with what Serverless said, for example the problems of duty.yml.
+ * Throws an
+ * InvalidDutyError with the problems of duty.yml, or a PackagingError with what Serverless said.
  */
 export async function packageService(request: PackageRequest): Promise<ServicePackage> {
   const root = request.root ?? process.cwd();
   const dutyFile = resolve(root, request.dutyFile ?? 'duty.yml');
+  // Said here once and plainly; Serverless would say it too, for each section that it cannot make.
+  readPolicy(root, dutyFile);
   const cache = join(root, '.toban', 'packages');
   const hash = contentHash(root, dutyFile, request.stage);
   const folder = request.outDirectory ? resolve(root, request.outDirectory) : join(cache, hash);

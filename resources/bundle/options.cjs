@@ -1,4 +1,6 @@
 const { policy } = require('../policy.cjs');
+const { clientVersions } = require('./client-versions.cjs');
+const { lambdaCredentials } = require('./lambda-credentials.cjs');
 const { policyModule } = require('./policy-module.cjs');
 const { shakeSchemas } = require('./shake-schemas.cjs');
 
@@ -16,5 +18,5 @@ module.exports.bundleOptions = () => ({
   mainFields: ['module', 'main'],
   legalComments: 'none',
   external: [],
-  plugins: [shakeSchemas, policyModule(policy)],
+  plugins: [shakeSchemas, clientVersions, lambdaCredentials, policyModule(policy)],
 });
