@@ -20,7 +20,6 @@ export function lookStatements({ duty }: Policy): readonly Statement[] {
     {
       Effect: 'Allow',
       Action: [
-        'cloudwatch:DescribeAlarmContributors',
         'cloudwatch:DescribeAlarms',
         'ec2:DescribeInstances',
         'elasticloadbalancing:DescribeTargetHealth',
