@@ -63,7 +63,8 @@ export interface World extends Breakers {
   server(idOrName: string): Server;
   addServer(spec: ServerSpec): Promise<Server>;
   putTargetGroup(spec: TargetGroupSpec): TargetGroup;
-  putDocument(name: string, content: string): void;
+  /** The content of an AWS::SSM::Document: text, or the object that CloudFormation makes of it. */
+  putDocument(name: string, content: string | object): void;
   putAlarm(properties: Readonly<Record<string, unknown>>): void;
   mute(alarmName: string, untilMilliseconds: number): void;
   /** Ends every process and everything that was due. */
@@ -119,7 +120,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     return launchReal(unit, wantedPort);
   };
 
-  async function addServer(spec: ServerSpec): Promise<Server> {
+  async function makeServer(spec: ServerSpec): Promise<Server> {
     const real = spec.mode === 'real';
     if (real) {
       bash ??= findBash();
@@ -137,7 +138,13 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     });
     servers.set(server.id, server);
     if (host) equipped.set(server.id, host.equip(server));
+    return server;
+  }
+
+  async function boot(server: Server): Promise<Server> {
     await instances.boot(server);
+    // Nobody is surprised by status checks that are still initializing: these servers have been here for a day.
+    server.bootedAt = server.launchedAt = clock.now() - 86_400_000;
     return server;
   }
 
@@ -171,16 +178,19 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     targetGroups,
     resourceGroups: new Map(),
     server: find,
-    addServer,
+    addServer: async (spec) => boot(await makeServer(spec)),
     putTargetGroup,
-    putDocument: (name, content) => void documents.put(name, content),
+    putDocument: (name, content) =>
+      void documents.put(name, typeof content === 'string' ? content : JSON.stringify(content)),
     putAlarm: (properties) => void alarms.put(properties),
     mute: (alarmName, until) => void alarms.mute([alarmName], until),
     close,
     ...createBreakers(find, instances, tell),
   };
   try {
-    await Promise.all(options.servers.map(addServer));
+    // Made one by one, in their order; booted all at once.
+    for (const spec of options.servers) await makeServer(spec);
+    await Promise.all([...servers.values()].map(boot));
     for (const spec of options.targetGroups ?? []) putTargetGroup(spec);
   } catch (error) {
     await close();

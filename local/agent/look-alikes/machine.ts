@@ -29,7 +29,7 @@ export const free: LookAlike = ({ server }) => {
 };
 
 export const uptime: LookAlike = ({ server, now }) => {
-  const minutes = Math.floor((now - server.since) / 60_000);
+  const minutes = Math.floor((now - server.bootedAt) / 60_000);
   return {
     code: 0,
     output: ` ${new Date(now).toISOString().slice(11, 19)} up ${minutes} min,  0 users,  load average: ${loadAverages(server)}`,

@@ -23,9 +23,11 @@ const invocationVisibleAfterMilliseconds = 500;
 export function sendCommandAccess(world: World) {
   return ({ DocumentName = '', InstanceIds = [], Targets = [] }: SendCommandRequest): readonly Access[] => {
     const action = 'ssm:SendCommand';
+    // Documents of AWS itself belong to no account.
+    const owner = /^AWS[A-Z0-9]*-/.test(DocumentName) ? '' : world.account;
     const document = DocumentName.startsWith('arn:')
       ? DocumentName
-      : `arn:aws:ssm:${world.region}:${world.account}:document/${DocumentName}`;
+      : `arn:aws:ssm:${world.region}:${owner}:document/${DocumentName}`;
     const targets = Targets.map(({ Key = '', Values = [] }) => ({ key: Key, values: Values }));
     const ids =
       InstanceIds.length > 0 || targets.length === 0

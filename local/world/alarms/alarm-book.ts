@@ -100,15 +100,15 @@ export function createAlarmBook(place: Place): AlarmBook {
     });
   }
 
-  function evaluateComposite(alarm: Alarm): void {
-    const next = compositeState(alarm, (name) => alarms.get(name));
+  function evaluateComposite(alarm: Alarm, changedChild?: string): void {
+    const next = compositeState(alarm, (name) => alarms.get(name), changedChild);
     if (next) enter(alarm, next);
   }
 
   /** Only a child's change wakes a composite alarm: one set by hand stays so until then. */
   function evaluateParents(child: string): void {
     for (const alarm of alarms.values()) {
-      if (alarm.rule?.children.includes(child)) evaluateComposite(alarm);
+      if (alarm.rule?.children.includes(child)) evaluateComposite(alarm, child);
     }
   }
 

@@ -5,6 +5,7 @@ import { alarmTimestamp } from './timestamps';
 export function compositeState(
   alarm: Alarm,
   find: (name: string) => Alarm | undefined,
+  changedChild?: string,
 ): Omit<AlarmState, 'at'> | undefined {
   const { rule, settings } = alarm;
   if (!rule || settings.kind !== 'composite') return undefined;
@@ -13,15 +14,15 @@ export function compositeState(
 
   const children = [...new Set(rule.children)].map(find).filter((child) => child !== undefined);
   const causes = children.filter((child) => child.state.value === (value === 'ALARM' ? 'ALARM' : 'OK'));
-  const latest = [...children].sort((one, other) => other.state.at - one.state.at)[0];
+  const changed = changedChild === undefined ? undefined : find(changedChild);
   const suppressor =
     settings.actionsSuppressor === undefined ? undefined : find(suppressorName(settings.actionsSuppressor));
   const triggeredBy = causes.map(({ arn, state }) => ({ arn, value: state.value, at: state.at }));
   return {
     value,
     triggeredBy,
-    reason: latest
-      ? `${latest.arn} transitioned to ${latest.state.value} at ${longTimestamp(latest.state.at)}`
+    reason: changed
+      ? `${changed.arn} transitioned to ${changed.state.value} at ${longTimestamp(changed.state.at)}`
       : `${alarm.arn} was created and its alarm rule evaluates to ${value}`,
     reasonData: JSON.stringify({
       triggeringAlarms: triggeredBy.map(({ arn, value, at }) => ({

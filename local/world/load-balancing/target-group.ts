@@ -4,8 +4,9 @@ import type { Server } from '../servers/server';
 
 /** A target group as a drill or `npm start` describes it. */
 export interface TargetGroupSpec {
+  /** `web`, or `targetgroup/web/0123456789abcdef` where its suffix matters. */
   readonly name: string;
-  /** Name of its application load balancer. */
+  /** Its application load balancer: `front`, or `app/front/0123456789abcdef`. */
   readonly loadBalancer: string;
   /** The unit behind its port. */
   readonly service: string;
@@ -52,12 +53,12 @@ export function createTargetGroup(
   region: string,
 ): TargetGroup {
   const dimensions = {
-    TargetGroup: `targetgroup/${spec.name}/${suffix(`group ${spec.name}`)}`,
-    LoadBalancer: `app/${spec.loadBalancer}/${suffix(`balancer ${spec.loadBalancer}`)}`,
+    TargetGroup: withSuffix('targetgroup', spec.name),
+    LoadBalancer: withSuffix('app', spec.loadBalancer),
   };
   const prefix = `arn:aws:elasticloadbalancing:${region}:${account}`;
   return {
-    name: spec.name,
+    name: dimensions.TargetGroup.split('/')[1] ?? spec.name,
     arn: `${prefix}:${dimensions.TargetGroup}`,
     loadBalancerArn: `${prefix}:loadbalancer/${dimensions.LoadBalancer}`,
     dimensions,
@@ -118,7 +119,8 @@ function whyUnhealthy(answer: ProbeAnswer): [string, string] {
   }
 }
 
-/** Sixteen hexadecimal digits like AWS's own, but the same each time, so that drills repeat. */
-function suffix(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+/** Sixteen hexadecimal digits end it like AWS's own, but the same each time, so that drills repeat. */
+function withSuffix(kind: 'targetgroup' | 'app', name: string): string {
+  if (name.startsWith(`${kind}/`)) return name;
+  return `${kind}/${name}/${createHash('sha256').update(`${kind} ${name}`).digest('hex').slice(0, 16)}`;
 }

@@ -29,7 +29,6 @@ export function createInstances({ clock, announce, account, region, tell }: Plac
 
   function enter(server: Server, state: InstanceState): void {
     server.state = state;
-    server.since = clock.now();
     tell(server.name, `instance is ${state}`);
     announce.putEvent({
       'detail-type': 'EC2 Instance State-change Notification',
@@ -52,7 +51,7 @@ export function createInstances({ clock, announce, account, region, tell }: Plac
 
   async function boot(server: Server): Promise<void> {
     server.rebooting = false;
-    server.since = clock.now();
+    server.bootedAt = clock.now();
     await Promise.all([...server.units.values()].map((unit) => unit.start()));
     server.agent.goOnline();
   }

@@ -47,8 +47,8 @@ export interface Server {
   readonly load: Load;
   tags: Readonly<Record<string, string>>;
   state: InstanceState;
-  /** When it came into this state, or was last booted; milliseconds since 1970. */
-  since: number;
+  /** Its last boot; milliseconds since 1970. The status checks take a while after it. */
+  bootedAt: number;
   launchedAt: number;
   /** The instance status check fails while the operating system is away. */
   rebooting: boolean;
@@ -102,7 +102,7 @@ export function createServer({
     load: { disk: 41, inodes: 5, memory: 37, cpu: 4 },
     tags: { Name: spec.name, ...spec.tags },
     state: 'running',
-    since: now(),
+    bootedAt: now(),
     launchedAt: now(),
     rebooting: false,
     impaired: undefined,
