@@ -83,7 +83,7 @@ export interface Announcer {
   /** Invokes a function by ARN, asynchronously, as a CloudWatch alarm action does (resource policy checked). */
   invokeFunction(functionArn: string, payload: unknown, principal: string, sourceArn: string): void;
   /** Publishes to a topic as a service principal does (alarm action to SNS). */
-  publish(topicArn: string, subject: string, message: string): void;
+  publish(topicArn: string, subject: string, message: string, sourceArn?: string): void;
 }
 
 /** A line of what happened, for the live timeline and for drills. */

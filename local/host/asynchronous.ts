@@ -7,6 +7,8 @@ export type DeadLetter = (
   arn: string,
   payload: unknown,
   attributes: Readonly<Record<string, string>>,
+  /** Whose event it is: Lambda delivers in the function's own role. */
+  lambda: LambdaFunction,
 ) => void | Promise<void>;
 
 const minute = 60_000;
@@ -40,9 +42,9 @@ export function runAsynchronously(options: {
   async function giveUp(condition: GivenUp, attempts: number, error: FunctionError): Promise<void> {
     const failure = { at: clock.now(), requestId, event, attempts, condition, error };
     if (lambda.onFailureArn)
-      await options.deadLetter?.(lambda.onFailureArn, failureRecord(lambda, failure), {});
+      await options.deadLetter?.(lambda.onFailureArn, failureRecord(lambda, failure), {}, lambda);
     if (lambda.deadLetterArn) {
-      await options.deadLetter?.(lambda.deadLetterArn, event, deadLetterAttributes(requestId, error));
+      await options.deadLetter?.(lambda.deadLetterArn, event, deadLetterAttributes(requestId, error), lambda);
     }
   }
 

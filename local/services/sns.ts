@@ -23,6 +23,8 @@ export interface SnsService extends LocalService {
    * not let it, `KMSAccessDenied` when the key of an encrypted topic does not.
    */
   publishAs(by: ActingService, topicArn: string, subject: string | undefined, message: string): void;
+  /** Publishes what has been allowed already, by a role. Throws AwsError `NotFound`. */
+  accept(topicArn: string, message: string): void;
 }
 
 /** SNS with the topics and subscriptions of the compiled template. */
@@ -144,6 +146,7 @@ export function createSns(options: {
       }
       accept({ TopicArn: topicArn, Message: message, ...(subject !== undefined && { Subject: subject }) });
     },
+    accept: (topicArn, message) => void accept({ TopicArn: topicArn, Message: message }),
     operations: { Publish: (input: PublishInput) => ({ MessageId: accept(input) }) },
     access: { Publish: accessOf },
   };

@@ -26,6 +26,8 @@ export interface SqsService extends LocalService {
     by: ActingService,
     attributes?: Record<string, MessageAttribute>,
   ): void;
+  /** Sends what has been allowed already, by a role. Throws AwsError `QueueDoesNotExist`. */
+  accept(queueArn: string, body: string, attributes?: Record<string, MessageAttribute>): void;
 }
 
 /** SQS with the queues and event source mappings of the compiled template. */
@@ -109,6 +111,7 @@ export function createSqs(options: {
       }
       queue.send({ body, attributes });
     },
+    accept: (queueArn, body, attributes = {}) => void byName(queueArn).send({ body, attributes }),
     operations: queueOperations(clock, queues, byName),
     access: {
       SendMessage: access('SendMessage'),

@@ -7,7 +7,7 @@ export const remediateArn = 'arn:aws:lambda:eu-west-1:123456789012:function:toba
 
 /** A real host with the tiny packaged function of `bundles/`. */
 export function hostOfOneFunction(
-  options: Pick<HostOptions, 'clock' | 'onInvocation'>,
+  options: Pick<HostOptions, 'clock' | 'onInvocation' | 'deadLetter'>,
   change: Partial<LambdaFunction> = {},
 ): LambdaHost {
   return createHost({
