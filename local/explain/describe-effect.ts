@@ -1,0 +1,32 @@
+import type { Language } from '../../shared/domain/duty';
+import type { ActionEffect, Effect } from '../../shared/domain/ticket';
+import { renderIn } from '../../shared/messages/render';
+
+/** What would be done, as a phrase. */
+export function describeEffect(effect: Effect, language: Language, timeZone: string): string {
+  const { at } = renderIn(language, timeZone);
+  const japanese = language === 'ja';
+  switch (effect.kind) {
+    case 'timer':
+      return japanese ? `${at(effect.at)} に再確認する` : `come back to this ticket at ${at(effect.at)}`;
+    case 'release':
+      return japanese
+        ? `${effect.scopes.join(', ')} の操作権を返す`
+        : `give back the permit for ${effect.scopes.join(', ')}`;
+    case 'action':
+      return japanese
+        ? `${effect.target.name} で ${effect.action} を実行する${parameters(effect)}`
+        : `run ${effect.action}${parameters(effect)} on ${effect.target.name}`;
+    case 'notice':
+      return japanese
+        ? `通知する (${effect.notice}, ${effect.severity})`
+        : `tell people (${effect.notice}, ${effect.severity})`;
+    default:
+      return effect satisfies never;
+  }
+}
+
+function parameters({ with: values }: ActionEffect): string {
+  const pairs = Object.entries(values).map(([name, value]) => `${name}: ${value}`);
+  return pairs.length > 0 ? ` (${pairs.join(', ')})` : '';
+}

@@ -1,0 +1,63 @@
+import type { Language } from '../../shared/domain/duty';
+import type { AlarmSignal, Signal } from '../../shared/domain/signal';
+import { renderIn } from '../../shared/messages/render';
+
+/** What happened, as a sentence. */
+export function describeSignal(signal: Signal, language: Language, timeZone: string): string {
+  const at = renderIn(language, timeZone).at(signal.at);
+  return language === 'ja' ? inJapanese(signal, at) : inEnglish(signal, at);
+}
+
+function inEnglish(signal: Signal, at: string): string {
+  switch (signal.kind) {
+    case 'alarm':
+      return `The ${formOf(signal)} alarm ${nameOf(signal)} went ${signal.previous ? `from ${signal.previous} ` : ''}to ${signal.state} at ${at}.`;
+    case 'alarm-configured':
+      return `Somebody did "${signal.operation}" to the alarm ${signal.alarm.name} at ${at}.`;
+    case 'command':
+      return `The command ${signal.commandId} of ${signal.document} became "${signal.status}"${on(signal)} at ${at}.`;
+    case 'instance-state':
+      return `The server ${signal.instanceId} became ${signal.state} at ${at}.`;
+    case 'timer':
+      return `The timer of ticket ${signal.ticket} came due at ${at}.`;
+    case 'schedule':
+      return `The schedule ${signal.name} came due at ${at}.`;
+    case 'outcome':
+      return `The intent ${signal.intent} came to ${signal.outcome.kind} at ${at}.`;
+    default:
+      return signal satisfies never;
+  }
+}
+
+function inJapanese(signal: Signal, at: string): string {
+  switch (signal.kind) {
+    case 'alarm':
+      return `${at} にアラーム ${nameOf(signal)} (${formOf(signal)}) が ${signal.previous ? `${signal.previous} から ` : ''}${signal.state} になりました。`;
+    case 'alarm-configured':
+      return `${at} にアラーム ${signal.alarm.name} の設定が変わりました (${signal.operation})。`;
+    case 'command':
+      return `${at} に ${signal.document} のコマンド ${signal.commandId} が ${signal.status} になりました${on(signal)}。`;
+    case 'instance-state':
+      return `${at} にサーバー ${signal.instanceId} が ${signal.state} になりました。`;
+    case 'timer':
+      return `${at} にチケット ${signal.ticket} のタイマーが満了しました。`;
+    case 'schedule':
+      return `${at} にスケジュール ${signal.name} の時刻になりました。`;
+    case 'outcome':
+      return `${at} に ${signal.intent} の結果は ${signal.outcome.kind} でした。`;
+    default:
+      return signal satisfies never;
+  }
+}
+
+function nameOf({ alarm }: AlarmSignal): string {
+  return alarm.contributor ? `${alarm.name} [${alarm.contributor.id}]` : alarm.name;
+}
+
+function formOf({ form }: AlarmSignal): string {
+  return form === 'unknown' ? 'CloudWatch' : form;
+}
+
+function on({ instanceId }: { readonly instanceId?: string }): string {
+  return instanceId ? ` (${instanceId})` : '';
+}
