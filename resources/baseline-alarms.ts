@@ -1,6 +1,6 @@
 import type { Duty, System } from '../shared/domain/duty';
 import { baselineAlarms, type BaselineAlarmPlan } from '../shared/duty/baseline-alarms';
-import type { Policy } from './policy';
+import type { Policy } from './policy-of';
 import { getAtt, here, logicalId, type Resources } from './resource';
 
 /**

@@ -1,4 +1,4 @@
-import type { Policy } from './policy';
+import type { Policy } from './policy-of';
 import { logicalId, type Resources } from './resource';
 
 /** Our Run Command documents that a play orders. A new text becomes a new default version; `SendCommand` pins its hash. */

@@ -1,6 +1,6 @@
 import { baselineAlarmResources } from './baseline-alarms';
 import { documentResources } from './documents';
-import type { Policy } from './policy';
+import type { Policy } from './policy-of';
 import { roleResources } from './roles';
 import { ruleResources } from './rules';
 import { subscriptionResources } from './subscriptions';

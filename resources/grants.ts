@@ -1,5 +1,5 @@
 import { getAtt, here, ref, sub, type Statement } from './resource';
-import type { Policy } from './policy';
+import type { Policy } from './policy-of';
 
 /** Tickets and the ledger. Nothing is ever deleted by hand: old items expire. */
 export function ticketStatements(): readonly Statement[] {

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 
 import { loadDuty } from '../shared/duty/load';
 import { problemText } from '../shared/duty/problem';
-import { policyOf, type Policy, type Runbook } from './policy';
+import { policyOf, type Policy, type Runbook } from './policy-of';
 
 /** duty.yml cannot be shipped. The message holds every problem, a line each, as `npm run check` says them. */
 export class InvalidDutyError extends Error {

@@ -1,6 +1,6 @@
 import { lookStatements, noticeStatements, ticketStatements, timerStatements } from './grants';
 import { getAtt, here, logicalId, ref, sub, type Resource, type Resources, type Statement } from './resource';
-import type { Policy } from './policy';
+import type { Policy } from './policy-of';
 
 /** Functions that handle tickets through the same code, and so need the same grants. Each has a role of its own. */
 const FUNCTIONS = ['remediate', 'reconcile'] as const;

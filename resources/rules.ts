@@ -1,5 +1,5 @@
 import { alarmNameMatchers } from './alarm-names';
-import type { Policy } from './policy';
+import type { Policy } from './policy-of';
 import { getAtt, here, logicalId, ref, type Resource, type Resources } from './resource';
 
 /** A status in which a command can still change. AWS writes them with and without a space; everything else is an end. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Duty } from '../shared/domain/duty';
-import type { Policy } from './policy';
+import type { Policy } from './policy-of';
 import { ref, type Resource, type Resources } from './resource';
 
 /**

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import colors from 'picocolors';
@@ -28,13 +28,9 @@ if (values.json) {
 if (!summary) process.exitCode = 1;
 
 function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    console.error(colors.red(`Expected a file to check, got ${error.message}`));
-    process.exit(2);
-  }
+  if (existsSync(path) && statSync(path).isFile()) return readFileSync(path, 'utf8');
+  console.error(colors.red(`Expected a file to check, found none at ${path}`));
+  return process.exit(2);
 }
 
 function problemLine(problem: Problem): string {

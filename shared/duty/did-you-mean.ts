@@ -7,7 +7,8 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
   return best === undefined ? undefined : `Did you mean \`${best}\`?`;
 }
 
-function closest(word: string, candidates: readonly string[]): string | undefined {
+/** The candidate that a misspelt word was probably meant to be. */
+export function closest(word: string, candidates: readonly string[]): string | undefined {
   const plain = simplified(word);
   if (plain.length === 0) return undefined;
   const limit = Math.max(1, Math.floor(plain.length / 3));

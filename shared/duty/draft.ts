@@ -1,7 +1,7 @@
 import type { Action } from '../domain/action';
+import { valueAt } from './at-path';
 import { playSchema, selectorSchema, systemSchema } from './schema';
 import type { PlayEntry, SelectorEntry, SystemEntry } from './schema';
-import { valueAt } from './explain-issue';
 
 /**
  * The parts of a file that are sound by themselves. What is wrong with one part must not hide what is wrong between
@@ -15,18 +15,8 @@ export interface Draft {
   readonly actions: Readonly<Record<string, Action>>;
 }
 
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  /** Of an issue about keys that the schema does not know. */
-  readonly keys?: readonly string[];
-}
-
-type Parsed<T> =
-  | { readonly success: true; readonly data: T }
-  | { readonly success: false; readonly error: { readonly issues: readonly Issue[] } };
-
 interface Parser<T> {
-  safeParse(value: unknown): Parsed<T>;
+  safeParse(value: unknown): { readonly success: true; readonly data: T } | { readonly success: false };
 }
 
 export function draftOf(file: unknown, actions: Readonly<Record<string, Action>>): Draft {
@@ -50,31 +40,10 @@ export function draftOf(file: unknown, actions: Readonly<Record<string, Action>>
 function sound<T>(section: object, schema: Parser<T>): Readonly<Record<string, T>> {
   return Object.fromEntries(
     Object.entries(section).flatMap(([name, value]): (readonly [string, T])[] => {
-      const parsed = parseWithout(value, schema);
+      const parsed = schema.safeParse(value);
       return parsed.success ? [[name, parsed.data]] : [];
     }),
   );
-}
-
-/** Parses a value, if need be without those keys that are wrong and may be absent. */
-function parseWithout<T>(value: unknown, schema: Parser<T>): Parsed<T> {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed;
-  const rest = structuredClone(value);
-  for (const { path, keys } of parsed.error.issues) {
-    const wrong = keys ? keys.map((key) => [...path, key]) : [path];
-    for (const at of wrong) removeKey(rest, at);
-  }
-  return schema.safeParse(rest);
-}
-
-function removeKey(value: unknown, path: readonly PropertyKey[]): void {
-  const owner = valueAt(value, path.slice(0, -1).map(String));
-  const key = path.at(-1);
-  // Without a list's item the others would have other positions.
-  if (typeof owner === 'object' && owner !== null && !Array.isArray(owner) && key !== undefined) {
-    Reflect.deleteProperty(owner, key);
-  }
 }
 
 /** An entry by its name; a name such as `constructor` finds nothing that the file does not hold. */

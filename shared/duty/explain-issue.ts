@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 
+import { schemaAt, valueAt } from './at-path';
 import { describeFound } from './describe-found';
 import { didYouMean } from './did-you-mean';
 import type { JsonSchema } from './json-schema';
@@ -94,23 +95,4 @@ function suggestionFor(issue: Issue, path: Path, value: unknown): string | undef
 
 function isPlain(value: unknown): value is number | boolean {
   return typeof value === 'number' || typeof value === 'boolean';
-}
-
-/** The value that the file holds at a path, or undefined. Inherited properties are not the file's. */
-export function valueAt(file: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (value, part) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, part)
-        ? (value as Record<string | number, unknown>)[part]
-        : undefined,
-    file,
-  );
-}
-
-function schemaAt(schema: JsonSchema, path: Path): JsonSchema | undefined {
-  return path.reduce<JsonSchema | undefined>((at, part) => {
-    if (typeof part === 'number') return at?.items;
-    if (at?.properties && Object.hasOwn(at.properties, part)) return at.properties[part];
-    return typeof at?.additionalProperties === 'object' ? at.additionalProperties : undefined;
-  }, schema);
 }

@@ -10,6 +10,7 @@ import { explainIssue } from './explain-issue';
 import { dutyJsonSchema } from './json-schema';
 import { locate } from './locate';
 import { pathText, type Finding, type Problem } from './problem';
+import { repaired } from './repair';
 import { dutySchema } from './schema';
 import { syntaxProblems } from './syntax-problems';
 
@@ -26,15 +27,17 @@ export function loadDuty(text: string, actions: Readonly<Record<string, Action>>
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
   const syntax = syntaxProblems(document, lines, text);
-  if (syntax.some(({ kind }) => kind === 'unreadable'))
-    return { problems: syntax.map(({ problem }) => problem) };
+  // What the parser says after it lost its way is guesswork.
+  const lost = syntax.find(({ kind }) => kind === 'unreadable');
+  if (lost) return { problems: [lost.problem] };
 
   const file: unknown = document.toJS();
   const parsed = dutySchema.safeParse(file);
   const schema = dutyJsonSchema();
+  const issues = parsed.error?.issues ?? [];
   const found = withoutEchoes([
-    ...(parsed.error?.issues.flatMap((issue) => explainIssue(issue, file, schema)) ?? []),
-    ...crossChecks(draftOf(file, actions)),
+    ...issues.flatMap((issue) => explainIssue(issue, file, schema)),
+    ...crossChecks(draftOf(repaired(file, issues, schema), actions)),
   ]);
   const problems = [
     ...syntax.map(({ problem }) => problem),

@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+import { generated } from '../../resources/generated';
+import type { Statement } from '../../resources/resource';
+import { actions } from '../../shared/actions';
+import { policyFor } from '../package/duty-of';
+
+/** One play with every action, a selector of the third kind, and nothing else. */
+const EVERYTHING = `version: 1
+systems: { shop: {} }
+selectors: { web: { resourceGroup: web } }
+plays:
+  down:
+    system: shop
+    alarms: [shop-http]
+    targets: web
+    steps:
+      - { action: diagnose, with: { service: httpd } }
+      - { action: restart-service, with: { service: httpd } }
+      - { action: run-document, with: { document: Acme-CleanUp } }
+`;
+
+const roles = generated['roles']?.(policyFor(EVERYTHING), 'dev') ?? {};
+
+interface RolePolicy {
+  readonly PolicyDocument: { readonly Statement: readonly Statement[] };
+}
+
+function grantedTo(role: string): readonly string[] {
+  const policies = (roles[role]?.Properties['Policies'] ?? []) as readonly RolePolicy[];
+  const statements = policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+  return [...new Set(statements.flatMap(({ Action }) => Action))].sort();
+}
+
+/** Names that a client of the SDK has under another prefix in IAM. */
+const PREFIXES: Readonly<Record<string, string>> = {
+  'elastic-load-balancing-v2': 'elasticloadbalancing',
+};
+/** What the calls need besides themselves, and why. */
+const BESIDES: Readonly<Record<string, string>> = {
+  'logs:CreateLogStream': 'Lambda writes the log',
+  'logs:PutLogEvents': 'Lambda writes the log',
+  'sqs:SendMessage': 'Lambda puts what failed for good in the queue',
+  'kms:Decrypt': 'sns:Publish to an encrypted topic',
+  'kms:GenerateDataKey': 'sns:Publish to an encrypted topic',
+  'iam:PassRole': 'scheduler:CreateSchedule names a role',
+  'cloudformation:DescribeStacks': 'resource-groups:ListGroupResources',
+  'cloudformation:ListStackResources': 'resource-groups:ListGroupResources',
+  'tag:GetResources': 'resource-groups:ListGroupResources',
+};
+
+/** Every operation that shared/aws calls, as IAM writes it. */
+function operationsCalled(): readonly string[] {
+  const sources = readdirSync('shared/aws').map((file) => readFileSync(`shared/aws/${file}`, 'utf8'));
+  const imports = sources.flatMap((source) => [
+    ...source.matchAll(/import\s*\{([^}]*)\}\s*from\s*'@aws-sdk\/client-([a-z0-9-]+)'/g),
+  ]);
+  return imports
+    .flatMap(([, names = '', client = '']) =>
+      [...names.matchAll(/\b(?:(\w+)Command|paginate(\w+))\b/g)].map(
+        ([, command, paginated]) => `${PREFIXES[client] ?? client}:${command ?? paginated}`,
+      ),
+    )
+    .sort();
+}
+
+it('the hands hold exactly what the actions declare', () => {
+  const declared = Object.values(actions).flatMap(({ permissions }) => permissions);
+
+  expect(grantedTo('RemediateHandsRole')).toEqual([...new Set(declared)].sort());
+});
+
+it.each(['RemediateRole', 'ReconcileRole'])(
+  '%s holds exactly what the code calls, but for the hands',
+  (role) => {
+    const byHands = new Set(grantedTo('RemediateHandsRole'));
+    const called = operationsCalled().filter((operation) => !byHands.has(operation));
+
+    expect(grantedTo(role)).toEqual([...new Set([...called, ...Object.keys(BESIDES)])].sort());
+  },
+);

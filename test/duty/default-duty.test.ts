@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+
+import type { Duty } from '../../shared/domain/duty';
+import { loadDuty } from '../../shared/duty/load';
+
+const limits = {
+  cooldownMinutes: 30,
+  changesPerServerPerDay: 3,
+  handOverAtOpening: 3,
+  staleAfterMinutes: 15,
+};
+const look = { action: 'diagnose', with: { service: 'httpd' }, withinMinutes: 5, verify: 'command' };
+const everyServer = {
+  kind: 'instances',
+  name: 'every-server',
+  instanceIds: ['i-0a1b2c3d4e5f60001', 'i-0a1b2c3d4e5f60002', 'i-0a1b2c3d4e5f60003'],
+};
+
+it('is what stands in the duty.yml of a clean clone', () => {
+  const loaded = loadDuty(readFileSync('duty.yml', 'utf8'));
+
+  expect(loaded).toEqual({
+    warnings: [],
+    duty: {
+      armed: ['local'],
+      killSwitch: '/toban/kill-switch',
+      systems: {
+        wordpress: {
+          name: 'wordpress',
+          title: '当番ブログ (WordPress)',
+          language: 'ja',
+          timeZone: 'Asia/Tokyo',
+          people: [{ name: '運用担当', email: 'operations@example.com' }],
+          servers: {
+            'web-1': 'i-0a1b2c3d4e5f60001',
+            'web-2': 'i-0a1b2c3d4e5f60002',
+            'batch-1': 'i-0a1b2c3d4e5f60003',
+          },
+          loadBalancer: {
+            loadBalancer: 'app/wordpress/50dc6c495c0c9188',
+            targetGroup: 'targetgroup/wordpress-web/73e2d6bc24d8a067',
+          },
+          alarms: ['status', 'cpu', 'http'],
+        },
+      },
+      plays: [
+        {
+          name: 'web-server-down',
+          system: 'wordpress',
+          alarms: ['toban-wordpress-http'],
+          targets: { kind: 'tags', name: 'web', tags: { role: 'web' } },
+          steps: [
+            look,
+            { action: 'restart-service', with: { service: 'httpd' }, withinMinutes: 5, verify: 'alarm-ok' },
+          ],
+          insufficientData: 'tell',
+          limits,
+        },
+        {
+          name: 'server-busy',
+          system: 'wordpress',
+          alarms: ['toban-wordpress-cpu-*'],
+          targets: everyServer,
+          steps: [look],
+          insufficientData: 'tell',
+          limits,
+        },
+        {
+          name: 'server-unwell',
+          system: 'wordpress',
+          alarms: ['toban-wordpress-status-*'],
+          targets: everyServer,
+          steps: [look],
+          insufficientData: 'tell',
+          limits,
+        },
+      ],
+    } as unknown as Duty,
+  });
+});
+
+it('shows examples in its comments that would be sound too', () => {
+  const text = readFileSync('duty.yml', 'utf8');
+  const example = text.slice(text.indexOf('  # disk-full:')).replaceAll(/^ {2}# /gm, '  ');
+
+  const loaded = loadDuty(text.slice(0, text.indexOf('  # An alarm and a remedy')) + example);
+
+  expect('duty' in loaded && loaded.duty.plays.at(-1)?.steps).toEqual([
+    {
+      action: 'run-document',
+      with: { document: 'Acme-CleanUpDisk', MinimumAgeDays: '14' },
+      withinMinutes: 15,
+      verify: 'alarm-ok',
+    },
+  ]);
+});

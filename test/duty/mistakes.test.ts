@@ -1,0 +1,327 @@
+import { loadDuty } from '../../shared/duty/load';
+import { problemText } from '../../shared/duty/problem';
+
+const SOUND = `version: 1
+armed: [local]
+systems:
+  shop:
+    language: ja
+    timeZone: Asia/Tokyo
+    people: [{ name: Operations, email: operations@example.com }]
+    servers:
+      web-1: i-0a1b2c3d4e5f60001
+    alarms: [status]
+selectors:
+  web:
+    tags: { role: web }
+plays:
+  down:
+    system: shop
+    alarms: [toban-shop-status-*]
+    targets: web
+    steps:
+      - action: restart-service
+        with: { service: httpd }
+`;
+
+/** The problems of the sound file after one change, as `LINE:COLUMN text`. */
+function problemsOf(from: string, to: string): readonly string[] {
+  if (!SOUND.includes(from)) throw new Error(`The sound file has no ${from}`);
+  return problemsIn(SOUND.replace(from, to));
+}
+
+function problemsIn(text: string): readonly string[] {
+  const loaded = loadDuty(text);
+  const problems = 'duty' in loaded ? loaded.warnings : loaded.problems;
+  return problems.map(
+    (problem) => `${problem.line}:${problem.column} ${problem.severity} ${problemText(problem)}`,
+  );
+}
+
+it('finds nothing wrong with a sound file', () => {
+  expect(problemsIn(SOUND)).toEqual([]);
+});
+
+describe('says where, what was expected, what was found, and what was probably meant, of', () => {
+  const mistakes: readonly (readonly [what: string, from: string, to: string, ...problems: string[]])[] = [
+    [
+      'a misspelt key',
+      'timeZone:',
+      'timezone:',
+      '6:5 error systems.shop.timezone: expected one of the keys title, language, timeZone, topic, people, servers, loadBalancer, alarms, found "timezone". Did you mean `timeZone`?',
+    ],
+    [
+      'a key that is half a key',
+      '    targets: web\n',
+      '    targets: web\n    limits: { cooldown: 10 }\n',
+      '19:15 error plays.down.limits.cooldown: expected one of the keys cooldownMinutes, changesPerServerPerDay, handOverAtOpening, staleAfterMinutes, found "cooldown". Did you mean `cooldownMinutes`?',
+    ],
+    [
+      'a misspelt required key, without a second line that it is missing',
+      'system: shop',
+      'sytsem: shop',
+      '16:5 error plays.down.sytsem: expected one of the keys system, alarms, targets, steps, insufficientData, limits, found "sytsem". Did you mean `system`?',
+    ],
+    [
+      'a missing key',
+      '    targets: web\n',
+      '',
+      '15:3 error plays.down.targets: expected the name of a selector, found nothing.',
+    ],
+    [
+      'a language nobody translates to',
+      'language: ja',
+      'language: jp',
+      '5:15 error systems.shop.language: expected one of en, ja, found "jp". Did you mean `ja`?',
+    ],
+    [
+      'a time zone that is none',
+      'Asia/Tokyo',
+      'Asia/Tokio',
+      '6:15 error systems.shop.timeZone: expected a time zone of the IANA list, such as Asia/Tokyo, found "Asia/Tokio". Did you mean `Asia/Tokyo`?',
+    ],
+    [
+      'an offset in place of a time zone',
+      'Asia/Tokyo',
+      "'+09:00'",
+      '6:15 error systems.shop.timeZone: expected a time zone of the IANA list, such as Asia/Tokyo, found "+09:00".',
+    ],
+    [
+      'an e-mail address that is none',
+      'operations@example.com',
+      'operations.example.com',
+      '7:41 error systems.shop.people[0].email: expected an e-mail address, name@example.com, found "operations.example.com".',
+    ],
+    [
+      'an instance id that is none',
+      'i-0a1b2c3d4e5f60001',
+      'web-1.example.com',
+      '9:14 error systems.shop.servers.web-1: expected the id of an instance (i-0a1b2c3d4e5f60001) or of a hybrid node (mi-0a1b2c3d4e5f60001), found "web-1.example.com".',
+    ],
+    [
+      'a name that cannot be part of an alarm’s name',
+      'web-1:',
+      'Web_1:',
+      '9:7 error systems.shop.servers.Web_1: expected a name of at most 32 lower-case letters, digits and single hyphens that begins with a letter, found "Web_1".',
+    ],
+    [
+      'two servers with one instance',
+      '    alarms: [status]\n',
+      '      web-2: i-0a1b2c3d4e5f60001\n    alarms: [status]\n',
+      '10:14 error systems.shop.servers.web-2: expected an instance that no other server has, found "i-0a1b2c3d4e5f60001", which is already web-1 of shop.',
+    ],
+    [
+      'a server given twice',
+      '    alarms: [status]\n',
+      '      web-1: i-0a1b2c3d4e5f60002\n    alarms: [status]\n',
+      '10:7 error expected every key once, found "web-1" a second time.',
+    ],
+    [
+      'an alarm without anything to watch',
+      'alarms: [status]',
+      'alarms: [status, http]',
+      '10:22 error systems.shop.alarms[1]: expected systems.shop.loadBalancer for the alarm http to watch, found no loadBalancer.',
+    ],
+    [
+      'a baseline alarm that there is not',
+      'alarms: [status]',
+      'alarms: [status, memory]',
+      '10:22 error systems.shop.alarms[1]: expected one of status, cpu, http, found "memory".',
+    ],
+    [
+      'an empty selector',
+      '    tags: { role: web }',
+      '    tags: {}',
+      '13:5 error selectors.web.tags: expected at least one tag: no tags would mean "all servers", found an empty map.',
+    ],
+    [
+      'a selector without anything',
+      '  web:\n    tags: { role: web }',
+      '  web: {}',
+      '12:3 error selectors.web: expected exactly one of tags, instances or resourceGroup: an empty selector never means "all servers", found an empty map.',
+    ],
+    [
+      'a selector of two kinds',
+      '    tags: { role: web }',
+      '    tags: { role: web }\n    resourceGroup: web',
+      '12:3 error selectors.web: expected exactly one of tags, instances or resourceGroup: an empty selector never means "all servers", found a map of tags, resourceGroup.',
+    ],
+    [
+      'a play of a system that there is not',
+      'system: shop',
+      'system: shopp',
+      '16:13 error plays.down.system: expected one of the systems shop, found "shopp". Did you mean `shop`?',
+    ],
+    [
+      'a name that every object has by birth',
+      'system: shop',
+      'system: constructor',
+      '16:13 error plays.down.system: expected one of the systems shop, found "constructor".',
+    ],
+    [
+      'a selector that there is not, and the one that is left over',
+      'targets: web',
+      'targets: wbe',
+      '12:3 warning selectors.web: expected a play that uses this selector, found none.',
+      '18:14 error plays.down.targets: expected one of the selectors web, found "wbe". Did you mean `web`?',
+    ],
+    [
+      'an action that there is not',
+      'restart-service',
+      'restart-servcie',
+      '20:17 error plays.down.steps[0].action: expected one of the actions diagnose, restart-service, run-document, found "restart-servcie". Did you mean `restart-service`?',
+    ],
+    [
+      'a parameter that the action does not know',
+      '{ service: httpd }',
+      '{ serivce: httpd }',
+      '21:17 error plays.down.steps[0].with.serivce: expected only service for restart-service, found "serivce". Did you mean `service`?',
+    ],
+    [
+      'a parameter that the action does without',
+      '        with: { service: httpd }\n',
+      '',
+      '20:9 error plays.down.steps[0].with.service: expected the systemd unit, such as httpd, nginx, php-fpm or mariadb (^[a-z][a-z0-9@._-]{0,63}$), found nothing.',
+    ],
+    [
+      'a parameter that could be taken for a command',
+      '{ service: httpd }',
+      "{ service: 'httpd; reboot' }",
+      '21:26 error plays.down.steps[0].with.service: expected the systemd unit, such as httpd, nginx, php-fpm or mariadb (^[a-z][a-z0-9@._-]{0,63}$), found "httpd; reboot".',
+    ],
+    [
+      'a number that should be a text',
+      '{ service: httpd }',
+      '{ service: 80 }',
+      '21:26 error plays.down.steps[0].with.service: expected a text, found the number 80. In quotes it is a text: "80".',
+    ],
+    [
+      'a text that should be a number',
+      '        with: { service: httpd }\n',
+      "        with: { service: httpd }\n        withinMinutes: '5'\n",
+      '22:24 error plays.down.steps[0].withinMinutes: expected minutes, a whole number from 1 to 720, found "5". Without quotes it is a number.',
+    ],
+    [
+      'a limit that would keep the play from ever acting',
+      '    targets: web\n',
+      '    targets: web\n    limits: { handOverAtOpening: 1 }\n',
+      '19:34 error plays.down.limits.handOverAtOpening: expected openings, a whole number from 2 to 24, found the number 1.',
+    ],
+    [
+      'a pattern that matches every alarm',
+      'toban-shop-status-*',
+      "'*'",
+      '17:14 error plays.down.alarms[0]: expected the names of certain alarms, found "*", which matches every alarm of the account.',
+    ],
+    [
+      'a baseline alarm that never goes off',
+      'toban-shop-status-*',
+      'toban-shop-sttaus-web-1',
+      '17:14 warning plays.down.alarms[0]: expected a baseline alarm of the systems (toban-shop-status-web-1), found "toban-shop-sttaus-web-1", which matches none. Did you mean `toban-shop-status-web-1`?',
+    ],
+    [
+      'a selector that wants the servers of another system',
+      '{ role: web }',
+      '{ role: web, toban: blog }',
+      '18:14 error plays.down.targets: expected a selector of servers of shop, found web, which wants the tag toban=blog: this play can never act.',
+    ],
+    [
+      'a selector of instances none of which is a server of the system',
+      '    tags: { role: web }',
+      '    instances: [i-0a1b2c3d4e5f60009]',
+      '18:14 warning plays.down.targets: expected a selector of servers of shop, found web, which names none of web-1: this play can never act.',
+    ],
+    [
+      'one text where a list belongs',
+      'armed: [local]',
+      'armed: local',
+      '2:8 error armed: expected a list, found "local". A list of one is written [in brackets].',
+    ],
+    [
+      'a kill switch that is no parameter of ours',
+      'armed: [local]',
+      'killSwitch: /aws/toban',
+      '2:13 error killSwitch: expected the name of an SSM parameter, /toban/kill-switch, found "/aws/toban".',
+    ],
+    [
+      'another version of the format',
+      'version: 1',
+      'version: 2',
+      '1:10 error version: expected 1, found the number 2.',
+    ],
+    [
+      'nobody to tell',
+      'people: [{ name: Operations, email: operations@example.com }]',
+      'people: []',
+      '7:5 warning systems.shop.people: expected somebody with an e-mail address, or a topic, found nobody who is told.',
+    ],
+    [
+      'a FIFO topic, which no notice fits',
+      '    alarms: [status]',
+      '    topic: arn:aws:sns:ap-northeast-1:111122223333:shop.fifo\n    alarms: [status]',
+      '10:12 error systems.shop.topic: expected the ARN of a standard SNS topic, arn:aws:sns:REGION:ACCOUNT:NAME, found "arn:aws:sns:ap-northeast-1:111122223333:shop.fifo".',
+    ],
+    [
+      'a tab',
+      '    language: ja',
+      '\tlanguage: ja',
+      '5:1 error expected YAML that can be read, found Tabs are not allowed as indentation. Indent with spaces.',
+    ],
+  ];
+
+  it.each(mistakes)('%s', (_what, from, to, ...problems) => {
+    expect(problemsOf(from, to)).toEqual(problems);
+  });
+});
+
+it('says everything at once, in the order of the lines, also when several parts are wrong', () => {
+  const text = SOUND.replace('language: ja', 'language: jp')
+    .replace('system: shop', 'system: shopp')
+    .replace('{ service: httpd }', '{}\n        withinMinutes: 0');
+
+  expect(problemsIn(text).map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
+    '5:15 error systems.shop.language:',
+    '16:13 error plays.down.system:',
+    '21:9 error plays.down.steps[0].with.service:',
+    '22:24 error plays.down.steps[0].withinMinutes:',
+  ]);
+});
+
+it('says of an empty file what is missing', () => {
+  expect(problemsIn('')).toEqual(['1:1 error expected a map, found nothing (an empty value).']);
+});
+
+it('warns of a play that stands in the shadow of an earlier one', () => {
+  const second = SOUND.slice(SOUND.indexOf('  down:'))
+    .replace('down:', 'again:')
+    .replace('status-*', 'status-web-*');
+
+  expect(problemsIn(SOUND + second)).toEqual([
+    '24:14 warning plays.again.alarms[0]: expected alarms that no earlier play answers, found "toban-shop-status-web-*", which down answers with "toban-shop-status-*".',
+  ]);
+});
+
+it('refuses more baseline alarms than a stack holds', () => {
+  const servers = Array.from(
+    { length: 201 },
+    (_, index) => `      web-${index}: i-0a1b2c3d4e5f6${String(index).padStart(4, '0')}\n`,
+  );
+  const text = SOUND.replace('      web-1: i-0a1b2c3d4e5f60001\n', servers.join('')).replace(
+    '[status]',
+    '[status, cpu]',
+  );
+
+  expect(problemsIn(text)).toEqual([
+    '3:1 error systems: expected at most 400 baseline alarms, since a CloudFormation stack holds 500 resources, found 402 of them. Leave out `cpu`, or divide the systems between two accounts.',
+  ]);
+});
+
+it('never repeats what looks like a secret', () => {
+  const text = SOUND.replace('{ service: httpd }', '{ service: "AKIAIOSFODNN7EXAMPLE", password: hunter2 }');
+
+  const said = problemsIn(text).join('\n');
+
+  expect(said).toContain('found "[access key]"');
+  expect(said).toContain('plays.down.steps[0].with.password: expected only service');
+  expect(said).not.toMatch(/AKIAIOSFODNN7EXAMPLE|hunter2/);
+});

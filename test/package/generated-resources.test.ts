@@ -1,0 +1,168 @@
+import { alarmNameMatchers } from '../../resources/alarm-names';
+import { generated } from '../../resources/generated';
+import { policyFor } from './duty-of';
+
+const NOTHING = 'version: 1\nsystems: { shop: {} }\n';
+
+/** Types of what a section makes of a duty.yml, each with how many. */
+function made(section: string, text: string): Readonly<Record<string, number>> {
+  const count: Record<string, number> = {};
+  for (const { Type } of Object.values(generated[section]?.(policyFor(text), 'dev') ?? {})) {
+    count[Type] = (count[Type] ?? 0) + 1;
+  }
+  return count;
+}
+
+/** The properties of the one resource of a section whose logical id matches. */
+function properties(section: string, text: string, id: RegExp): Readonly<Record<string, unknown>> {
+  const resources = Object.entries(generated[section]?.(policyFor(text), 'dev') ?? {});
+  const found = resources.find(([name]) => id.test(name))?.[1];
+  if (!found) throw new Error(`No ${String(id)} among ${resources.map(([name]) => name).join(', ')}`);
+  return found.Properties;
+}
+
+describe('what duty.yml does not configure is not deployed:', () => {
+  it('without plays no document, no hands, and no rule but that of reconcile', () => {
+    expect(made('documents', NOTHING)).toEqual({});
+    expect(made('roles', NOTHING)).toEqual({ 'AWS::IAM::Role': 2 });
+    expect(made('rules', NOTHING)).toEqual({ 'AWS::Events::Rule': 1, 'AWS::Lambda::Permission': 1 });
+  });
+
+  it('without addresses no subscription', () => {
+    expect(made('subscriptions', NOTHING.replace('{}', '{ people: [{ name: Operations }] }'))).toEqual({});
+  });
+
+  it('without baseline alarms no alarm, and no permission for one', () => {
+    expect(made('baselineAlarms', NOTHING)).toEqual({});
+  });
+
+  it('a document that no step orders', () => {
+    const looking = play('{ action: diagnose, with: { service: httpd } }');
+
+    expect(Object.keys(policyFor(looking).documents)).toEqual(['Toban-Diagnose']);
+    expect(made('documents', looking)).toEqual({ 'AWS::SSM::Document': 1 });
+  });
+
+  it('resource groups are read only where a selector is one', () => {
+    const byGroup = play('{ action: diagnose, with: { service: httpd } }').replace(
+      'tags: { role: web }',
+      'resourceGroup: web',
+    );
+
+    expect(JSON.stringify(properties('roles', byGroup, /^RemediateRole$/))).toContain(
+      'resource-groups:ListGroupResources',
+    );
+    expect(JSON.stringify(properties('roles', NOTHING, /^RemediateRole$/))).not.toContain('resource-groups:');
+  });
+});
+
+function play(step: string, alarms = 'shop-http'): string {
+  return `version: 1
+systems: { shop: {} }
+selectors: { web: { tags: { role: web } } }
+plays:
+  down: { system: shop, alarms: [${alarms}], targets: web, steps: [${step}] }
+`;
+}
+
+describe('the hands', () => {
+  it('may send a document of the owner, and one of AWS, which belongs to no account', () => {
+    const text = play(
+      '{ action: run-document, with: { document: Acme-CleanUp } }, { action: run-document, with: { document: AWS-UpdateSSMAgent } }',
+    );
+
+    expect(properties('roles', text, /^RemediateHandsRole$/)['Policies']).toMatchObject([
+      {
+        PolicyDocument: {
+          Statement: [
+            {
+              Action: ['ssm:SendCommand'],
+              Resource: [
+                { 'Fn::Sub': 'arn:${AWS::Partition}:ssm:${AWS::Region}::document/AWS-UpdateSSMAgent' },
+                {
+                  'Fn::Sub':
+                    'arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:document/Acme-CleanUp',
+                },
+              ],
+            },
+            { Condition: { StringEquals: { 'ssm:resourceTag/toban': ['shop'] } } },
+          ],
+        },
+      },
+    ]);
+  });
+});
+
+describe('a person', () => {
+  const people = `version: 1
+systems:
+  shop: { people: [{ name: A, email: a@example.com }, { name: B, email: b@example.com }] }
+  blog: { people: [{ name: A, email: a@example.com }] }
+  bank: { topic: "arn:aws:sns:ap-northeast-1:111122223333:bank", people: [{ name: C, email: c@example.com }] }
+`;
+
+  it('is subscribed once, to the notices of their own systems, and to the alarms about Toban itself', () => {
+    const subscriptions = Object.values(generated['subscriptions']?.(policyFor(people), 'dev') ?? {});
+
+    expect(
+      subscriptions.map(({ Properties: { TopicArn, Endpoint, FilterPolicy } }) => [
+        Endpoint,
+        TopicArn,
+        FilterPolicy,
+      ]),
+    ).toEqual([
+      ['a@example.com', { Ref: 'NoticesTopic' }, { system: ['shop', 'blog'] }],
+      ['a@example.com', { Ref: 'WatchTopic' }, undefined],
+      ['b@example.com', { Ref: 'NoticesTopic' }, { system: ['shop'] }],
+      ['b@example.com', { Ref: 'WatchTopic' }, undefined],
+      ['c@example.com', { Ref: 'WatchTopic' }, undefined],
+    ]);
+  });
+
+  it('of a system with a topic of its own is told through that topic', () => {
+    expect(JSON.stringify(properties('roles', people, /^RemediateRole$/))).toContain(
+      '"Action":["sns:Publish"],"Resource":[{"Ref":"NoticesTopic"},"arn:aws:sns:ap-northeast-1:111122223333:bank"]',
+    );
+  });
+});
+
+describe('the rule for alarms', () => {
+  it('names the alarms of the plays as EventBridge matches them, each once', () => {
+    expect(
+      alarmNameMatchers(['shop-http', 'shop-cpu-*', 'shop-cpu-web-1', '*-disk-*', 'a\\b*c', 'shop-http']),
+    ).toEqual([['shop-http', { prefix: 'shop-cpu-' }, { wildcard: '*-disk-*' }, { wildcard: 'a\\\\b*c' }]]);
+  });
+
+  it('is divided where its pattern would grow beyond 2,048 characters', () => {
+    const names = Array.from({ length: 200 }, (_, index) => `alarm-of-shop-number-${index}`);
+    const text = play('{ action: diagnose, with: { service: httpd } }', names.join(', '));
+
+    const rules = Object.entries(generated['rules']?.(policyFor(text), 'dev') ?? {}).filter(([name]) =>
+      /^Alarms\d+Rule$/.test(name),
+    );
+
+    expect(rules.map(([, { Properties }]) => Properties['Name'])).toEqual([
+      'toban-dev-alarms-1',
+      'toban-dev-alarms-2',
+      'toban-dev-alarms-3',
+      'toban-dev-alarms-4',
+    ]);
+    const sizes = rules.map(([, { Properties }]) => JSON.stringify(Properties['EventPattern']).length);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(2048);
+  });
+
+  it('takes commands of our documents that have ended, however AWS spells that', () => {
+    expect(
+      properties('rules', play('{ action: diagnose, with: { service: httpd } }'), /^CommandsRule$/)[
+        'EventPattern'
+      ],
+    ).toEqual({
+      source: ['aws.ssm'],
+      'detail-type': ['EC2 Command Status-change Notification'],
+      detail: {
+        'document-name': [{ prefix: 'Toban-' }],
+        status: [{ 'anything-but': ['Pending', 'InProgress', 'In Progress', 'Delayed', 'Cancelling'] }],
+      },
+    });
+  });
+});
