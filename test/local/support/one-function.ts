@@ -7,11 +7,10 @@ export const remediateArn = 'arn:aws:lambda:eu-west-1:123456789012:function:toba
 
 /** A real host with the tiny packaged function of `bundles/`. */
 export function hostOfOneFunction(
-  options: Pick<HostOptions, 'clock' | 'onInvocation' | 'deadLetter'>,
+  options: Pick<HostOptions, 'clock'> & Partial<HostOptions>,
   change: Partial<LambdaFunction> = {},
 ): LambdaHost {
   return createHost({
-    ...options,
     functions: [
       {
         name: 'toban-dev-remediate',
@@ -29,5 +28,6 @@ export function hostOfOneFunction(
     region: 'eu-west-1',
     account: '123456789012',
     credentialsFor: () => ({ accessKeyId: 'AKIALOCAL', secretAccessKey: 'secret' }),
+    ...options,
   });
 }

@@ -19,18 +19,27 @@ export interface DeployedStack extends Messaging {
   told(): readonly string[];
   /** Messages of a queue: bodies as JSON, and attributes as texts. */
   messages(queue: string): readonly { body: unknown; attributes: Record<string, string | undefined> }[];
+  /** Lines that functions wrote. */
+  logged(): readonly string[];
   readonly throttled: Set<string>;
 }
 
-export function deploy(resources: object, change: Partial<LambdaFunction> = {}): DeployedStack {
+export function deploy(
+  resources: object,
+  change: Partial<LambdaFunction> = {},
+  endpointUrl = 'http://127.0.0.1:4599',
+): DeployedStack {
   const clock = drillClock('2026-03-01T00:00:00Z');
   const invocations: Invocation[] = [];
   const happenings: Happening[] = [];
+  const lines: string[] = [];
   const throttled = new Set<string>();
   const host = hostOfOneFunction(
     {
       clock,
+      endpointUrl,
       onInvocation: (invocation) => invocations.push(invocation),
+      onLog: ({ line }) => lines.push(line),
       deadLetter: (...given) => messaging.deadLetter(...given),
     },
     change,
@@ -39,7 +48,7 @@ export function deploy(resources: object, change: Partial<LambdaFunction> = {}):
     clock,
     template: loadTemplate({ Resources: resources }, { ...place, stackName: 'toban-dev' }),
     place,
-    endpointUrl: 'http://127.0.0.1:4599',
+    endpointUrl,
     host,
     tell: (happening) => happenings.push(happening),
     isThrottled: (arn) => throttled.has(arn),
@@ -50,6 +59,7 @@ export function deploy(resources: object, change: Partial<LambdaFunction> = {}):
     host,
     invocations,
     throttled,
+    logged: () => lines,
     told: () => happenings.map(({ what }) => what),
     messages: (name) =>
       (messaging.sqs.queues.find((queue) => queue.name === name)?.contents() ?? []).map(
