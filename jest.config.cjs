@@ -1,4 +1,6 @@
 /** Tests run as CommonJS so that `npx jest FILE` needs no flag; middy, which ships only ES modules, is transformed too. */
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],

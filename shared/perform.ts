@@ -8,54 +8,57 @@ import type { ActionEffect, Effect, Intent, Outcome, Ticket } from './domain/tic
 import { stopOf } from './guards/kill-switch';
 import { ticketId } from './matter';
 
-/** The timer first: if we die over the action, it brings us back. Humans hear last, of what was really done. */
-const ORDER: readonly Effect['kind'][] = ['timer', 'release', 'action', 'notice'];
-
 /**
- * Performs the intents that this commit claimed, one at a time, and settles them: actions at once, since they must not
- * be repeated; the others together at the end. Returns what needs another decision.
+ * Performs the intents that this commit claimed, and settles them. The timer that brings us back goes out beside the
+ * action; humans hear last, of what was really done. Returns what needs another decision.
  */
 export async function perform(
   ticket: Ticket,
   token: string,
   ports: Ports,
 ): Promise<readonly OutcomeSignal[]> {
-  const claimed = Object.values(ticket.intents)
-    .filter(({ claim, outcome }) => claim.token === token && !outcome)
-    .sort((one, other) => ORDER.indexOf(one.effect.kind) - ORDER.indexOf(other.effect.kind));
-  const settled: Record<string, Outcome> = {};
-  const afterwards: OutcomeSignal[] = [];
-  let unfinished = false;
-  for (const intent of claimed) {
-    const outcome = await performOne(ticket, intent, ports);
-    const isAction = intent.effect.kind === 'action';
-    if (!isAction && outcome.kind === 'failed') {
-      // Left unsettled: the ticket keeps asking for attention until `reconcile` has told the human.
-      ports.log.warn('Effect failed', {
-        intent: intent.id,
-        effect: intent.effect.kind,
-        because: outcome.because,
-      });
-      unfinished = true;
-      continue;
-    }
-    settled[intent.id] = outcome;
-    if (!isAction) continue;
-    await ports.tickets.settle({ key: ticket.key, token, outcomes: { ...settled } });
-    if (outcome.kind === 'held' || outcome.kind === 'failed') {
-      afterwards.push(outcomeSignal(ticket, intent.id, outcome, ports));
-    }
+  const claimed = Object.values(ticket.intents).filter(
+    ({ claim, outcome }) => claim.token === token && !outcome,
+  );
+  const of = (...kinds: Effect['kind'][]) =>
+    kinds.flatMap((kind) => claimed.filter(({ effect }) => effect.kind === kind));
+  const notices = of('notice');
+  const [timers, actions] = await Promise.all([
+    inTurn(of('timer'), ticket, ports),
+    inTurn(of('release', 'action'), ticket, ports),
+  ]);
+  const done = { ...timers, ...actions };
+  // An action must not be repeated, so its outcome does not wait for the notices.
+  if (of('action').length > 0 && notices.length > 0) {
+    await ports.tickets.settle({ key: ticket.key, token, outcomes: done });
   }
+  const outcomes = { ...done, ...(await inTurn(notices, ticket, ports)) };
   if (claimed.length > 0) {
-    const { key } = ticket;
-    await ports.tickets.settle({
-      key,
-      token,
-      outcomes: settled,
-      ...(unfinished ? {} : { finished: ticket }),
-    });
+    // Whatever is left unsettled keeps asking for attention until `reconcile` has done it.
+    const finished = Object.keys(outcomes).length === claimed.length ? { finished: ticket } : {};
+    await ports.tickets.settle({ key: ticket.key, token, outcomes, ...finished });
   }
-  return afterwards;
+  return of('action').flatMap(({ id }) => {
+    const outcome = outcomes[id];
+    const decides = outcome?.kind === 'held' || outcome?.kind === 'failed';
+    return decides ? [outcomeSignal(ticket, id, outcome, ports)] : [];
+  });
+}
+
+/** One intent after the other. What failed and is no action has no outcome yet: it is done by somebody later. */
+async function inTurn(
+  intents: readonly Intent[],
+  ticket: Ticket,
+  ports: Ports,
+): Promise<Readonly<Record<string, Outcome>>> {
+  const outcomes: Record<string, Outcome> = {};
+  for (const intent of intents) {
+    const outcome = await performOne(ticket, intent, ports);
+    const { kind: effect } = intent.effect;
+    if (outcome.kind !== 'failed' || effect === 'action') outcomes[intent.id] = outcome;
+    else ports.log.warn('Effect failed', { intent: intent.id, effect, because: outcome.because });
+  }
+  return outcomes;
 }
 
 async function performOne(ticket: Ticket, intent: Intent, ports: Ports): Promise<Outcome> {

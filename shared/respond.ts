@@ -29,8 +29,8 @@ const COMMITS = 3;
 export async function respond(signal: Signal, ports: Ports): Promise<Response> {
   const key = await routed(signal, ports);
   if (typeof key !== 'string') return key;
+  let previous = await ports.tickets.load(key);
   for (let commit = 1; commit <= COMMITS; commit += 1) {
-    const previous = await ports.tickets.load(key);
     const verdict = await observeAndDecide(signal, previous, ports);
     if (verdict.kind === 'ignored') return verdict;
     const ticket = { ...verdict.ticket, version: (previous?.version ?? 0) + 1 };
@@ -38,7 +38,10 @@ export async function respond(signal: Signal, ports: Ports): Promise<Response> {
       ports.tickets.commit(ticket, previous),
       prepareHands(ticket, verdict, ports),
     ]);
-    if (!committed) continue;
+    if (!committed) {
+      previous = await ports.tickets.load(key);
+      if (!isOurs(previous, verdict.token)) continue;
+    }
     const afterwards = await perform(ticket, verdict.token, ports);
     for (const outcome of afterwards) await respond(outcome, ports);
     return { ...verdict, ticket };
@@ -46,6 +49,11 @@ export async function respond(signal: Signal, ports: Ports): Promise<Response> {
   throw new OpsError(`Lost the ticket ${key} to another signal ${COMMITS} times; the event comes again`, {
     retryable: true,
   });
+}
+
+/** A write whose answer was lost is tried again by the SDK, and then fails on its own version: it was ours all the same. */
+function isOurs(stored: Ticket | undefined, token: string): boolean {
+  return Object.values(stored?.intents ?? {}).some(({ claim, outcome }) => claim.token === token && !outcome);
 }
 
 /** The key of the ticket, or why there is none. What is not ours ends here, before any call. */

@@ -5,7 +5,7 @@ import type { Log } from '../domain/ports';
 
 export const logger = new Logger();
 /** Embedded metrics: they travel in the log and cost no call. */
-export const metrics = new Metrics();
+const metrics = new Metrics();
 
 /** JSON lines for CloudWatch Logs. Messages are fixed texts; what varies stands beside them. */
 export const log: Log = {

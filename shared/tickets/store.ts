@@ -13,10 +13,9 @@ const OPEN = 'open';
 /** Bytes; the item must stay small enough to be read and written for every signal. */
 const LARGEST_TICKET = 32_000;
 
-/** What is stored beside the ticket: the index's partition, and whose commit wrote it. */
+/** What is stored beside the ticket: which item it is, and the index's partition. */
 interface Stored extends Ticket {
   readonly item: string;
-  readonly commit: string;
   readonly open?: string;
 }
 
@@ -37,7 +36,7 @@ export function ticketStore(table: Table): Tickets {
 async function load(table: Table, key: TicketKey): Promise<Ticket | undefined> {
   const found = await table.get(key, NOW);
   if (!found) return undefined;
-  const { item: _, commit: __, open: ___, ...ticket } = found as unknown as Stored;
+  const { item: _, open: __, ...ticket } = found as unknown as Stored;
   return ticket;
 }
 
@@ -47,28 +46,19 @@ async function commit(table: Table, ticket: Ticket, previous: Ticket | undefined
   }
   const { kept, overflow } = fitting(ticket);
   for (const { item, entries } of overflow) await table.put({ key: ticket.key, item, entries });
-  const token = newestToken(ticket);
   const stored = {
     ...kept,
     item: NOW,
-    commit: token,
     // Until the last intent is settled the claim's end is what must be watched: its holder may die.
     ...open(hasUnsettled(ticket) ? claimEnd(ticket) : ticket.attention),
   };
-  const won = previous
-    ? await table.put(stored, {
+  return previous
+    ? table.put(stored, {
         condition: '#version = :version',
         names: { '#version': 'version' },
         values: { ':version': previous.version },
       })
-    : await table.put(stored, { condition: 'attribute_not_exists(#key)', names: { '#key': 'key' } });
-  // A write whose answer was lost is tried again by the SDK and then fails on its own version.
-  return won || (await isOurs(table, ticket, token));
-}
-
-async function isOurs(table: Table, { key, version }: Ticket, token: string): Promise<boolean> {
-  const found = await table.get(key, NOW);
-  return token !== '' && found?.['version'] === version && found['commit'] === token;
+    : table.put(stored, { condition: 'attribute_not_exists(#key)', names: { '#key': 'key' } });
 }
 
 function open(attention: Instant | undefined): { attention?: Instant; open?: string } {
@@ -82,10 +72,6 @@ function hasUnsettled({ intents }: Ticket): boolean {
 function claimEnd({ intents, attention }: Ticket): Instant | undefined {
   const ends = Object.values(intents).flatMap(({ outcome, claim }) => (outcome ? [] : claim.until));
   return [...ends, ...(attention ? [attention] : [])].sort()[0];
-}
-
-function newestToken({ intents }: Ticket): string {
-  return Object.values(intents).findLast(({ outcome }) => !outcome)?.claim.token ?? '';
 }
 
 /** Outcomes are written by path, on the condition that the claim is still ours: another signal's commit cannot break it. */

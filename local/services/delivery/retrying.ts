@@ -17,6 +17,9 @@ export interface GivenUp {
 /** EventBridge's own: 24 hours and 185 retries, for rules and for schedules. */
 export const defaultRetryPolicy: RetryPolicy = { attempts: 185, ageSeconds: 86_400 };
 
+/** EventBridge takes about half a second from event to target; an alarm action is there before it. */
+const deliveryMilliseconds = 500;
+
 const firstPauseMilliseconds = 1_000;
 const longestPauseMilliseconds = 10 * 60_000;
 
@@ -44,5 +47,5 @@ export function deliverWithRetries(
       }
     });
   }
-  tryAt(clock.now(), 0);
+  tryAt(clock.now() + deliveryMilliseconds, 0);
 }

@@ -10,7 +10,8 @@ export function checkSteps({ plays, actions }: Draft): readonly Finding[] {
     steps.flatMap((step, index) => {
       const path = ['plays', play, 'steps', index];
       const action = named(actions, step.action);
-      return action ? checkParameters(action, step.with, path) : [unknownAction(step.action, path, actions)];
+      if (!action) return [unknownAction(step.action, path, actions)];
+      return [...checkParameters(action, step.with, path), ...anyScript(action, step.with, path)];
     }),
   );
 }
@@ -71,6 +72,27 @@ function checkParameter(
       path,
       expected: `${parameter.meaning} (${parameter.pattern})`,
       found: describeFound(value, path),
+    },
+  ];
+}
+
+/** Documents of AWS that run whatever script they are given. */
+const RUNS_ANYTHING = /^AWS-Run(ShellScript|PowerShellScript|RemoteScript|Document)$/;
+
+/** Granting one of these would let the hands run anything at all, not only what duty.yml wants. */
+function anyScript(
+  action: Action,
+  { document = '' }: Readonly<Record<string, string>>,
+  path: Path,
+): readonly Finding[] {
+  if (!action.freeParameters || !RUNS_ANYTHING.test(document)) return [];
+  return [
+    {
+      severity: 'error',
+      path: [...path, 'with', 'document'],
+      expected: 'a document with a script of its own',
+      found: `"${document}", which runs any script: the role of the hands would allow everything`,
+      suggestion: 'Put the script into a command document of your own.',
     },
   ];
 }

@@ -1,0 +1,84 @@
+import { parseArgs } from 'node:util';
+
+import colors from 'picocolors';
+
+import { drills } from '../drills';
+import type { Drill } from '../drills/drill';
+import { type DrillResult, runDrill } from '../drills/run-drill';
+import { printed } from '../timeline/print';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    all: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    lang: { type: 'string', default: 'en' },
+  },
+});
+const language = values.lang === 'ja' ? 'ja' : 'en';
+const [name] = positionals;
+
+if (values.all) await runAll();
+else if (name === undefined) list();
+else await runOne(name);
+
+function list(): void {
+  console.log(
+    'Drills: each plays one scenario on a local AWS of its own, from packaging to the last check.\n',
+  );
+  for (const { name: each, shows } of drills) console.log(`  ${colors.bold(each.padEnd(24))} ${shows}`);
+  console.log(
+    '\nRun one with `npm run drill -- NAME [--json] [--lang ja]`, all with `npm run drill -- --all`.',
+  );
+}
+
+async function runOne(wanted: string): Promise<void> {
+  const drill = drills.find((each) => each.name === wanted);
+  if (!drill) {
+    console.error(
+      `There is no drill "${wanted}". The drills are: ${drills.map((each) => each.name).join(', ')}.`,
+    );
+    process.exitCode = 2;
+    return;
+  }
+  const result = await run(drill);
+  if (values.json) console.log(JSON.stringify(summary(result)));
+  process.exitCode = result.passed ? 0 : 1;
+}
+
+async function runAll(): Promise<void> {
+  const results: DrillResult[] = [];
+  for (const drill of drills) {
+    const result = await run(drill);
+    results.push(result);
+    if (values.json) console.log(JSON.stringify(summary(result)));
+  }
+  const failed = results.filter(({ passed }) => !passed).length;
+  const passed = results.length - failed;
+  console.log(values.json ? JSON.stringify({ passed, failed }) : `\n${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+async function run(drill: Drill): Promise<DrillResult> {
+  const say = values.json ? () => undefined : (text: string) => console.log(text);
+  const began = performance.now();
+  say(`\n${colors.bold(drill.name)}  ${drill.shows}`);
+  let start: number | undefined;
+  const result = await runDrill(drill, {
+    root: process.cwd(),
+    language,
+    onLine(line) {
+      if (line.speaker === 'drill') start ??= line.at;
+      if (start !== undefined) say(printed(line, start));
+    },
+  });
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  const counts = `${result.calls} AWS calls, ${result.invocations} invocations, ${seconds} s`;
+  if (result.passed) say(colors.green(`passed (${counts})`));
+  else say(colors.red(`FAILED: ${result.failure} (${counts})`));
+  return result;
+}
+
+function summary({ lines: _, ...result }: DrillResult): object {
+  return result;
+}

@@ -1,0 +1,33 @@
+import { agentOffline } from './agent-offline';
+import { answerLost } from './answer-lost';
+import { configBroken } from './config-broken';
+import type { Drill } from './drill';
+import { flapping } from './flapping';
+import { killSwitchOn } from './kill-switch';
+import { lambdaDiesAfterSend } from './lambda-dies-after-send';
+import { mutedAlarm } from './muted-alarm';
+import { notOptedIn } from './not-opted-in';
+import { observing } from './observing';
+import { sameAlarmThreeWays } from './same-alarm-three-ways';
+import { twoAlarmsOneServer } from './two-alarms-one-server';
+import { twoServersOneAlarm } from './two-servers-one-alarm';
+import { unreadableKillSwitch } from './unreadable-kill-switch';
+import { webServerDown } from './web-server-down';
+
+/** Every scripted scenario, from the main job to the ways in which it must not be done. */
+export const drills: readonly Drill[] = [
+  webServerDown,
+  configBroken,
+  sameAlarmThreeWays,
+  flapping,
+  killSwitchOn,
+  unreadableKillSwitch,
+  observing,
+  agentOffline,
+  twoServersOneAlarm,
+  twoAlarmsOneServer,
+  notOptedIn,
+  mutedAlarm,
+  lambdaDiesAfterSend,
+  answerLost,
+];

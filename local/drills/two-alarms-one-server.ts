@@ -1,0 +1,49 @@
+import type { Drill } from './drill';
+import { WEB_ALARM } from './scene';
+
+const SECOND_ALARM = 'wordpress-errors';
+const SECOND_PLAY = `plays:
+  errors:
+    system: wordpress
+    alarms: [${SECOND_ALARM}]
+    targets: web
+    steps:
+      - action: restart-service
+        with: { service: httpd }
+        withinMinutes: 5
+`;
+
+export const twoAlarmsOneServer: Drill = {
+  name: 'two-alarms-one-server',
+  shows: 'Two alarms name one server: the first heals it, the second holds and finds nothing left to do.',
+  servers: 'modelled',
+  duty: (text) => text.replace(/^plays:\n/m, SECOND_PLAY),
+  async play({ tell, world, until, ticket, untilStage, sent, expect }) {
+    const { id } = world.server('web-1');
+    world.putAlarm({
+      AlarmName: SECOND_ALARM,
+      Namespace: 'WordPress',
+      MetricName: 'Errors',
+      Dimensions: [{ Name: 'InstanceId', Value: id }],
+      Statistic: 'Sum',
+      Period: 60,
+      EvaluationPeriods: 1,
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'ignore',
+    });
+    await world.killService('web-1', 'httpd');
+    await until('the first alarm is being worked on', async () => {
+      if (world.alarms.get(WEB_ALARM)?.state.value !== 'ALARM') return false;
+      return (await ticket().catch(() => undefined))?.stage.kind === 'verifying';
+    });
+    tell('a second alarm names the same server while the first is being verified');
+    world.alarms.setState(SECOND_ALARM, 'ALARM', 'too many errors');
+    const second = await untilStage('holding', 5, SECOND_ALARM);
+    expect('why it waits', second.stage.kind === 'holding' && second.stage.because.id, 'cooling-down');
+    await untilStage('closed');
+    world.alarms.setState(SECOND_ALARM, 'OK', 'no errors');
+    await untilStage('closed', 15, SECOND_ALARM);
+    expect('commands', sent(), { 'Toban-Diagnose': 1, 'Toban-RestartService': 1 });
+  },
+};

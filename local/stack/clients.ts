@@ -1,0 +1,60 @@
+import * as cloudwatch from '@aws-sdk/client-cloudwatch';
+import * as dynamodb from '@aws-sdk/client-dynamodb';
+import * as ec2 from '@aws-sdk/client-ec2';
+import * as loadBalancing from '@aws-sdk/client-elastic-load-balancing-v2';
+import * as events from '@aws-sdk/client-eventbridge';
+import * as resourceGroups from '@aws-sdk/client-resource-groups';
+import * as scheduler from '@aws-sdk/client-scheduler';
+import * as sns from '@aws-sdk/client-sns';
+import * as sqs from '@aws-sdk/client-sqs';
+import * as ssm from '@aws-sdk/client-ssm';
+import * as sts from '@aws-sdk/client-sts';
+
+import type { ServedService } from '../endpoint/endpoint-options';
+
+type Service = ServedService['service'];
+
+/** The services behind the endpoint, each with the SDK client whose schemas it is served by. */
+export interface Services {
+  readonly cloudwatch: Service;
+  readonly dynamodb: Service;
+  readonly ec2: Service;
+  readonly events: Service;
+  readonly loadBalancing: Service;
+  readonly resourceGroups: Service;
+  readonly scheduler: Service;
+  readonly sns: Service;
+  readonly sqs: Service;
+  readonly ssm: Service;
+  readonly sts: Service;
+}
+
+/** Made only for their protocol settings: none of them ever sends anything. */
+const settings = {
+  region: 'us-east-1',
+  credentials: { accessKeyId: 'nobody', secretAccessKey: 'nothing' },
+};
+
+export function served(services: Services): readonly ServedService[] {
+  return [
+    { client: new cloudwatch.CloudWatchClient(settings), module: cloudwatch, service: services.cloudwatch },
+    { client: new dynamodb.DynamoDBClient(settings), module: dynamodb, service: services.dynamodb },
+    { client: new ec2.EC2Client(settings), module: ec2, service: services.ec2 },
+    { client: new events.EventBridgeClient(settings), module: events, service: services.events },
+    {
+      client: new loadBalancing.ElasticLoadBalancingV2Client(settings),
+      module: loadBalancing,
+      service: services.loadBalancing,
+    },
+    {
+      client: new resourceGroups.ResourceGroupsClient(settings),
+      module: resourceGroups,
+      service: services.resourceGroups,
+    },
+    { client: new scheduler.SchedulerClient(settings), module: scheduler, service: services.scheduler },
+    { client: new sns.SNSClient(settings), module: sns, service: services.sns },
+    { client: new sqs.SQSClient(settings), module: sqs, service: services.sqs },
+    { client: new ssm.SSMClient(settings), module: ssm, service: services.ssm },
+    { client: new sts.STSClient(settings), module: sts, service: services.sts },
+  ];
+}

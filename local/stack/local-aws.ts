@@ -1,0 +1,185 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Duty } from '../../shared/domain/duty';
+import { createAnnouncer } from '../announcer';
+import type { Announcer, Clock, Happening } from '../contracts';
+import type { RecordedCall } from '../endpoint/endpoint-options';
+import { serveAws } from '../endpoint/serve-aws';
+import { createFaults, type ScriptedFaults } from '../faults';
+import { createHost, type LambdaHost } from '../host/host';
+import type { Invocation, LogLine } from '../host/lambda-function';
+import { createAuthorizer, type Authorizer } from '../iam/authorizer';
+import { accessKeyFor, createKeys } from '../iam/keys';
+import { rolesOf } from '../iam/roles';
+import { createCloudWatch } from '../services/cloudwatch';
+import { createDelivery, type Deliver } from '../services/delivery';
+import { startDynamoDb } from '../services/dynamodb';
+import { createEc2 } from '../services/ec2';
+import { createElasticLoadBalancing } from '../services/elbv2';
+import { createEvents, type EventsService } from '../services/events';
+import { createResourceGroups } from '../services/resource-groups';
+import { readResourcePolicies } from '../services/resource-policies';
+import { createScheduler } from '../services/scheduler';
+import { createServiceRoles } from '../services/service-roles';
+import { createSns, type SnsService } from '../services/sns';
+import { createSqs, type SqsService } from '../services/sqs';
+import { createSsm } from '../services/ssm';
+import { createSts } from '../services/sts';
+import { loadTemplate, type Template } from '../template/load-template';
+import { createWorld, type World } from '../world/world';
+import { served } from './clients';
+import { deploy } from './deploy';
+import type { Estate } from './estate';
+import { freePort } from './free-port';
+import { functionsOf } from './functions-of';
+import { lambdaDelivery } from './lambda-delivery';
+
+export const ACCOUNT = '123456789012';
+export const REGION = 'ap-northeast-1';
+
+export interface LocalAwsOptions {
+  readonly clock: Clock;
+  readonly duty: Duty;
+  readonly estate: Estate;
+  /** The compiled template and the unzipped bundles of `serverless package`. */
+  readonly templateFile: string;
+  readonly bundles: Readonly<Record<string, string>>;
+  /** Where servers and tables keep their files. */
+  readonly folder: string;
+  /** 0 for any free port. */
+  readonly port?: number;
+  /** Tables outlive the process; in memory otherwise. */
+  readonly keep?: boolean;
+  readonly onHappening?: (happening: Happening) => void;
+  readonly onCall?: (call: RecordedCall) => void;
+  readonly onInvocation?: (invocation: Invocation) => void;
+  readonly onLog?: (line: LogLine) => void;
+}
+
+/** The deployed stack, running on this machine: the packaged code, the template's resources and a world behind them. */
+export interface LocalAws {
+  readonly url: string;
+  readonly port: number;
+  readonly template: Template;
+  readonly world: World;
+  readonly host: LambdaHost;
+  readonly events: EventsService;
+  readonly sns: SnsService;
+  readonly sqs: SqsService;
+  readonly announce: Announcer;
+  readonly faults: ScriptedFaults;
+  readonly authorizer: Authorizer;
+  close(): Promise<void>;
+}
+
+/** Starts everything, in the order in which each part needs the ones before it. */
+export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
+  const { clock, folder } = options;
+  const place = { account: ACCOUNT, region: REGION };
+  mkdirSync(folder, { recursive: true });
+  const template = loadTemplate(options.templateFile, { ...place, stackName: 'toban-local' });
+  const roles = rolesOf(template);
+  const names = roles.map(({ name }) => name);
+  const keys = createKeys(names, clock);
+  const authorizer = createAuthorizer(roles);
+  const policies = readResourcePolicies(template, place);
+  const serviceRoles = createServiceRoles(roles, place);
+  const port = options.port || (await freePort());
+  const endpointUrl = `http://127.0.0.1:${port}`;
+  const tell = options.onHappening ?? (() => undefined);
+
+  // What delivers needs the services, and the services deliver: looked up when something is delivered.
+  const late: { deliver: Deliver } = { deliver: () => undefined };
+  const host = createHost({
+    clock,
+    functions: functionsOf(template, options.bundles),
+    endpointUrl,
+    ...place,
+    credentialsFor: accessKeyFor,
+    deadLetter: lambdaDelivery(() => late.deliver),
+    onInvocation(invocation) {
+      count(invocation);
+      options.onInvocation?.(invocation);
+    },
+    ...(options.onLog && { onLog: options.onLog }),
+  });
+  /** Lambda's own metrics, which alarms about Toban itself watch. */
+  function count({ at, function: name, outcome }: Invocation): void {
+    const metric = { namespace: 'AWS/Lambda', dimensions: { FunctionName: name } };
+    world.metrics.put({ ...metric, name: 'Invocations' }, at, 1);
+    world.metrics.put({ ...metric, name: 'Errors' }, at, outcome.kind === 'failed' ? 1 : 0);
+  }
+  const sqs = createSqs({ clock, template, place, endpointUrl, policies, roles: serviceRoles, host });
+  const sns = createSns({ clock, template, region: REGION, policies, sqs, host, tell });
+  const events = createEvents({ clock, template, place, deliver: () => late.deliver, tell });
+  late.deliver = createDelivery({
+    host,
+    sqs,
+    sns,
+    policies,
+    roles: serviceRoles,
+    putOnBus: (busArn, body) => void events.put(JSON.parse(body) as Parameters<typeof events.put>[0], busArn),
+  });
+  const scheduler = createScheduler({
+    clock,
+    template,
+    place,
+    roles: serviceRoles,
+    deliver: () => late.deliver,
+    tell,
+  });
+  const announce = createAnnouncer({ clock, events, host, sns, policies, tell });
+  const world = await createWorld({
+    clock,
+    announce,
+    folder: join(folder, 'servers'),
+    ...place,
+    ...options.estate,
+    onHappening: tell,
+  });
+  deploy(template, world);
+  const tables = await startDynamoDb({ template, ...(options.keep && { path: join(folder, 'tables') }) });
+  const faults = createFaults({ kill: () => host.functions.forEach(({ name }) => void host.kill(name)) });
+  const endpoint = await serveAws({
+    port,
+    account: ACCOUNT,
+    clock,
+    credentials: keys.credentials,
+    authorize: authorizer.authorize,
+    faults,
+    services: served({
+      cloudwatch: createCloudWatch(world),
+      dynamodb: tables.service,
+      ec2: createEc2(world),
+      events,
+      loadBalancing: createElasticLoadBalancing(world),
+      resourceGroups: createResourceGroups(world),
+      scheduler,
+      sns,
+      sqs,
+      ssm: createSsm(world),
+      sts: createSts(keys),
+    }),
+    ...(options.onCall && { onCall: options.onCall }),
+  });
+  return {
+    url: endpoint.url,
+    port: endpoint.port,
+    template,
+    world,
+    host,
+    events,
+    sns,
+    sqs,
+    announce,
+    faults,
+    authorizer,
+    async close() {
+      await host.close();
+      await world.close();
+      await endpoint.close();
+      await tables.close();
+    },
+  };
+}
