@@ -59,6 +59,8 @@ export async function packageService(request: PackageRequest): Promise<ServicePa
     copyFileSync(join(root, 'serverless.yml'), join(workshop, 'serverless.yml'));
     for (const source of SOURCES) symlinkSync(join(root, source), join(workshop, source));
     await runServerless(workshop, request.stage, dutyFile);
+    // Somebody saved a file meanwhile: what was made may be half of each.
+    if (contentHash(root, dutyFile, request.stage) !== hash) return await packageService(request);
     for (const source of [...SOURCES, NOWHERE])
       rmSync(join(workshop, source), { recursive: true, force: true });
     publish(workshop, folder, Boolean(request.outDirectory));

@@ -190,6 +190,12 @@ describe('says where, what was expected, what was found, and what was probably m
       '21:26 error plays.down.steps[0].with.service: expected the systemd unit, such as httpd, nginx, php-fpm or mariadb (^[a-z][a-z0-9@._-]{0,63}$), found "httpd; reboot".',
     ],
     [
+      'a document that runs any script',
+      '- action: restart-service\n        with: { service: httpd }',
+      "- action: run-document\n        with: { document: AWS-RunShellScript, commands: 'echo' }",
+      '21:27 error plays.down.steps[0].with.document: expected a document with a script of its own, found "AWS-RunShellScript", which runs any script: the role of the hands would allow everything. Put the script into a command document of your own.',
+    ],
+    [
       'a number that should be a text',
       '{ service: httpd }',
       '{ service: 80 }',

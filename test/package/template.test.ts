@@ -269,7 +269,7 @@ it('CloudWatch may publish to our topics: they are encrypted with a key of ours,
 
 it('tickets outlive the stack, and what happened to them yesterday can be undone', () => {
   expect(resources['TicketsTable']).toMatchObject({
-    DeletionPolicy: 'Retain',
+    DeletionPolicy: 'RetainExceptOnCreate',
     UpdateReplacePolicy: 'Retain',
     Properties: {
       BillingMode: 'PAY_PER_REQUEST',
