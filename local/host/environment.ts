@@ -13,7 +13,12 @@ export interface Credentials {
  */
 export function environmentOf(
   lambda: LambdaFunction,
-  place: { readonly endpointUrl: string; readonly region: string; readonly credentials: Credentials },
+  place: {
+    readonly endpointUrl: string;
+    readonly region: string;
+    readonly credentials: Credentials;
+    readonly application: string;
+  },
 ): Record<string, string> {
   return {
     AWS_REGION: place.region,
@@ -33,6 +38,8 @@ export function environmentOf(
     HOME: '/home/sbx_user1051',
     // The bundles target Node 24; that they also run on Node 20 here is our business, not the log's.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    // Each process names itself, so that a fault can kill the very one that makes a call.
+    AWS_SDK_UA_APP_ID: place.application,
     ...lambda.environment,
     AWS_ENDPOINT_URL: place.endpointUrl,
     AWS_ACCESS_KEY_ID: place.credentials.accessKeyId,

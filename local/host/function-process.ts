@@ -6,6 +6,8 @@ import { ownFile } from './own-file';
 
 /** One execution environment: a Node process that has loaded a bundle and takes one event at a time. */
 export interface FunctionProcess {
+  /** How its SDK clients name themselves (`AWS_SDK_UA_APP_ID`), so that a call can be traced to its process. */
+  readonly application: string;
   readonly alive: boolean;
   /** How long the bundle took to load, or why it did not. */
   readonly loaded: Promise<{ readonly milliseconds: number } | { readonly error: FunctionError }>;
@@ -127,6 +129,7 @@ export function startProcess(
     get alive() {
       return alive;
     },
+    application: environment['AWS_SDK_UA_APP_ID'] ?? '',
     loaded,
     ended,
     kill,

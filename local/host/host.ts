@@ -37,6 +37,8 @@ export interface LambdaHost {
   invokeAsync(nameOrArn: string, event: unknown): string;
   /** Kills the processes of a function that run an event now; returns how many. Its caller sees a crash. */
   kill(nameOrArn: string): number;
+  /** Kills the one process whose SDK clients name themselves so (`RecordedCall.application`), if it runs an event. */
+  killCaller(application: string): boolean;
   /** Ends every process. */
   close(): Promise<void>;
 }
@@ -48,6 +50,7 @@ const idleMilliseconds = 30 * 60_000;
 export function createHost(options: HostOptions): LambdaHost {
   const { clock, functions } = options;
   const pools = new Map<LambdaFunction, ProcessPool>(functions.map((lambda) => [lambda, poolOf(lambda)]));
+  let started = 0;
   const offset = (): number => clock.now() - Date.now();
   const killAll = (): void => {
     for (const pool of pools.values()) void pool.close();
@@ -61,14 +64,24 @@ export function createHost(options: HostOptions): LambdaHost {
   }
 
   function poolOf(lambda: LambdaFunction): ProcessPool {
-    const place = { ...options, credentials: options.credentialsFor(lambda.role) };
+    const { endpointUrl, region } = options;
+    const credentials = options.credentialsFor(lambda.role);
     return createProcessPool({
       bound: lambda.maximumConcurrency ?? defaultMaximumConcurrency,
       now: () => clock.now(),
       idleMilliseconds,
       start: () =>
-        startProcess(lambda, environmentOf(lambda, place), offset(), (stream, line, requestId) =>
-          options.onLog?.({ at: clock.now(), function: lambda.name, requestId, stream, line }),
+        startProcess(
+          lambda,
+          environmentOf(lambda, {
+            endpointUrl,
+            region,
+            credentials,
+            application: `process-${(started += 1)}`,
+          }),
+          offset(),
+          (stream, line, requestId) =>
+            options.onLog?.({ at: clock.now(), function: lambda.name, requestId, stream, line }),
         ),
     });
   }
@@ -160,6 +173,7 @@ export function createHost(options: HostOptions): LambdaHost {
       });
       return requestId;
     },
+    killCaller: (application) => [...pools.values()].some((pool) => pool.killTaken(application) > 0),
     kill: (nameOrArn) => poolFor(get(nameOrArn)).killTaken(),
     async close() {
       process.off('exit', killAll);

@@ -5,8 +5,8 @@ export interface ProcessPool {
   /** Waits its turn when the bound is reached. */
   take(): Promise<{ readonly process: FunctionProcess; readonly cold: boolean }>;
   giveBack(process: FunctionProcess): void;
-  /** Kills what is running an event now; returns how many. */
-  killTaken(): number;
+  /** Kills what is running an event now, or only the process of this application id; returns how many. */
+  killTaken(application?: string): number;
   /** Kills all; resolves when none is left. */
   close(): Promise<void>;
 }
@@ -44,9 +44,12 @@ export function createProcessPool(options: {
       if (process.alive) idle.push({ process, since: options.now() });
       waiting.shift()?.();
     },
-    killTaken() {
-      for (const process of taken) process.kill();
-      return taken.size;
+    killTaken(application) {
+      const chosen = [...taken].filter(
+        (process) => (application ?? process.application) === process.application,
+      );
+      for (const process of chosen) process.kill();
+      return chosen.length;
     },
     async close() {
       const all = [...taken, ...idle.map(({ process }) => process)];

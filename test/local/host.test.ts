@@ -227,6 +227,22 @@ describe('a function that is invoked and waited for', () => {
   });
 });
 
+describe('a process', () => {
+  it('names itself to the endpoint, and can be killed by that name alone', async () => {
+    serve();
+    const first = host.invoke('toban-dev-remediate', { do: 'wait', milliseconds: 400 });
+    const second = host.invoke('toban-dev-remediate', { do: 'wait', milliseconds: 400 });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+
+    expect(host.killCaller('process-2')).toBe(true);
+    expect(host.killCaller('process-9')).toBe(false);
+
+    expect(await second).toMatchObject({ kind: 'failed', error: { errorType: 'Runtime.ExitError' } });
+    expect(await first).toMatchObject({ kind: 'returned' });
+    expect(fields(await result({ do: 'environment' }))['AWS_SDK_UA_APP_ID']).toBe('process-1');
+  });
+});
+
 describe('an event that nobody waits for', () => {
   it('is run once when it succeeds', async () => {
     serve();
