@@ -1,3 +1,4 @@
+import { instanceId as wellFormed } from '../../events/instance-id';
 import type { Duty, Play } from '../../shared/domain/duty';
 import type { ServerFacts } from '../../shared/domain/facts';
 import type { InstanceId } from '../../shared/domain/names';
@@ -12,7 +13,9 @@ export function assumedServers(
   play: Play | undefined,
 ): readonly ServerFacts[] {
   const names = namesOf(duty, play);
-  const ids = instanceIds ?? (names.size > 0 ? [...names.keys()] : [SOME_SERVER]);
+  const asked = instanceIds ?? (names.size > 0 ? [...names.keys()] : [SOME_SERVER]);
+  // A dimension may say anything; nobody believes in a server that EC2 could not have.
+  const ids = asked.filter((id) => wellFormed(id) !== undefined);
   return ids.map((instanceId) => {
     const name = names.get(instanceId) ?? '';
     return { instanceId, name, state: 'running', tags: tagsOf(play, name) };

@@ -14,7 +14,7 @@ export function refusalText(refusal: Refusal, language: Language): string {
       const { what, where, expected, found } = refusal;
       return language === 'ja'
         ? `${what} として読めません。${where} には ${expected} が必要ですが、${found} がありました。`
-        : `It claims to be a ${what}, but at ${where} it has ${found} instead of ${expected}.`;
+        : `${what}: at ${where} expected ${expected}, found ${found}.`;
     }
     default:
       return refusal satisfies never;
