@@ -27,12 +27,25 @@ const COMMITS = 3;
 
 /** The whole system: observe, decide, commit, perform, settle. The commit is the claim; who loses it decides again. */
 export async function respond(signal: Signal, ports: Ports): Promise<Response> {
-  const key = await routed(signal, ports);
-  if (typeof key !== 'string') return key;
+  const route = await routed(signal, ports);
+  return route.kind === 'ignored' ? route : onTicket(route, ports);
+}
+
+/** A signal and the ticket that it belongs to. */
+interface Route {
+  readonly kind: 'ticket';
+  readonly key: TicketKey;
+  readonly signal: Signal;
+}
+
+type Ignored = Extract<Response, { kind: 'ignored' }>;
+
+async function onTicket({ key, signal }: Route, ports: Ports): Promise<Response> {
   let previous = await ports.tickets.load(key);
   for (let commit = 1; commit <= COMMITS; commit += 1) {
     const verdict = await observeAndDecide(signal, previous, ports);
-    if (verdict.kind === 'ignored') return verdict;
+    if (verdict.kind === 'ignored') return { kind: 'ignored', because: verdict.because };
+    const { decision, hearings, token } = verdict;
     const ticket = { ...verdict.ticket, version: (previous?.version ?? 0) + 1 };
     const [committed] = await Promise.all([
       ports.tickets.commit(ticket, previous),
@@ -42,9 +55,9 @@ export async function respond(signal: Signal, ports: Ports): Promise<Response> {
       previous = await ports.tickets.load(key);
       if (!isOurs(previous, verdict.token)) continue;
     }
-    const afterwards = await perform(ticket, verdict.token, ports);
+    const afterwards = await perform(ticket, token, ports);
     for (const outcome of afterwards) await respond(outcome, ports);
-    return { ...verdict, ticket };
+    return { kind: 'decided', decision, hearings, ticket };
   }
   throw new OpsError(`Lost the ticket ${key} to another signal ${COMMITS} times; the event comes again`, {
     retryable: true,
@@ -56,24 +69,23 @@ function isOurs(stored: Ticket | undefined, token: string): boolean {
   return Object.values(stored?.intents ?? {}).some(({ claim, outcome }) => claim.token === token && !outcome);
 }
 
-/** The key of the ticket, or why there is none. What is not ours ends here, before any call. */
-async function routed(
-  signal: Signal,
-  { duty, world }: Ports,
-): Promise<TicketKey | Extract<Response, { kind: 'ignored' }>> {
+/** The ticket, or why there is none. What is not ours ends here, before any call. */
+async function routed(signal: Signal, { duty, world }: Ports): Promise<Route | Ignored> {
   const matter = matterOf(signal, duty);
   switch (matter.kind) {
     case 'not-ours':
       return { kind: 'ignored', because: matter.because };
     case 'alarm':
     case 'ticket':
-      return matter.key;
+      return { kind: 'ticket', key: matter.key, signal };
     case 'unknown-command': {
-      const intent = await world.intentOf(matter.place, matter.commandId);
+      const attempt = await world.intentOf(matter.place, matter.commandId);
+      if (attempt && signal.kind === 'command') {
+        // From here on it says which step it is about: a late copy must not pass for the result of a later step.
+        return { kind: 'ticket', key: keyOf(attempt), signal: { ...signal, attempt } };
+      }
       const document = signal.kind === 'command' ? signal.document : '';
-      return intent
-        ? keyOf(intent)
-        : { kind: 'ignored', because: because('nobody-waits-for-command', { document }) };
+      return { kind: 'ignored', because: because('nobody-waits-for-command', { document }) };
     }
     default:
       return matter satisfies never;

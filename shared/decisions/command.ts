@@ -8,7 +8,7 @@ import type { WithTicket } from './situation';
 export function onCommand(situation: WithTicket<CommandSignal>): Verdict {
   const { signal, ticket, answers } = situation;
   const { stage } = ticket;
-  if (stage.kind !== 'acting' || (signal.attempt && signal.attempt !== stage.intent)) {
+  if (stage.kind !== 'acting' || signal.attempt !== stage.intent) {
     return { kind: 'ignored', because: because('nobody-waits-for-command', { document: signal.document }) };
   }
   if (!answers.command) {
