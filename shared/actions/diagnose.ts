@@ -28,10 +28,15 @@ export const diagnose: Action = {
           service: String(result['service'] ?? ''),
           state: String(result['state'] ?? 'unknown'),
           config: String(result['config'] ?? 'unknown'),
-          diskPercent: Number(result['diskPercent'] ?? 0),
-          memoryPercent: Number(result['memoryPercent'] ?? 0),
+          diskPercent: percent(result['diskPercent']),
+          memoryPercent: percent(result['memoryPercent']),
           lastError: String(result['lastError'] ?? ''),
         }),
       };
     }),
 };
+
+/** What is no number can be neither stored nor shown; nobody takes -1 % for a measurement. */
+function percent(value: unknown): number {
+  return typeof value === 'number' ? value : -1;
+}
