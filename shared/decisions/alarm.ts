@@ -157,18 +157,23 @@ function isChange({ stage, intents }: Ticket): boolean {
   return effect?.kind === 'action' && actionNamed(effect.action).changes;
 }
 
-/** Who gets the credit: the last change, when the alarm became OK while we verified it; else nobody of us. */
+/**
+ * Who gets the credit: the last change, when it reported success and the alarm became OK while we awaited that; else
+ * nobody. "Without a change by Toban" is said only where none was tried.
+ */
 export function recovery(
   { stage, subject, tries, target, entries }: Ticket,
   { now }: Pick<Situation, 'now'>,
 ): Because {
   const alarm = subject.alarm.name;
   const seconds = Math.round(secondsBetween(entries.findLast(isOpening)?.at ?? now, now));
-  const last = tries.at(-1);
-  if ((stage.kind === 'verifying' || stage.kind === 'acting') && last && target) {
+  const changes = tries.filter(({ action }) => actionNamed(action).changes);
+  const last = changes.at(-1);
+  const worked = last?.ended?.id === 'action-succeeded' || last?.ended?.id === 'action-was-done';
+  if ((stage.kind === 'verifying' || stage.kind === 'acting') && last && worked && target) {
     return because('healed', { alarm, action: last.action, server: target.name, seconds });
   }
-  return stage.kind === 'handed-over'
+  return stage.kind === 'handed-over' || changes.length > 0
     ? because('recovered-after-hand-over', { alarm, seconds })
     : because('recovered-alone', { alarm, seconds });
 }
