@@ -22,6 +22,11 @@ export const stillRed: Guard = {
       return { kind: 'close', because: because('alarm-gone', { alarm: name }) };
     if (answer.value.state === 'OK')
       return { kind: 'close', because: because('alarm-ok-again', { alarm: name }) };
+    if (answer.value.state === 'INSUFFICIENT_DATA' && play.insufficientData !== 'act') {
+      // Neither broken nor fixed. Only the play may say that no data means broken.
+      const until = plus(now, { minutes: 5 });
+      return { kind: 'hold', until, because: because('alarm-has-no-data', { alarm: name }) };
+    }
     const minutes = Math.floor(secondsBetween(ticket.alarm.since, now) / 60);
     const untouched = ticket.tries.length === 0 && ticket.stage.kind !== 'holding';
     if (!untouched || minutes <= play.limits.staleAfterMinutes) return undefined;
