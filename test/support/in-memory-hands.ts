@@ -1,0 +1,94 @@
+import { actionNamed } from '../../shared/actions/index';
+import { because } from '../../shared/domain/because';
+import type { Instant } from '../../shared/domain/instant';
+import type { Hands } from '../../shared/domain/ports';
+import type { Outcome } from '../../shared/domain/ticket';
+import type { SentCommand } from './in-memory-world';
+
+/** What becomes of the next order. */
+export type Luck =
+  | 'performed'
+  /** AWS says no. */
+  | { readonly refused: string }
+  /** It was performed, but the answer never came. */
+  | 'answer-lost'
+  /** No answer came, and nothing was performed. */
+  | 'never-arrived'
+  /** The function is killed before the order leaves. */
+  | 'dies-before'
+  /** The function is killed right after the order left. */
+  | 'dies-after';
+
+export interface InMemoryHands extends Hands {
+  /** The next orders, in turn; after them all are performed. */
+  readonly luck: Luck[];
+  /** The roles that were taken up: one ticket each. */
+  readonly prepared: string[];
+  /** Whether ListCommands shows what was sent. */
+  findable: boolean;
+  /** Runs right before the next order leaves. */
+  beforeNext(then: () => unknown): void;
+}
+
+/** Thrown where a test lets the function die. */
+export class Killed extends Error {
+  constructor() {
+    super('Killed');
+    this.name = 'Killed';
+  }
+}
+
+export function inMemoryHands(sent: SentCommand[], now: () => Instant): InMemoryHands {
+  const luck: Luck[] = [];
+  const prepared: string[] = [];
+  const hooks: (() => unknown)[] = [];
+  const hands: InMemoryHands = {
+    luck,
+    prepared,
+    findable: true,
+    beforeNext: (then) => void hooks.push(then),
+
+    async prepare(_, ticket) {
+      prepared.push(ticket);
+    },
+
+    async perform(_, __, intent, effect): Promise<Outcome> {
+      await hooks.shift()?.();
+      const fate = luck.shift() ?? 'performed';
+      const { action, target } = effect;
+      if (fate === 'dies-before') throw new Killed();
+      if (fate === 'never-arrived') return { kind: 'unknown', why: 'TimeoutError' };
+      if (typeof fate === 'object') {
+        return {
+          kind: 'failed',
+          because: because('action-refused', { action, server: target.name, why: fate.refused }),
+        };
+      }
+      const commandId = `command-${sent.length + 1}`;
+      const { document } = actionNamed(action).order(effect, intent);
+      const { instanceId } = target;
+      sent.push({
+        commandId,
+        intent,
+        action,
+        document,
+        instanceId,
+        at: now(),
+        status: 'inprogress',
+        tail: '',
+      });
+      if (fate === 'dies-after') throw new Killed();
+      return fate === 'answer-lost'
+        ? { kind: 'unknown', why: 'ECONNRESET' }
+        : { kind: 'applied', reference: commandId };
+    },
+
+    async find(_, __, intent): Promise<Outcome> {
+      const command = hands.findable ? sent.find((each) => each.intent === intent) : undefined;
+      return command
+        ? { kind: 'applied', reference: command.commandId }
+        : { kind: 'unknown', why: 'no command bears the comment' };
+    },
+  };
+  return hands;
+}

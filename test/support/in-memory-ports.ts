@@ -1,0 +1,177 @@
+import { because, type Because } from '../../shared/domain/because';
+import type { Duty } from '../../shared/domain/duty';
+import { type Instant, plus, type Span } from '../../shared/domain/instant';
+import type { TicketId } from '../../shared/domain/names';
+import type { Ports } from '../../shared/domain/ports';
+import type { CommandSignal, TimerSignal } from '../../shared/domain/signal';
+import type { NoticeEffect, Ticket } from '../../shared/domain/ticket';
+import { noticeText } from '../../shared/messages/notice';
+import { signalId } from '../../shared/signal-id';
+import { at, dutyOf, tokyo } from './estate';
+import { inMemoryHands, type InMemoryHands } from './in-memory-hands';
+import { inMemoryLedger, type InMemoryLedger } from './in-memory-ledger';
+import { inMemoryTickets, type InMemoryTickets } from './in-memory-tickets';
+import {
+  ends,
+  type Facts,
+  factsOf,
+  inMemoryWorld,
+  type InMemoryWorld,
+  type SentCommand,
+} from './in-memory-world';
+
+export interface ToldNotice {
+  readonly notice: NoticeEffect['notice'];
+  readonly severity: NoticeEffect['severity'];
+  readonly because: Because;
+  readonly again: boolean;
+  readonly subject: string;
+  readonly text: string;
+}
+
+export interface SetTimer {
+  readonly ticket: TicketId;
+  readonly at: Instant;
+}
+
+/** A whole Toban in memory: the real core over ports that a test can look into and break. */
+export interface InMemory {
+  readonly ports: Ports;
+  readonly world: InMemoryWorld;
+  readonly facts: Facts;
+  readonly hands: InMemoryHands;
+  readonly tickets: InMemoryTickets;
+  readonly ledger: InMemoryLedger;
+  readonly sent: SentCommand[];
+  readonly notices: ToldNotice[];
+  readonly timers: SetTimer[];
+  readonly counted: string[];
+  /** What becomes of the next notices and timers: `failed` is refused, `lost` has no answer, `dies` kills the function. */
+  readonly noticeLuck: ('failed' | 'lost' | 'dies')[];
+  readonly timerLuck: 'failed'[];
+  /** The virtual clock: moved by hand. */
+  readonly clock: { now: Instant };
+  pass(span: Span): void;
+  /** The one ticket there is. */
+  ticket(): Ticket;
+  /** A timer of the ticket comes due now. */
+  timer(): TimerSignal;
+  /** The newest command ends now, as told; the event that says so. */
+  commandEnds(ending?: Parameters<typeof ends>[2]): CommandSignal;
+}
+
+interface Setting {
+  readonly duty?: Duty;
+  readonly stage?: string;
+  readonly now?: string;
+  readonly facts?: Partial<Facts>;
+}
+
+/** How long an invocation may last, with the minute after which its holder is surely dead. */
+const CLAIM = { minutes: 2 };
+
+export function inMemoryPorts({
+  duty = dutyOf(),
+  stage = 'prod',
+  now = '04:00',
+  ...setting
+}: Setting = {}): InMemory {
+  const clock = { now: at(now) };
+  const ledger = inMemoryLedger();
+  const facts = factsOf(setting.facts);
+  const world = inMemoryWorld(facts, ledger);
+  const tickets = inMemoryTickets();
+  const hands = inMemoryHands(world.sent, () => clock.now);
+  const notices: ToldNotice[] = [];
+  const timers: SetTimer[] = [];
+  const counted: string[] = [];
+  const noticeLuck: InMemory['noticeLuck'] = [];
+  const timerLuck: InMemory['timerLuck'] = [];
+  let claims = 0;
+
+  const ports: Ports = {
+    duty,
+    home: tokyo,
+    stage,
+    now: () => clock.now,
+    claim: () => ({ token: `claim-${(claims += 1)}`, until: plus(clock.now, CLAIM) }),
+    tickets,
+    ledger,
+    world,
+    hands,
+    notices: {
+      async publish(ticket, { again = false }, effect) {
+        const luck = noticeLuck.shift();
+        if (luck === 'dies') throw new Error('Killed');
+        if (luck === 'failed') {
+          return { kind: 'failed', because: because('effect-failed', { effect: 'notice', why: 'NotFound' }) };
+        }
+        if (luck === 'lost') return { kind: 'unknown', why: 'ECONNRESET' };
+        const { notice, severity } = effect;
+        const reader = { title: 'WordPress', language: 'en', timeZone: 'Asia/Tokyo' } as const;
+        notices.push({
+          notice,
+          severity,
+          because: effect.because,
+          again,
+          ...noticeText(ticket, effect, reader, again),
+        });
+        return { kind: 'applied', reference: `message-${notices.length}` };
+      },
+    },
+    timers: {
+      async set(_, ticket, moment) {
+        if (timerLuck.shift() === 'failed') {
+          return {
+            kind: 'failed',
+            because: because('effect-failed', { effect: 'timer', why: 'Throttling' }),
+          };
+        }
+        timers.push({ ticket, at: moment });
+        return { kind: 'applied', reference: `t-${ticket}` };
+      },
+    },
+    log: { info: () => undefined, warn: () => undefined, count: (metric) => void counted.push(metric) },
+  };
+
+  function ticket(): Ticket {
+    const [only, ...others] = tickets.now.values();
+    if (!only || others.length > 0) throw new Error(`Expected one ticket, found ${tickets.now.size}`);
+    return only;
+  }
+
+  return {
+    ports,
+    world,
+    facts,
+    hands,
+    tickets,
+    ledger,
+    sent: world.sent,
+    notices,
+    timers,
+    counted,
+    noticeLuck,
+    timerLuck,
+    clock,
+    pass: (span) => void (clock.now = plus(clock.now, span)),
+    ticket,
+    timer() {
+      const { key, episode, subject } = ticket();
+      const id = `${key}-${episode}` as TicketId;
+      const { account, region } = subject;
+      return {
+        kind: 'timer',
+        id: signalId('timer', id, clock.now),
+        at: clock.now,
+        place: { account, region },
+        ticket: id,
+      };
+    },
+    commandEnds(ending) {
+      const command = world.sent.at(-1);
+      if (!command) throw new Error('Expected a command that was sent, found none');
+      return ends(command, clock.now, ending);
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { Instant } from '../../shared/domain/instant';
+import type { TicketId, TicketKey } from '../../shared/domain/names';
+import type { Settlement, Tickets } from '../../shared/domain/ports';
+import type { Ticket } from '../../shared/domain/ticket';
+import { ticketId } from '../../shared/matter';
+
+/** Tickets in memory, with what a test may look at and do to them. */
+export interface InMemoryTickets extends Tickets {
+  /** The current episodes, by key. */
+  readonly now: Map<TicketKey, Ticket>;
+  /** Episodes that ended before the current one began. */
+  readonly ended: Map<TicketId, Ticket>;
+  /** Runs before the next commit is written: another signal slips in between. */
+  beforeNextCommit(interrupt: () => Promise<unknown>): void;
+  /** When the ticket is looked at if nothing else happens. */
+  attentionOf(ticket: Ticket): Instant | undefined;
+}
+
+/** The same promises as `shared/tickets/store.ts`; `test/tickets/store.test.ts` holds both to them. */
+export function inMemoryTickets(): InMemoryTickets {
+  const now = new Map<TicketKey, Ticket>();
+  const ended = new Map<TicketId, Ticket>();
+  const interrupts: (() => Promise<unknown>)[] = [];
+  return {
+    now,
+    ended,
+    attentionOf,
+    beforeNextCommit: (interrupt) => void interrupts.push(interrupt),
+
+    async load(key) {
+      const ticket = now.get(key);
+      return ticket && structuredClone(ticket);
+    },
+
+    async commit(ticket, previous) {
+      await interrupts.shift()?.();
+      if (now.get(ticket.key)?.version !== previous?.version) return false;
+      if (previous && previous.episode < ticket.episode) ended.set(ticketId(previous), previous);
+      // What DynamoDB would refuse must fail here too: numbers that are none.
+      if (JSON.stringify(ticket).includes(':null'))
+        throw new TypeError('A ticket with a number that is none');
+      now.set(ticket.key, structuredClone(ticket));
+      return true;
+    },
+
+    async settle(settlement) {
+      const ticket = now.get(settlement.key);
+      if (ticket && holdsAll(ticket, settlement)) now.set(ticket.key, settled(ticket, settlement));
+    },
+
+    async overdue(moment) {
+      const due = [...now.values()].filter((ticket) => (attentionOf(ticket) ?? 'Z') <= moment);
+      return due.sort((one, other) => ((attentionOf(one) ?? '') < (attentionOf(other) ?? '') ? -1 : 1));
+    },
+  };
+}
+
+function holdsAll({ intents }: Ticket, { token, outcomes }: Settlement): boolean {
+  return Object.keys(outcomes).every((id) => intents[id]?.claim.token === token);
+}
+
+function settled(ticket: Ticket, { outcomes }: Settlement): Ticket {
+  const intents = { ...ticket.intents };
+  for (const [id, outcome] of Object.entries(outcomes)) {
+    const intent = intents[id];
+    if (intent) intents[id] = { ...intent, outcome };
+  }
+  return { ...ticket, intents, version: ticket.version + 1 };
+}
+
+/** The end of the first claim that is still open, or the ticket's own attention: whichever is earlier. */
+function attentionOf({ intents, attention }: Ticket): Instant | undefined {
+  const claims = Object.values(intents).flatMap(({ outcome, claim }) => (outcome ? [] : claim.until));
+  return [...claims, ...(attention ? [attention] : [])].sort()[0];
+}
