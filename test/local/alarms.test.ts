@@ -330,6 +330,54 @@ describe('a composite alarm', () => {
     expect(at.invoked).toEqual([]);
   });
 
+  it('waits for its suppressor, and acts from ALARM to ALARM when none comes', async () => {
+    at.world.putAlarm({
+      ...both,
+      AlarmRule: 'ALARM(cpu-high)',
+      ActionsSuppressor: 'cpu-2',
+      ActionsSuppressorWaitPeriod: 30,
+      ActionsSuppressorExtensionPeriod: 30,
+    });
+    at.world.alarms.setState('cpu-high', 'ALARM', 'test');
+    expect(changes().at(-1)).toMatchObject({
+      alarmName: 'all-busy',
+      state: {
+        value: 'ALARM',
+        actionsSuppressedBy: 'WaitPeriod',
+        actionsSuppressedReason: 'Actions suppressed by WaitPeriod',
+      },
+    });
+    expect(at.invoked).toEqual([]);
+    await at.clock.advance(31_000);
+    expect(at.invoked).toMatchObject([
+      {
+        payload: {
+          alarmData: {
+            alarmName: 'all-busy',
+            state: { value: 'ALARM' },
+            previousState: { value: 'ALARM', actionsSuppressedBy: 'WaitPeriod' },
+          },
+        },
+      },
+    ]);
+  });
+
+  it('acts a while after its suppressor is quiet again', async () => {
+    at.world.putAlarm({
+      ...both,
+      AlarmRule: 'ALARM(cpu-high)',
+      ActionsSuppressor: 'cpu-2',
+      ActionsSuppressorWaitPeriod: 10,
+      ActionsSuppressorExtensionPeriod: 20,
+    });
+    at.world.alarms.setState('cpu-2', 'ALARM', 'test');
+    at.world.alarms.setState('cpu-high', 'ALARM', 'test');
+    at.world.alarms.setState('cpu-2', 'OK', 'test');
+    expect(changes().at(-1)).toMatchObject({ state: { actionsSuppressedBy: 'ExtensionPeriod' } });
+    await at.clock.advance(21_000);
+    expect(at.invoked).toHaveLength(1);
+  });
+
   it('cannot name an alarm that does not exist', () => {
     expect(() => at.world.putAlarm({ AlarmName: 'x', AlarmRule: 'ALARM(nothing)' })).toThrow(
       'nothing does not exist',

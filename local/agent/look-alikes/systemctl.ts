@@ -68,7 +68,7 @@ function status(server: Server, name: string, unit: Unit | undefined): CommandAn
   const words = {
     active: 'active (running)',
     inactive: 'inactive (dead)',
-    failed: 'failed (Result: signal)',
+    failed: 'failed',
   };
   const since = new Date(unit.since).toISOString().replace('T', ' ').slice(0, 19);
   const lines = [

@@ -1,5 +1,5 @@
 import type { Alarm } from '../../world/alarms/alarm';
-import type { MetricQuery } from '../../world/alarms/alarm-properties';
+import type { MetricQuery } from '../../world/alarms/metric-query';
 
 export function metricAlarmShape(alarm: Alarm): unknown {
   const { settings } = alarm;
@@ -37,12 +37,12 @@ export function compositeAlarmShape(alarm: Alarm): unknown {
           ActionsSuppressorWaitPeriod: settings.actionsSuppressorWaitPeriod,
           ActionsSuppressorExtensionPeriod: settings.actionsSuppressorExtensionPeriod,
         }),
-    ...(state.actionsSuppressedBy === undefined
-      ? {}
-      : {
-          ActionsSuppressedBy: state.actionsSuppressedBy,
-          ActionsSuppressedReason: state.actionsSuppressedReason,
-        }),
+    ...(state.suppressedBy
+      ? {
+          ActionsSuppressedBy: state.suppressedBy,
+          ActionsSuppressedReason: `Actions suppressed by ${state.suppressedBy}`,
+        }
+      : {}),
   };
 }
 

@@ -1,12 +1,13 @@
 import type { Announcer } from '../../contracts';
-import { lambdaPayload, snsMessage, snsSubject } from './alarm-messages';
-import type { Transition } from './alarm-messages';
+import { lambdaPayload } from './alarm-event';
+import type { Transition } from './alarm-event';
+import { snsMessage, snsSubject } from './alarm-sns-message';
 
 /** Performs an alarm's actions for the state it came into. Actions of other kinds (EC2, Auto Scaling) are left out. */
 export function performActions(transition: Transition, announce: Announcer): void {
   const { alarm } = transition;
   const { settings, state } = alarm;
-  if (!settings.actionsEnabled || state.actionsSuppressedBy !== undefined) return;
+  if (!settings.actionsEnabled || state.suppressedBy) return;
   const actions = {
     OK: settings.okActions,
     ALARM: settings.alarmActions,
@@ -21,7 +22,7 @@ export function performActions(transition: Transition, announce: Announcer): voi
         alarm.arn,
       );
     } else if (action.startsWith('arn:aws:sns:')) {
-      announce.publish(action, snsSubject(transition), snsMessage(transition));
+      announce.publish(action, snsSubject(transition), snsMessage(transition), alarm.arn);
     }
   }
 }

@@ -1,21 +1,7 @@
-import { createHash } from 'node:crypto';
-import { AwsError } from '../../contracts';
-import type { Dimensions } from '../metric-store';
-
-/** One entry of an alarm's `Metrics`: a metric, or an expression over other entries. */
-export interface MetricQuery {
-  readonly id: string;
-  readonly returnData: boolean;
-  readonly label?: string;
-  readonly expression?: string;
-  readonly period?: number;
-  readonly metricStat?: {
-    readonly metric: { readonly namespace: string; readonly name: string; readonly dimensions: Dimensions };
-    readonly period: number;
-    readonly stat: string;
-    readonly unit?: string;
-  };
-}
+import { metricQuery, onlyMetric } from './metric-query';
+import type { MetricQuery } from './metric-query';
+import { invalid, list, number, text, texts } from './properties-reader';
+import type { Loose } from './properties-reader';
 
 interface Common {
   readonly name: string;
@@ -50,8 +36,6 @@ export interface CompositeAlarmSettings extends Common {
 }
 
 export type AlarmSettings = MetricAlarmSettings | CompositeAlarmSettings;
-
-type Loose = Readonly<Record<string, unknown>>;
 
 /**
  * Reads the properties of AWS::CloudWatch::Alarm, AWS::CloudWatch::CompositeAlarm, or the input of PutMetricAlarm or
@@ -125,94 +109,4 @@ function metricAlarm(properties: Loose, common: Common): MetricAlarmSettings {
     comparisonOperator,
     treatMissingData: text(properties, 'TreatMissingData') ?? 'missing',
   };
-}
-
-/** CloudWatch gives the one metric of a simple alarm a random id; ours is made of the name, so that drills repeat. */
-function onlyMetric(properties: Loose, alarm: string, period: number, stat = 'Average'): MetricQuery {
-  const hex = createHash('sha256').update(alarm).digest('hex');
-  const id = [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    hex.slice(12, 16),
-    hex.slice(16, 20),
-    hex.slice(20, 32),
-  ].join('-');
-  const namespace = text(properties, 'Namespace');
-  const name = text(properties, 'MetricName');
-  if (namespace === undefined || name === undefined)
-    throw invalid(`Alarm ${alarm}: Namespace and MetricName, or Metrics, are required`);
-  const metric = { namespace, name, dimensions: dimensions(properties['Dimensions']) };
-  return { id, returnData: true, metricStat: { metric, period, stat } };
-}
-
-function metricQuery(query: Loose): MetricQuery {
-  const stat = member(query, 'MetricStat');
-  const metric = stat && member(stat, 'Metric');
-  const label = text(query, 'Label');
-  const expression = text(query, 'Expression');
-  const unit = stat && text(stat, 'Unit');
-  const period = number(query, 'Period');
-  return {
-    id: text(query, 'Id') ?? '',
-    returnData: query['ReturnData'] === undefined || text(query, 'ReturnData') === 'true',
-    ...(label === undefined ? {} : { label }),
-    ...(expression === undefined ? {} : { expression }),
-    ...(period === undefined ? {} : { period }),
-    ...(stat && metric
-      ? {
-          metricStat: {
-            metric: {
-              namespace: text(metric, 'Namespace') ?? '',
-              name: text(metric, 'MetricName') ?? '',
-              dimensions: dimensions(metric['Dimensions']),
-            },
-            period: number(stat, 'Period') ?? 60,
-            stat: text(stat, 'Stat') ?? 'Average',
-            ...(unit === undefined ? {} : { unit }),
-          },
-        }
-      : {}),
-  };
-}
-
-function dimensions(value: unknown): Dimensions {
-  return Object.fromEntries(
-    list(value).map((dimension) => [String(dimension['Name']), String(dimension['Value'])]),
-  );
-}
-
-function list(value: unknown): readonly Loose[] {
-  return Array.isArray(value) ? value.filter(isLoose) : [];
-}
-
-function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : [];
-}
-
-function text(properties: Loose, key: string): string | undefined {
-  const value = properties[key];
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
-}
-
-function member(properties: Loose, key: string): Loose | undefined {
-  const value = properties[key];
-  return isLoose(value) ? value : undefined;
-}
-
-function isLoose(value: unknown): value is Loose {
-  return typeof value === 'object' && value !== null;
-}
-
-/** CloudFormation may write numbers as text. */
-function number(properties: Loose, key: string): number | undefined {
-  const value = text(properties, key);
-  if (value === undefined) return undefined;
-  if (value.trim() === '' || !Number.isFinite(Number(value)))
-    throw invalid(`${key}: expected a number, got "${value}"`);
-  return Number(value);
-}
-
-function invalid(message: string): AwsError {
-  return new AwsError('ValidationError', message);
 }

@@ -2,6 +2,9 @@ import type { AlarmSettings } from './alarm-properties';
 import type { CompositeRule } from './composite-rule';
 import type { StateValue } from './evaluate-metric-alarm';
 
+/** Why a composite alarm does not act: its suppressor is in ALARM, may go there yet, or was there just now. */
+export type Suppression = 'Alarm' | 'WaitPeriod' | 'ExtensionPeriod';
+
 export interface AlarmState {
   readonly value: StateValue;
   readonly reason: string;
@@ -10,18 +13,16 @@ export interface AlarmState {
   readonly at: number;
   /** The children that brought a composite alarm here. */
   readonly triggeredBy?: readonly { readonly arn: string; readonly value: StateValue; readonly at: number }[];
-  readonly actionsSuppressedBy?: string;
-  readonly actionsSuppressedReason?: string;
+  readonly suppressedBy?: Suppression;
 }
 
 export interface Alarm {
   readonly arn: string;
-  readonly createdAt: number;
   settings: AlarmSettings;
   rule: CompositeRule | undefined;
   configuredAt: number;
   state: AlarmState;
-  /** When the value last changed, as opposed to the reason. */
+  /** When the value last changed, as opposed to the reason or the suppression. */
   transitionedAt: number;
 }
 

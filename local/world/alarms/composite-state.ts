@@ -1,12 +1,13 @@
-import type { Alarm, AlarmState } from './alarm';
+import type { Alarm } from './alarm';
 import { alarmTimestamp } from './timestamps';
+import type { NextState } from './transitions';
 
-/** The state that a composite alarm should change to, or nothing. While its suppressor is in ALARM it does not act. */
+/** The state that a composite alarm should change to, or nothing. */
 export function compositeState(
   alarm: Alarm,
   find: (name: string) => Alarm | undefined,
   changedChild?: string,
-): Omit<AlarmState, 'at'> | undefined {
+): NextState | undefined {
   const { rule, settings } = alarm;
   if (!rule || settings.kind !== 'composite') return undefined;
   const value = rule.holds((name) => find(name)?.state.value) ? 'ALARM' : 'OK';
@@ -15,8 +16,6 @@ export function compositeState(
   const children = [...new Set(rule.children)].map(find).filter((child) => child !== undefined);
   const causes = children.filter((child) => child.state.value === (value === 'ALARM' ? 'ALARM' : 'OK'));
   const changed = changedChild === undefined ? undefined : find(changedChild);
-  const suppressor =
-    settings.actionsSuppressor === undefined ? undefined : find(suppressorName(settings.actionsSuppressor));
   const triggeredBy = causes.map(({ arn, state }) => ({ arn, value: state.value, at: state.at }));
   return {
     value,
@@ -30,17 +29,7 @@ export function compositeState(
         state: { value, timestamp: alarmTimestamp(at) },
       })),
     }),
-    ...(suppressor?.state.value === 'ALARM'
-      ? {
-          actionsSuppressedBy: 'Alarm',
-          actionsSuppressedReason: `Actions suppressed by ${suppressor.settings.name}`,
-        }
-      : {}),
   };
-}
-
-function suppressorName(nameOrArn: string): string {
-  return nameOrArn.replace(/^arn:aws:cloudwatch:[^:]*:[^:]*:alarm:/, '');
 }
 
 /** `Friday 22 July, 2022 15:57:45 UTC` */

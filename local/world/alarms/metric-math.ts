@@ -1,6 +1,6 @@
 import type { MetricStore } from '../metric-store';
 import { statistic } from '../metric-store';
-import type { MetricQuery } from './alarm-properties';
+import type { MetricQuery } from './metric-query';
 
 /** The value of an alarm's returned query in one period; nothing when a metric it needs has none. */
 export function valueOf(
