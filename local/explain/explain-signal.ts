@@ -16,8 +16,6 @@ import { reasonIn } from './reason';
 
 /** More rounds than `respond` allows: whoever explains should see a decision that never ends, not hide it. */
 const ROUNDS = 8;
-/** Marks the intents of this decision among those of the ticket. */
-const CLAIM = 'explanation';
 
 /**
  * Decides a signal as `respond` does, up to the commit, on facts that are given, read or assumed. What would have been
@@ -41,7 +39,8 @@ export async function explainSignal(
   const previous = key && (await facts.ticket(key, tickets));
   const play = matter.kind === 'alarm' ? matter.play : playOf(duty, previous);
   facts.imagine({ play, ticket: previous });
-  const claim = { token: CLAIM, until: plus(now, { minutes: 2 }) };
+  // By its token the intents of this decision are told from those of a given ticket.
+  const claim = { token: `explanation of ${signal.id}`, until: plus(now, { minutes: 2 }) };
   const verdict = await settle(facts, (answers) =>
     decide({ now, stage, duty, signal, answers, claim, ...(previous && { ticket: previous }) }),
   );
@@ -61,7 +60,7 @@ export async function explainSignal(
       objection: objection ? { ...objection, because: reason(objection.because) } : null,
     })),
     decision: { ...decision, because: reason(decision.because) },
-    intents: explainIntents(ticket, CLAIM, { duty, stage, language }),
+    intents: explainIntents(ticket, claim.token, { duty, stage, language }),
   };
 }
 

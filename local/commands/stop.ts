@@ -1,0 +1,10 @@
+import { argumentsOf, atDesk } from '../operator/run-command';
+import { stop } from '../operator/set-kill-switch';
+
+const parse = () => argumentsOf({ reason: { type: 'string' } });
+
+await atDesk(
+  'npm run stop -- [--reason WHY]',
+  () => parse().values,
+  (desk) => stop(parse().values.reason, desk),
+);

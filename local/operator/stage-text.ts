@@ -1,0 +1,23 @@
+import type { Language } from '../../shared/domain/duty';
+import type { Stage } from '../../shared/domain/ticket';
+import { renderIn } from '../../shared/messages/render';
+
+/** Where a ticket stands, in a few words. */
+export function stageText(stage: Stage, language: Language, timeZone: string): string {
+  const { at } = renderIn(language, timeZone);
+  const japanese = language === 'ja';
+  switch (stage.kind) {
+    case 'acting':
+      return japanese ? `操作中 (${at(stage.until)} まで)` : `at work until ${at(stage.until)}`;
+    case 'verifying':
+      return japanese ? `復旧を確認中 (${at(stage.until)} まで)` : `waiting for OK until ${at(stage.until)}`;
+    case 'holding':
+      return japanese ? `保留中 (${at(stage.until)} まで)` : `holding until ${at(stage.until)}`;
+    case 'handed-over':
+      return japanese ? '担当者に引き継ぎ済み' : 'in human hands';
+    case 'closed':
+      return japanese ? `解決 (${at(stage.at)})` : `closed at ${at(stage.at)}`;
+    default:
+      return stage satisfies never;
+  }
+}

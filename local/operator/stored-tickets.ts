@@ -1,0 +1,71 @@
+import { paginateQuery, paginateScan } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+
+import { clientsIn } from '../../shared/aws/clients';
+import type { Entry, Ticket } from '../../shared/domain/ticket';
+import { ticketId } from '../../shared/matter';
+import type { Connection } from './connection';
+
+/** The tickets of a stage, previous episodes included, the newest first. Reads the whole table. */
+export async function allTickets(connection: Connection): Promise<readonly Ticket[]> {
+  const tickets: Ticket[] = [];
+  const scan = {
+    TableName: tableOf(connection),
+    // The ledger and the older entries of large tickets live in the same table.
+    FilterExpression: 'attribute_exists(#subject)',
+    ExpressionAttributeNames: { '#subject': 'subject' },
+  };
+  const client = clientsIn(connection.region).tables;
+  for await (const { Items = [] } of paginateScan({ client }, scan)) {
+    tickets.push(...Items.map((item) => ticketIn(unmarshall(item))));
+  }
+  return tickets.toSorted((one, other) => (openedLast(one) < openedLast(other) ? 1 : -1));
+}
+
+/**
+ * The ticket of an id, with every entry that it ever had; of a bare key, its current episode. Nothing when there is
+ * none.
+ */
+export async function ticketOf(connection: Connection, id: string): Promise<Ticket | undefined> {
+  const [key = '', episode] = id.split('-');
+  const items: Record<string, unknown>[] = [];
+  const query = {
+    TableName: tableOf(connection),
+    KeyConditionExpression: '#key = :key',
+    ExpressionAttributeNames: { '#key': 'key' },
+    ExpressionAttributeValues: marshall({ ':key': key }),
+    ConsistentRead: true,
+  };
+  const client = clientsIn(connection.region).tables;
+  for await (const { Items = [] } of paginateQuery({ client }, query)) {
+    items.push(...Items.map((item) => unmarshall(item)));
+  }
+  const ticket = items
+    .filter((item) => 'subject' in item)
+    .filter((item) => (episode ? item['episode'] === Number(episode) : item['item'] === 'now'))
+    .map(ticketIn)[0];
+  return ticket && { ...ticket, entries: [...movedEntries(items, ticket), ...ticket.entries] };
+}
+
+/** When it was opened or reopened last. */
+export function openedLast({ openings, openedAt }: Ticket): string {
+  return openings.at(-1) ?? openedAt;
+}
+
+function ticketIn(stored: Readonly<Record<string, unknown>>): Ticket {
+  const { item: _, commit: __, open: ___, ...ticket } = stored;
+  return ticket as unknown as Ticket;
+}
+
+/** What a ticket that grew too large has moved to items of its own, in the order in which it happened. */
+function movedEntries(items: readonly Record<string, unknown>[], ticket: Ticket): readonly Entry[] {
+  const prefix = `${ticketId(ticket)}#entries#`;
+  return items
+    .filter(({ item }) => String(item).startsWith(prefix))
+    .toSorted((one, other) => (String(one['item']) < String(other['item']) ? -1 : 1))
+    .flatMap(({ entries }) => entries as readonly Entry[]);
+}
+
+function tableOf({ stage }: Connection): string {
+  return `toban-${stage}-tickets`;
+}
