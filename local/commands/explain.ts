@@ -6,12 +6,17 @@ import type { Language } from '../../shared/domain/duty';
 import { OpsError } from '../../shared/ops-error';
 import { explainEvent, explainRefusal, type ExplainOptions } from '../explain/explain-event';
 import type { Explanation } from '../explain/explanation';
+import { liveWorld } from '../explain/live-world';
 import { loadDutyFile, readText } from '../explain/load-duty-file';
 import { parseEvent } from '../explain/parse-event';
 import { readFacts } from '../explain/read-facts';
 import { renderExplanation } from '../explain/render-explanation';
+import { connect, type Wish } from '../operator/connection';
+import { failureText } from '../operator/failure-text';
 
-const USAGE = `Usage: npm run explain -- FILE|- [--json] [--facts FILE] [--live] [--stage NAME] [--duty FILE] [--lang en|ja]`;
+const USAGE =
+  'Usage: npm run explain -- FILE|- [--json] [--facts FILE] [--stage NAME] [--duty FILE] [--lang en|ja]\n' +
+  '       [--live [--local | --account ID] [--region NAME]]';
 
 /** Colours are for eyes: never into a file, and never where somebody asked for none. */
 const colors = pico.createColors(process.stdout.isTTY && !process.env['NO_COLOR']);
@@ -20,9 +25,9 @@ try {
   const { verdict } = await run();
   process.exitCode = verdict === 'refused' ? 2 : 0;
 } catch (error) {
-  const isUsage = error instanceof TypeError && 'code' in error;
-  if (!isUsage && !(error instanceof OpsError)) throw error;
-  console.error(isUsage ? `${error.message}\n${USAGE}` : error.message);
+  const told = failureText(error, USAGE);
+  if (told === undefined) throw error;
+  console.error(told);
   process.exitCode = 1;
 }
 
@@ -33,26 +38,41 @@ async function run(): Promise<Explanation> {
       json: { type: 'boolean', default: false },
       facts: { type: 'string' },
       live: { type: 'boolean', default: false },
+      local: { type: 'boolean', default: false },
+      account: { type: 'string' },
+      region: { type: 'string' },
       stage: { type: 'string' },
       duty: { type: 'string', default: process.env['TOBAN_DUTY'] ?? 'duty.yml' },
       lang: { type: 'string', default: 'en' },
     },
   });
+  const { json, facts, live, local, account, region, stage } = values;
   const [file, ...others] = positionals;
   if (!file || others.length > 0) throw new OpsError(USAGE, { retryable: false });
   const language = languageOf(values.lang);
   const duty = loadDutyFile(values.duty);
-  const { facts, stage } = values;
-  const explanation = await explain(readText(file), {
+  const options: ExplainOptions = {
     duty,
     language,
     ...(stage && { stage }),
     ...(facts && { facts: readFacts(readText(facts)) }),
-  });
+  };
+  const wish = { local, ...(account && { account }), ...(region && { region }), ...(stage && { stage }) };
+  const explanation = await explain(
+    readText(file),
+    live ? { ...options, ...(await reading(wish)) } : options,
+  );
   console.log(
-    values.json ? JSON.stringify(explanation) : renderExplanation(explanation, { language, colors, duty }),
+    json ? JSON.stringify(explanation) : renderExplanation(explanation, { language, colors, duty }),
   );
   return explanation;
+}
+
+/** What is read is said on standard error: standard output may be JSON. */
+async function reading(wish: Wish): Promise<Pick<ExplainOptions, 'live' | 'stage'>> {
+  const connection = await connect(wish);
+  console.error(`${connection.description} Reading only.`);
+  return { live: liveWorld(connection), stage: connection.stage };
 }
 
 async function explain(text: string, options: ExplainOptions): Promise<Explanation> {

@@ -40,7 +40,7 @@ export async function connect(wish: Wish, environment: NodeJS.ProcessEnv = proce
   if (wish.account) return toAccount(wish.account, wish, environment);
   const endpoint = environment['AWS_ENDPOINT_URL'];
   if (endpoint && !wish.local) return toEndpoint(endpoint, wish, environment);
-  const local = runningLocalAws(environment);
+  const local = runningLocalAws();
   if (local) return toLocal(local, wish, environment);
   throw refusal(
     'Nothing runs on this machine. Start the local AWS with `npm start`, or name the account to talk to: --account 111122223333',
@@ -60,7 +60,7 @@ function toLocal(local: LocalAws, wish: Wish, environment: NodeJS.ProcessEnv): C
     AWS_SESSION_TOKEN: undefined,
     AWS_PROFILE: undefined,
   });
-  const stage = wish.stage ?? local.stage ?? LOCAL_STAGE;
+  const stage = wish.stage ?? LOCAL_STAGE;
   return described({ kind: 'local', account, region, stage }, `the local AWS at ${endpoint}`);
 }
 

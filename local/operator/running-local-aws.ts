@@ -8,36 +8,27 @@ const Announcement = z.object({
   endpoint: z.string(),
   region: z.string(),
   account: z.string(),
-  pid: z.int().positive(),
   accessKeyId: z.string(),
   secretAccessKey: z.string(),
-  stage: z.string().optional(),
 });
 
-/** How to reach the local AWS, as `npm start` writes it down. */
+/** How to reach the local AWS, as `npm start` writes it down in `.toban/local.json`. */
 export type LocalAws = z.output<typeof Announcement>;
 
-/**
- * The local AWS that runs now; nothing when none does, or when the one that announced itself is dead. It is announced
- * in `.toban/local.json`, or in the folder that TOBAN_STATE names.
- */
-export function runningLocalAws(environment: NodeJS.ProcessEnv): LocalAws | undefined {
-  const file = join(environment['TOBAN_STATE'] ?? '.toban', 'local.json');
-  if (!existsSync(file)) return undefined;
-  const parsed = Announcement.safeParse(contentOf(file));
-  if (!parsed.success) {
-    throw new OpsError(
-      `Expected ${file} to say how to reach the local AWS; remove it and run \`npm start\``,
-      {
-        cause: parsed.error,
-        retryable: false,
-      },
-    );
-  }
-  return isAlive(parsed.data.pid) ? parsed.data : undefined;
+/** The local AWS that runs now; nothing when none does. Throws an OpsError while it does not answer yet. */
+export function runningLocalAws(folder = '.toban'): LocalAws | undefined {
+  const file = join(folder, 'local.json');
+  const content = existsSync(file) ? contentOf(file) : undefined;
+  const owner = z.object({ pid: z.int().positive() }).safeParse(content);
+  if (!owner.success || !isAlive(owner.data.pid)) return undefined;
+  const announced = Announcement.safeParse(content);
+  if (announced.success) return announced.data;
+  throw new OpsError('The local AWS is still starting. Try again when its timeline is on screen.', {
+    retryable: true,
+  });
 }
 
-/** Half a file, while it is being written, counts as none that can be read. */
+/** Half a file, of a process that died while it wrote, counts as none. */
 function contentOf(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
@@ -52,9 +43,10 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ESRCH') return false;
     // It lives, and belongs to somebody else.
-    if (error instanceof Error && 'code' in error && error.code === 'EPERM') return true;
+    if (code === 'EPERM') return true;
     throw error;
   }
 }
