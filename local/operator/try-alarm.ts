@@ -52,8 +52,13 @@ async function quietAlarm(name: string, { connection }: Desk): Promise<AlarmRef>
   const alarm = answer.MetricAlarms?.[0] ?? answer.CompositeAlarms?.[0];
   if (!alarm)
     throw refusal(`There is no alarm ${name} in account ${connection.account}, ${connection.region}.`);
-  if (alarm.StateValue === 'ALARM')
-    throw refusal(`${name} is red already, for real. Rehearse when it is OK again.`);
+  if (alarm.StateValue === 'ALARM') {
+    throw refusal(
+      alarm.StateReason?.startsWith(REHEARSAL)
+        ? `${name} is red already, from an earlier rehearsal. Try again when CloudWatch has set it back.`
+        : `${name} is red already, for real. Rehearse when it is OK again.`,
+    );
+  }
   return { name, arn: alarm.AlarmArn ?? '' };
 }
 

@@ -2,7 +2,8 @@ import type { Duty } from '../../shared/domain/duty';
 import { loadDuty } from '../../shared/duty/load';
 import { problemText } from '../../shared/duty/problem';
 
-const TEXT = `
+/** Plays that answer the alarms of the samples: EC2-CPU on one server only, all others on servers of role web. */
+export const SHOP_DUTY = `
 version: 1
 armed: [prod]
 killSwitch: /toban/kill-switch
@@ -56,9 +57,9 @@ plays:
         with: { service: httpd }
 `;
 
-/** A duty whose plays answer every alarm of the samples: EC2-CPU on one server only, all others on servers of role web. */
+/** The same, loaded. */
 export function shopDuty(change: (text: string) => string = (text) => text): Duty {
-  const loaded = loadDuty(change(TEXT));
+  const loaded = loadDuty(change(SHOP_DUTY));
   if ('duty' in loaded) return loaded.duty;
   throw new Error(loaded.problems.map(problemText).join('\n'));
 }
