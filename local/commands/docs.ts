@@ -1,0 +1,58 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+import colors from 'picocolors';
+
+import { generatedPages } from '../docs/generated-pages';
+import { takePictures } from '../docs/take-pictures';
+
+const USAGE = 'Usage: npm run docs [-- --check | --picture]';
+
+const root = process.cwd();
+const { check, picture } = options();
+if (picture) await take();
+else if (check) compare();
+else write();
+
+function options(): { readonly check: boolean; readonly picture: boolean } {
+  const { values } = parseArgs({
+    options: { check: { type: 'boolean', default: false }, picture: { type: 'boolean', default: false } },
+    strict: false,
+    allowPositionals: true,
+  });
+  const unknown = process.argv.slice(2).filter((argument) => !/^--(check|picture)$/.test(argument));
+  if (unknown.length > 0) {
+    console.error(`${colors.red(`Unknown: ${unknown.join(' ')}`)}\n${USAGE}`);
+    process.exit(2);
+  }
+  return { check: values['check'] === true, picture: values['picture'] === true };
+}
+
+/** The generated files that are missing or say something else than the code. */
+function stale(): typeof generatedPages {
+  return generatedPages.filter(
+    ({ file, text }) => !existsSync(file) || readFileSync(file, 'utf8') !== text(root),
+  );
+}
+
+function write(): void {
+  const pages = stale();
+  for (const { file, text } of pages) {
+    writeFileSync(file, text(root));
+    console.log(`${colors.green('written')}  ${file}`);
+  }
+  if (pages.length === 0) console.log('Every generated page is what the code says.');
+}
+
+function compare(): void {
+  const pages = stale();
+  for (const { file } of pages) console.error(`${colors.red('stale')}  ${file}`);
+  if (pages.length > 0) {
+    console.error('`npm run docs` writes them.');
+    process.exitCode = 1;
+  } else console.log('Every generated page is what the code says.');
+}
+
+async function take(): Promise<void> {
+  for (const file of await takePictures(root)) console.log(`${colors.green('written')}  ${file}`);
+}

@@ -1,0 +1,60 @@
+import { actions } from '../../shared/actions';
+import type { Action } from '../../shared/domain/action';
+import type { InstanceId } from '../../shared/domain/names';
+import type { ActionEffect } from '../../shared/domain/ticket';
+import { camelCase, docCommentOf, type GeneratedPage, writtenFrom } from './page';
+
+/** docs/actions.md: what a step of a play can do. */
+export const actionsPage: GeneratedPage = {
+  file: 'docs/actions.md',
+  text: (root) =>
+    [
+      '# Actions',
+      '',
+      writtenFrom('shared/actions/'),
+      '',
+      'A step of a play names one of these actions. Before it is performed the [guards](guards.md) are heard. After it the',
+      'step waits for its verification: `alarm-ok` means that the alarm itself must be OK again within `withinMinutes`,',
+      '`command` that the result of the command is enough. [duty.md](duty.md) lists the other keys of a step.',
+      '',
+      ...Object.values(actions).flatMap((action) => section(action, root)),
+      'How to add one: [CONTRIBUTING.md](../CONTRIBUTING.md#add-an-action).',
+      '',
+    ].join('\n'),
+};
+
+function section(action: Action, root: string): readonly string[] {
+  const { name, changes, repeatable, permissions, parameters, freeParameters } = action;
+  return [
+    `## ${name}`,
+    '',
+    docCommentOf(root, `shared/actions/${name}.ts`, camelCase(name)),
+    '',
+    changes
+      ? '- Changes something: it takes a permit, counts for cooldown and caps, and hears every guard. Verified by `alarm-ok` unless the step says otherwise.'
+      : '- Looks, and changes nothing: it takes no permit and counts for no limit. Verified by `command`.',
+    repeatable
+      ? '- May be sent again after an answer that never came: sent twice under one attempt it acts once.'
+      : '- Is never sent again after an answer that never came.',
+    orderLine(action),
+    `- The hands need ${permissions.map((permission) => `\`${permission}\``).join(', ')}.`,
+    '- Parameters (`with`):',
+    ...Object.entries(parameters).map(
+      ([parameter, { meaning, pattern }]) => `  - \`${parameter}\`: ${meaning}. Must match \`${pattern}\`.`,
+    ),
+    ...(freeParameters ? ['  - any other key: a parameter of the document.'] : []),
+    '',
+  ];
+}
+
+function orderLine(action: Action): string {
+  const effect: ActionEffect = {
+    kind: 'action',
+    action: action.name,
+    with: {},
+    target: { instanceId: 'i-00000000000000000' as InstanceId, name: '', group: '' },
+  };
+  const { document, deliverySeconds, executionSeconds } = action.order(effect, '');
+  const what = document ? `[\`${document}\`](runbooks.md#${document.toLowerCase()})` : 'the named document';
+  return `- Runs ${what} on one server. It must begin within ${deliverySeconds} seconds; Toban expects its end within ${executionSeconds} more.`;
+}
