@@ -1,6 +1,6 @@
 import { because } from './domain/because';
 import type { Verdict } from './domain/decision';
-import type { Ticket } from './domain/ticket';
+import { abandonedAction, resume } from './decisions/abandoned-action';
 import { onAlarm } from './decisions/alarm';
 import { onAlarmConfigured } from './decisions/alarm-configured';
 import { onCommand } from './decisions/command';
@@ -28,13 +28,13 @@ export function decide(situation: Situation): Verdict {
     return takingOver(open, { kind: 'ignored', because: because('matter-closed', {}) });
   switch (signal.kind) {
     case 'alarm-configured':
-      return onAlarmConfigured({ ...open, signal });
+      return takingOver(open, onAlarmConfigured({ ...open, signal }));
     case 'command':
       return takingOver(open, onCommand({ ...open, signal }));
     case 'timer':
-      return takingOver(open, onTimer({ ...open, signal }));
+      return takingOver(open, untouched(open) ?? onTimer({ ...open, signal }));
     case 'outcome':
-      return onOutcome({ ...open, signal });
+      return takingOver(open, onOutcome({ ...open, signal }));
     default:
       return { kind: 'ignored', because: because('nothing-due', { until: now }) };
   }
@@ -58,16 +58,32 @@ function withoutTicket({ signal }: Situation) {
   }
 }
 
-/** Whatever brings us to a ticket with intents of a dead holder: they are taken over with this commit, or with one of their own. */
-function takingOver(situation: Situation, verdict: Verdict): Verdict {
-  const { ticket, now } = situation;
-  if (verdict.kind === 'ask' || !ticket || abandoned(ticket, now).length === 0) return verdict;
-  if (verdict.kind === 'decided') return { ...verdict, ticket: takeOver(verdict.ticket, situation) };
-  const recovered: Ticket = takeOver(having(ticket, situation.signal), situation);
+/** A timer that finds an action abandoned says nothing about its time: it was never performed, or nobody knows yet. */
+function untouched(situation: WithTicket): Verdict | undefined {
+  const abandons = abandonedAction(situation.ticket, situation);
+  if (!abandons) return undefined;
   return {
-    kind: 'decided',
-    decision: { kind: 'note', because: verdict.because },
-    ticket: recovered,
-    hearings: [],
-  };
+    kind: 'ignored',
+    because: because('nothing-due', { until: abandons.stage.until }),
+  } satisfies Verdict;
+}
+
+/**
+ * Whatever brings us to a ticket with intents of a dead holder: they are taken over with this commit, or with one of
+ * their own. The action that the ticket waits for is looked for, and heard by its guards, first; one that it does not
+ * wait for any more is nobody's.
+ */
+function takingOver(situation: Situation, verdict: Verdict): Verdict {
+  const { ticket: before, now } = situation;
+  if (verdict.kind === 'ask' || !before) return verdict;
+  const ticket = verdict.kind === 'decided' ? verdict.ticket : having(before, situation.signal);
+  if (abandoned(ticket, now).length === 0) return verdict;
+  const action = abandonedAction(ticket, situation);
+  const resumed = action && resume(action, { ...situation, ticket });
+  if (resumed?.kind === 'ask') return resumed;
+  if (resumed?.kind === 'decided') return { ...resumed, ticket: takeOver(resumed.ticket, situation) };
+  const decision =
+    verdict.kind === 'decided' ? verdict.decision : { kind: 'note' as const, because: verdict.because };
+  const hearings = verdict.kind === 'decided' ? verdict.hearings : [];
+  return { kind: 'decided', decision, hearings, ticket: takeOver(ticket, situation) };
 }

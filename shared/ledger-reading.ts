@@ -2,7 +2,7 @@ import { because } from './domain/because';
 import type { ChangeRecord, Permit } from './domain/facts';
 import type { Objection, Proposal } from './domain/guard';
 import { plus } from './domain/instant';
-import type { Target } from './domain/ticket';
+import type { Intent, Target } from './domain/ticket';
 
 type Reading =
   | {
@@ -13,10 +13,12 @@ type Reading =
   | { readonly kind: 'unreadable'; readonly objection: Objection };
 
 /** What the ledger says, or the objection to raise because it says nothing: limits that cannot be read are reached. */
-export function recordedChanges({ answers, now }: Proposal): Reading {
+export function recordedChanges({ answers, now, ticket }: Proposal): Reading {
   const answer = answers.ledger;
   if (answer?.kind === 'known') {
-    return { kind: 'known', changes: Object.values(answer.value.changes), permits: answer.value.permits };
+    const { changes, permits } = answer.value;
+    const done = Object.entries(changes).filter(([id]) => !wasPrevented(ticket.intents[id]));
+    return { kind: 'known', changes: done.map(([, change]) => change), permits };
   }
   const why = answer?.why ?? 'it was not read';
   return {
@@ -27,6 +29,12 @@ export function recordedChanges({ answers, now }: Proposal): Reading {
       because: because('answer-missing', { question: 'ledger', why }),
     },
   };
+}
+
+/** A change is recorded with its permit, a moment before it is performed: one that was then not performed limits nothing. */
+function wasPrevented(intent: Intent | undefined): boolean {
+  const { kind } = intent?.outcome ?? {};
+  return intent !== undefined && (kind === undefined || kind === 'held' || kind === 'failed');
 }
 
 /** A change holds a permit for its server and one for the group: two alarms may name one server in two ways. */

@@ -45,7 +45,10 @@ export async function perform(
   });
 }
 
-/** One intent after the other. What failed and is no action has no outcome yet: it is done by somebody later. */
+/**
+ * One intent after the other. What failed and is no action has no outcome yet: it is done by somebody later. So is a
+ * notice that nobody confirmed: twice is better than never.
+ */
 async function inTurn(
   intents: readonly Intent[],
   ticket: Ticket,
@@ -55,8 +58,9 @@ async function inTurn(
   for (const intent of intents) {
     const outcome = await performOne(ticket, intent, ports);
     const { kind: effect } = intent.effect;
-    if (outcome.kind !== 'failed' || effect === 'action') outcomes[intent.id] = outcome;
-    else ports.log.warn('Effect failed', { intent: intent.id, effect, because: outcome.because });
+    const open = outcome.kind === 'failed' || outcome.kind === 'unknown';
+    if (effect === 'action' || !open) outcomes[intent.id] = outcome;
+    else ports.log.warn('Effect failed', { intent: intent.id, effect, outcome });
   }
   return outcomes;
 }

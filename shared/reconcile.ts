@@ -20,20 +20,26 @@ export interface Sweep {
  * heard. One failure never stops the sweep; it is counted, and makes the next sweep look again.
  */
 export async function reconcile(ports: Ports): Promise<Sweep> {
-  const overdue = await ports.tickets.overdue(ports.now());
-  const red = await ports.world.redAlarms(ports.home);
+  const [tickets, alarms] = await Promise.allSettled([
+    ports.tickets.overdue(ports.now()),
+    ports.world.redAlarms(ports.home),
+  ]);
+  const overdue = tickets.status === 'fulfilled' ? tickets.value : [];
+  const red = alarms.status === 'fulfilled' ? alarms.value : [];
   const missed = red.filter(({ alarm }) => playFor(ports.duty, alarm.name)).map(redSignal);
   const results = await Promise.allSettled([
     ...overdue.map((ticket) => respond(overdueSignal(ticket, ports), ports)),
     ...missed.map((signal) => respond(signal, ports)),
   ]);
-  const failed = results.filter(({ status }) => status === 'rejected').length;
-  for (const result of results) {
-    if (result.status === 'rejected')
-      ports.log.warn('Reconciliation failed', { error: result.reason as unknown });
+  const failures = [tickets, alarms, ...results].flatMap((each) =>
+    each.status === 'rejected' ? [each.reason as unknown] : [],
+  );
+  for (const error of failures) {
+    ports.log.warn('Reconciliation failed', { error });
+    ports.log.count('SweepFailure');
   }
   ports.log.count('Sweep');
-  return { overdue: overdue.length, missedAlarms: missed.length, failed };
+  return { overdue: overdue.length, missedAlarms: missed.length, failed: failures.length };
 }
 
 function overdueSignal(ticket: Ticket, { now }: Ports): TimerSignal {

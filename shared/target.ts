@@ -72,7 +72,8 @@ function affected(pointer: Pointer, answers: Answers): { ids: readonly InstanceI
       const { targetGroup } = pointer;
       const answer = answers.targets;
       if (answer?.kind !== 'known') return { because: missing('targets', answer?.why) };
-      const ids = answer.value.filter(isBroken).map(({ id }) => id as InstanceId);
+      // A server is a target once for each port that it serves.
+      const ids = [...new Set(answer.value.filter(isBroken).map(({ id }) => id as InstanceId))];
       return ids.length > 0 ? { ids } : { because: because('no-target-unhealthy', { targetGroup }) };
     }
     default:

@@ -17,5 +17,10 @@ export const mutedAlarm: Drill = {
     expect('notices during the mute', notices().length, 0);
     await untilStage('closed', 40);
     expect('commands in the end', sent(), { 'Toban-Diagnose': 1, 'Toban-RestartService': 1 });
+    expect(
+      'notices in the end',
+      notices().map(({ attributes }) => attributes['kind']),
+      ['opened', 'resolved'],
+    );
   },
 };

@@ -140,7 +140,9 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   });
   deploy(template, world);
   const tables = await startDynamoDb({ template, ...(options.keep && { path: join(folder, 'tables') }) });
-  const faults = createFaults({ kill: () => host.functions.forEach(({ name }) => void host.kill(name)) });
+  const faults = createFaults({
+    kill: ({ application }) => void (application && host.killCaller(application)),
+  });
   const endpoint = await serveAws({
     port,
     account: ACCOUNT,

@@ -5,17 +5,28 @@ import type { Play, Step } from '../domain/duty';
 import type { Objection } from '../domain/guard';
 import type { Answers } from '../domain/facts';
 import { type Instant, plus } from '../domain/instant';
+import type { IntentId } from '../domain/names';
 import type { ActionEffect, Target, Ticket } from '../domain/ticket';
 import { hear } from '../guards/index';
 import { permitScopes } from '../ledger-reading';
 import { questionsOfGuards, unanswered } from '../questions';
 import type { Action } from '../domain/action';
-import { close, giveBack, handOver, hold } from './endings';
+import { close, giveBack, handOver, hold, tell, wasTold } from './endings';
 import type { Situation } from './situation';
+import { openingOf } from './opening';
 import { enter, intend, nextIntentId, note } from './ticket-edits';
 
-/** Tries a play's step: asks what its guards need, hears them, and acts, holds, hands over or closes. */
-export function advance(ticket: Ticket, index: number, play: Play, situation: Situation): Verdict {
+/**
+ * Tries a play's step: asks what its guards need, hears them, and acts, holds, hands over or closes. `attempt` is the
+ * intent of this step whose performer died before it did anything: it is performed under its own name.
+ */
+export function advance(
+  ticket: Ticket,
+  index: number,
+  play: Play,
+  situation: Situation,
+  attempt?: IntentId,
+): Verdict {
   const step = play.steps[index];
   const { target } = ticket;
   if (!step || !target) return decided(handOver(ticket, nothingLeft(ticket), situation), []);
@@ -31,8 +42,8 @@ export function advance(ticket: Ticket, index: number, play: Play, situation: Si
   const hearings = hear({ ...situation, play, step, action, ticket, target });
   const objection = hearings.find((hearing) => hearing.objection)?.objection;
   const result = objection
-    ? yieldTo(objection, ticket, index, situation)
-    : act(ticket, index, { step, action, target }, situation);
+    ? yieldTo(objection, attempt ? prevented(ticket, attempt, objection) : ticket, index, situation)
+    : act(ticket, index, { step, action, target }, situation, attempt);
   return decided(result, hearings);
 }
 
@@ -64,18 +75,50 @@ function act(
   index: number,
   { step, action, target }: { readonly step: Step; readonly action: Action; readonly target: Target },
   situation: Situation,
+  attempt?: IntentId,
 ): Result {
-  const { now, claim } = situation;
+  const { now } = situation;
   const effect = effectOf(step, action, target, situation);
   const { deliverySeconds, executionSeconds } = action.order(effect, '');
   const until = plus(now, { seconds: deliverySeconds + executionSeconds + 60 });
   const reason = because('acting', { action: action.name, server: target.name });
-  let next = giveBack(note(ticket, situation, 'acted', reason), situation);
-  const intent = nextIntentId(next);
-  next = intend(next, effect, claim);
-  next = { ...next, tries: [...next.tries, { step: index, action: action.name, intent, at: now }] };
-  next = enter(next, { kind: 'acting', step: index, intent, until }, situation);
+  const noted = note(ticket, situation, 'acted', reason);
+  const [tried, intent] = attempt
+    ? [claimedAgain(noted, attempt, effect, situation), attempt]
+    : firstTry(noted, index, effect, situation);
+  const told = wasTold(ticket)
+    ? tried
+    : tell(tried, 'opened', 'warning', openingOf(ticket) ?? reason, situation);
+  const next = enter(told, { kind: 'acting', step: index, intent, until }, situation);
   return { ticket: next, decision: { kind: 'act', because: reason } };
+}
+
+function firstTry(
+  ticket: Ticket,
+  step: number,
+  effect: ActionEffect,
+  situation: Situation,
+): readonly [Ticket, IntentId] {
+  const free = giveBack(ticket, situation);
+  const intent = nextIntentId(free);
+  const tries = [...free.tries, { step, action: effect.action, intent, at: situation.now }];
+  return [{ ...intend(free, effect, situation.claim), tries }, intent];
+}
+
+/** Under the same name as before, so that whoever looks finds it, and a node that bears its mark does nothing. */
+function claimedAgain(ticket: Ticket, id: IntentId, effect: ActionEffect, { claim }: Situation): Ticket {
+  return { ...ticket, intents: { ...ticket.intents, [id]: { id, effect, claim, again: true } } };
+}
+
+/** The ticket without the try that never was: nobody performed it, and now nobody may. */
+function prevented(ticket: Ticket, attempt: IntentId, { because: reason }: Objection): Ticket {
+  const intent = ticket.intents[attempt];
+  const outcome = { kind: 'held', because: reason } as const;
+  return {
+    ...ticket,
+    tries: ticket.tries.filter((each) => each.intent !== attempt),
+    intents: intent ? { ...ticket.intents, [attempt]: { ...intent, outcome } } : ticket.intents,
+  };
 }
 
 function effectOf(step: Step, action: Action, target: Target, { now, answers }: Situation): ActionEffect {

@@ -3,15 +3,15 @@ import type { Verdict } from '../domain/decision';
 import type { Play } from '../domain/duty';
 import { secondsBetween } from '../domain/instant';
 import type { AlarmSignal } from '../domain/signal';
-import type { AlarmStanding, Entry, Ticket } from '../domain/ticket';
+import type { AlarmStanding, Ticket } from '../domain/ticket';
 import type { Matter } from '../matter';
 import { silenceOf } from '../guards/unmuted';
 import { askerOf, questionsAboutTarget, questionsOfGuards, unanswered } from '../questions';
 import { resolveTarget } from '../target';
 import { actionNamed } from '../actions/index';
 import { advance } from './advance';
-import { close, handOver, hold, tell } from './endings';
-import { openTicket, reopened } from './opening';
+import { close, handOver, hold } from './endings';
+import { openingEntry, openTicket, reopened } from './opening';
 import type { Situation, WithTicket } from './situation';
 import { having, note } from './ticket-edits';
 
@@ -115,10 +115,7 @@ function work(ticket: Ticket, play: Play, situation: AlarmSituation): Verdict {
       : handOver(ticket, resolution.because, situation);
     return { kind: 'decided', hearings: [], ...ended };
   }
-  const verdict = advance({ ...ticket, target: resolution.target }, 0, play, situation);
-  if (verdict.kind !== 'decided' || verdict.decision.kind !== 'act') return verdict;
-  const reason = ticket.entries.findLast(isOpening)?.because ?? verdict.decision.because;
-  return { ...verdict, ticket: tell(verdict.ticket, 'opened', 'warning', reason, situation) };
+  return advance({ ...ticket, target: resolution.target }, 0, play, situation);
 }
 
 /** The ticket with what the signal says about the alarm. */
@@ -166,7 +163,7 @@ export function recovery(
   { now }: Pick<Situation, 'now'>,
 ): Because {
   const alarm = subject.alarm.name;
-  const seconds = Math.round(secondsBetween(entries.findLast(isOpening)?.at ?? now, now));
+  const seconds = Math.round(secondsBetween(openingEntry(entries)?.at ?? now, now));
   const changes = tries.filter(({ action }) => actionNamed(action).changes);
   const last = changes.at(-1);
   const worked = last?.ended?.id === 'action-succeeded' || last?.ended?.id === 'action-was-done';
@@ -176,8 +173,4 @@ export function recovery(
   return stage.kind === 'handed-over' || changes.length > 0
     ? because('recovered-after-hand-over', { alarm, seconds })
     : because('recovered-alone', { alarm, seconds });
-}
-
-function isOpening({ what }: Entry): boolean {
-  return what === 'opened' || what === 'reopened';
 }

@@ -3,17 +3,20 @@ import { because, type Because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
 import type { Play } from '../domain/duty';
 import type { CommandFacts } from '../domain/facts';
-import { plus } from '../domain/instant';
+import { type Instant, plus, secondsBetween } from '../domain/instant';
 import type { Question } from '../domain/question';
-import type { ActionEffect, Diagnosis, Intent, Stage, Ticket } from '../domain/ticket';
+import type { ActionEffect, Diagnosis, Intent, Stage, Target, Ticket } from '../domain/ticket';
 import { questionsOfGuards, unanswered } from '../questions';
 import { advance } from './advance';
 import { recovery } from './alarm';
-import { close } from './endings';
+import { close, handOver } from './endings';
 import type { WithTicket } from './situation';
 import { enter, having, note } from './ticket-edits';
 
 type Acting = Extract<Stage, { kind: 'acting' }>;
+
+/** Systems Manager ends what it delivered within the document's own time; a command that is open after this is lost to us. */
+const LONGEST_WAIT = { hours: 2 };
 
 /** The play of an open ticket as duty.yml has it today. A play that was removed has no steps left. */
 export function playOf({ duty, ticket }: Pick<WithTicket, 'duty' | 'ticket'>): Play | undefined {
@@ -34,15 +37,7 @@ export function questionsAfter(
   if (!effect || !target) return [];
   const play = playOf(situation);
   const next = play?.steps[stage.step + 1];
-  const known = commandId ?? referenceOf(ticket.intents[stage.intent]);
-  const since = ticket.tries.findLast(({ intent }) => intent === stage.intent)?.at ?? situation.now;
-  const command: Question = {
-    kind: 'command',
-    instanceId: target.instanceId,
-    intent: stage.intent,
-    since,
-    ...(known ? { commandId: known } : {}),
-  };
+  const command = questionOfCommand(situation, stage, target, commandId);
   const asker = play && {
     killSwitch: duty.killSwitch,
     play,
@@ -52,6 +47,18 @@ export function questionsAfter(
   const looked = !actionNamed(effect.action).changes;
   const ofNext = looked && next && asker ? questionsOfGuards(actionNamed(next.action), asker) : [];
   return unanswered([command, ...ofNext], answers);
+}
+
+/** How the command of a step went: by its id, or, where nobody wrote that down, by its Comment. */
+export function questionOfCommand(
+  { ticket, now }: Pick<WithTicket, 'ticket' | 'now'>,
+  { intent }: Acting,
+  { instanceId }: Target,
+  commandId?: string,
+): Question {
+  const known = commandId ?? referenceOf(ticket.intents[intent]);
+  const since = ticket.tries.findLast((each) => each.intent === intent)?.at ?? now;
+  return { kind: 'command', instanceId, intent, since, ...(known ? { commandId: known } : {}) };
 }
 
 /** Judges the result of the step's command and goes on from there. */
@@ -88,7 +95,7 @@ function whyOf(
   return answer?.kind === 'unreadable' ? answer.why : 'it was not read';
 }
 
-function actionOf({ intents }: Ticket, { intent }: Acting): ActionEffect | undefined {
+export function actionOf({ intents }: Ticket, { intent }: Acting): ActionEffect | undefined {
   const effect = intents[intent]?.effect;
   return effect?.kind === 'action' ? effect : undefined;
 }
@@ -156,23 +163,37 @@ function emptyPlay({ play: name, system }: Ticket): Play {
 }
 
 /** No command bears the intent's Comment: it was never sent, or it is lost. After its time it counts as failed. */
-function notFound(situation: WithTicket, stage: Acting, { action, target }: ActionEffect): Verdict {
+function notFound(situation: WithTicket, stage: Acting, effect: ActionEffect): Verdict {
+  return situation.now < stage.until
+    ? waitOn(situation, stage, because('nothing-due', { until: stage.until }))
+    : unconfirmed(situation, stage, effect);
+}
+
+/** Nobody can say whether it was done. Where a second try could do harm, no other change may follow either: a human decides. */
+export function unconfirmed(situation: WithTicket, stage: Acting, { action, target }: ActionEffect): Verdict {
   const { now, ticket, signal } = situation;
-  if (now < stage.until) {
-    return waitOn(situation, stage, because('nothing-due', { until: stage.until }));
-  }
-  const minutes = Math.round((Date.parse(now) - Date.parse(ticket.tries.at(-1)?.at ?? now)) / 60_000);
+  const minutes = Math.round(secondsBetween(startOf(situation, stage), now) / 60);
   const reason = because('action-unconfirmed', { action, server: target.name, minutes });
   const tries = ticket.tries.map((each) =>
     each.intent === stage.intent ? { ...each, ended: reason } : each,
   );
   const next = note(having({ ...ticket, tries }, signal), { now, answers: {} }, 'finished', reason);
-  return nextStep(next, stage.step + 1, situation);
+  return actionNamed(action).repeatable
+    ? nextStep(next, stage.step + 1, situation)
+    : { kind: 'decided', hearings: [], ...handOver(next, reason, situation) };
 }
 
-/** Still nothing to judge: look again a little later than planned. */
+function startOf({ ticket, now }: WithTicket, { intent }: Acting): Instant {
+  return ticket.tries.findLast((each) => each.intent === intent)?.at ?? now;
+}
+
+/** Still nothing to judge: look again a little later than planned, but not for ever. */
 function waitOn(situation: WithTicket, stage: Acting, reason: Because): Verdict {
   const { now, ticket } = situation;
+  const effect = actionOf(ticket, stage);
+  if (effect && now >= plus(startOf(situation, stage), LONGEST_WAIT)) {
+    return unconfirmed(situation, stage, effect);
+  }
   const later = plus(now, { minutes: 2 });
   const until = stage.until > later ? stage.until : later;
   const next = enter(ticket, { ...stage, until }, situation);

@@ -39,11 +39,17 @@ export function handOver(ticket: Ticket, because: Because, situation: Situation)
 /** The matter is over. Whoever heard of it hears that too. */
 export function close(ticket: Ticket, because: Because, situation: Situation): Ended {
   const { now } = situation;
-  const told = Object.values(ticket.intents).some(({ effect }) => effect.kind === 'notice');
   let next = note(ticket, situation, 'closed', because);
-  if (told) next = tell(next, 'resolved', 'info', because, situation);
+  if (wasTold(ticket)) next = tell(next, 'resolved', 'info', because, situation);
   next = enter(giveBack(next, situation), { kind: 'closed', at: now, because }, situation);
   return { ticket: next, decision: { kind: 'close', because } };
+}
+
+/** Whether people heard of this opening yet. */
+export function wasTold({ intents, openedAfter }: Ticket): boolean {
+  return Object.values(intents).some(
+    ({ id, effect }) => effect.kind === 'notice' && Number(id.split('.').at(-1)) > openedAfter,
+  );
 }
 
 /** Writes a notice down; it is published after the commit. */

@@ -1,6 +1,7 @@
+import type { Because } from '../domain/because';
 import type { Play } from '../domain/duty';
 import { type Instant, plus } from '../domain/instant';
-import type { AlarmStanding, Subject, Ticket } from '../domain/ticket';
+import type { AlarmStanding, Entry, Subject, Ticket } from '../domain/ticket';
 import { ticketKey } from '../matter';
 
 /** How long a closed matter is still the same one: a recurrence within it reopens the ticket. */
@@ -36,7 +37,7 @@ export function openTicket({ subject, play, standing, previous, now }: Opening):
   } satisfies Partial<Ticket>;
   if (previous && reopens(previous, now)) {
     const { target: _, diagnosis: __, attention: ___, ...kept } = previous;
-    return { ...kept, ...fresh };
+    return { ...kept, ...fresh, openedAfter: previous.sequence };
   }
   return {
     ...fresh,
@@ -47,6 +48,7 @@ export function openTicket({ subject, play, standing, previous, now }: Opening):
     entries: [],
     intents: {},
     sequence: 0,
+    openedAfter: 0,
   };
 }
 
@@ -57,4 +59,14 @@ export function reopened({ openedAt }: Ticket, now: Instant): boolean {
 
 function reopens({ stage }: Ticket, now: Instant): boolean {
   return stage.kind === 'closed' && plus(stage.at, REOPENS_WITHIN) > now;
+}
+
+/** The line with which the newest opening began. */
+export function openingEntry(entries: readonly Entry[]): Entry | undefined {
+  return entries.findLast(({ what }) => what === 'opened' || what === 'reopened');
+}
+
+/** Why the ticket was opened, for whoever hears of it first. */
+export function openingOf({ entries }: Ticket): Because | undefined {
+  return openingEntry(entries)?.because;
 }

@@ -2,7 +2,7 @@ import { because, type Because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
 import { plus } from '../domain/instant';
 import type { OutcomeSignal } from '../domain/signal';
-import type { Stage } from '../domain/ticket';
+import type { Outcome, Stage } from '../domain/ticket';
 import { nextStep } from './command-result';
 import { handOver, hold } from './endings';
 import type { WithTicket } from './situation';
@@ -17,23 +17,37 @@ export function onOutcome(situation: WithTicket<OutcomeSignal>): Verdict {
   if (stage.kind !== 'acting' || stage.intent !== signal.intent) {
     return { kind: 'ignored', because: because('already-seen', {}) };
   }
-  const { outcome } = signal;
-  switch (outcome.kind) {
+  return (
+    afterOutcome(situation, stage, signal.outcome) ?? {
+      kind: 'ignored',
+      because: because('nothing-due', { until: stage.until }),
+    }
+  );
+}
+
+/** What an outcome means for the step under way; nothing where its command has yet to end. */
+export function afterOutcome(
+  situation: WithTicket,
+  stage: Acting,
+  outcome: Outcome | undefined,
+): Verdict | undefined {
+  switch (outcome?.kind) {
     case 'held':
       return heldBack(situation, stage, outcome.because);
     case 'failed':
       return refused(situation, stage, outcome.because);
+    case undefined:
     case 'applied':
     case 'already-done':
     case 'unknown':
-      return { kind: 'ignored', because: because('nothing-due', { until: stage.until }) };
+      return undefined;
     default:
       return outcome satisfies never;
   }
 }
 
 /** It was not done, so it does not count as tried. */
-function heldBack(situation: WithTicket<OutcomeSignal>, stage: Acting, reason: Because): Verdict {
+function heldBack(situation: WithTicket, stage: Acting, reason: Because): Verdict {
   const { ticket, signal, now } = situation;
   const tries = ticket.tries.filter(({ intent }) => intent !== stage.intent);
   const until = plus(now, { minutes: reason.id === 'group-busy' ? 2 : 15 });
@@ -46,7 +60,7 @@ function heldBack(situation: WithTicket<OutcomeSignal>, stage: Acting, reason: B
 }
 
 /** Refused by AWS. Systems Manager uses one error for many causes, so the agent is asked before a human is. */
-function refused(situation: WithTicket<OutcomeSignal>, stage: Acting, reason: Because): Verdict {
+function refused(situation: WithTicket, stage: Acting, reason: Because): Verdict {
   const { ticket, answers, signal, now } = situation;
   const { target } = ticket;
   if (target && !answers.agent)

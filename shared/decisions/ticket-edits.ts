@@ -3,7 +3,7 @@ import type { Instant } from '../domain/instant';
 import { plus } from '../domain/instant';
 import type { IntentId } from '../domain/names';
 import type { Signal } from '../domain/signal';
-import type { Claim, Effect, EntryKind, Intent, Stage, Ticket } from '../domain/ticket';
+import type { Claim, Effect, EntryKind, Intent, Outcome, Stage, Ticket } from '../domain/ticket';
 import { ticketId } from '../matter';
 import { answersAbout } from './answers-about';
 import type { Situation } from './situation';
@@ -52,7 +52,17 @@ export function enter(
   const staged: Ticket = { ...rest, stage, ...(wake ? { attention: wake } : {}) };
   if (!wake || stage.kind === 'handed-over') return staged;
   if (timerAt && timerAt > now && timerAt <= wake) return { ...staged, timerAt };
-  return intend({ ...staged, timerAt: wake }, { kind: 'timer', at: wake }, claim);
+  const intents = withoutPastTimers(staged, now);
+  return intend({ ...staged, intents, timerAt: wake }, { kind: 'timer', at: wake }, claim);
+}
+
+/** A ticket may wait for weeks, a quarter of an hour at a time; timers that came and went would fill it. */
+function withoutPastTimers({ intents }: Ticket, now: Instant): Ticket['intents'] {
+  return Object.fromEntries(
+    Object.entries(intents).filter(
+      ([, { effect, outcome }]) => effect.kind !== 'timer' || !outcome || effect.at > now,
+    ),
+  );
 }
 
 /** When somebody must look at the ticket again. A ticket in human hands is looked at by `reconcile` alone. */
@@ -76,11 +86,20 @@ export function abandoned({ intents }: Ticket, now: Instant): readonly Intent[] 
   return Object.values(intents).filter(({ outcome, claim }) => !outcome && claim.until < now);
 }
 
-/** The ticket with the abandoned intents taken over; whoever performs them looks first whether they were done. */
+/**
+ * The ticket with the abandoned intents taken over; whoever performs them looks first whether they were done. An action
+ * is never performed by the way: the one that the ticket waits for was resumed before, others came too late.
+ */
 export function takeOver(ticket: Ticket, { now, claim }: Pick<Situation, 'now' | 'claim'>): Ticket {
-  const taken = abandoned(ticket, now).map((intent) => [
-    intent.id,
-    { ...intent, claim, again: true as const },
-  ]);
+  const taken = abandoned(ticket, now)
+    .filter(({ id }) => ticket.stage.kind !== 'acting' || ticket.stage.intent !== id)
+    .map((intent) => [
+      intent.id,
+      intent.effect.kind === 'action'
+        ? { ...intent, outcome: TOO_LATE }
+        : { ...intent, claim, again: true as const },
+    ]);
   return { ...ticket, intents: { ...ticket.intents, ...Object.fromEntries(taken) } };
 }
+
+const TOO_LATE: Outcome = { kind: 'unknown', why: 'its holder died, and the ticket went on without it' };

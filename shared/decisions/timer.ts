@@ -5,6 +5,7 @@ import type { Stage } from '../domain/ticket';
 import { recovery } from './alarm';
 import { nextStep, onResult, questionsAfter } from './command-result';
 import { close } from './endings';
+import { afterOutcome } from './outcome';
 import type { WithTicket } from './situation';
 import { enter, having, note } from './ticket-edits';
 
@@ -16,7 +17,11 @@ export function onTimer(situation: TimerSituation): Verdict {
   const { stage } = ticket;
   switch (stage.kind) {
     case 'acting':
-      return now < stage.until ? early(situation, stage) : onLateCommand(situation, stage);
+      // Whoever performed it may have died before the outcome was decided on.
+      return (
+        afterOutcome(situation, stage, ticket.intents[stage.intent]?.outcome) ??
+        (now < stage.until ? early(situation, stage) : onLateCommand(situation, stage))
+      );
     case 'verifying':
       return now < stage.until ? early(situation, stage) : onUnverified(situation, stage);
     case 'holding':

@@ -21,6 +21,8 @@ export interface Ticket {
   readonly system: SystemName;
   readonly play: PlayName;
   readonly openedAt: Instant;
+  /** The sequence number at the newest opening: notices with a higher one told people of this opening. */
+  readonly openedAfter: number;
   /** Every opening and reopening of the last 24 hours, oldest first, previous episodes included. */
   readonly openings: readonly Instant[];
   readonly alarm: AlarmStanding;

@@ -25,9 +25,9 @@ export const guards: readonly Guard[] = [
   serverRunning,
   fixHolds,
   configSound,
+  permitFree,
   serverCap,
   cooldown,
-  permitFree,
 ];
 
 /** The guards that have a say: all of them for a change, some for a look. */

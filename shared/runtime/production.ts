@@ -48,8 +48,8 @@ export function production(context: Context): Ports {
 /** Kept while the process lives: a session of the hands serves several steps of one ticket. */
 let hands: Ports['hands'] | undefined;
 
-/** arn:aws:lambda:REGION:ACCOUNT:function:NAME */
-function homeOf({ invokedFunctionArn }: Context): Ports['home'] {
-  const [, , , region = '', account = ''] = invokedFunctionArn.split(':');
+/** arn:aws:lambda:REGION:ACCOUNT:function:NAME. `serverless invoke local` gives none. */
+function homeOf({ invokedFunctionArn = '' }: Partial<Context>): Ports['home'] {
+  const [, , , region = process.env['AWS_REGION'] ?? '', account = ''] = invokedFunctionArn.split(':');
   return { account, region };
 }

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import colors from 'picocolors';
+
+import { loadDuty } from '../../shared/duty/load';
+import { problemText } from '../../shared/duty/problem';
+import { realClock } from '../clock';
+import { PortTakenError } from '../endpoint/listen-on-loopback';
+import { packageService } from '../package/package-service';
+import { PackagingError } from '../package/run-serverless';
+import { estateOf } from '../stack/estate';
+import { type LocalAws, startLocalAws } from '../stack/local-aws';
+import { AlreadyRunningError, claimFolder } from '../stack/running-copy';
+import { ticketReader } from '../stack/read-tickets';
+import { happeningLine, invocationLine } from '../timeline/line';
+import { printed } from '../timeline/print';
+import { createRecorder, type Recorder } from '../timeline/recorder';
+import { welcome } from '../timeline/welcome';
+
+const { values } = parseArgs({
+  options: {
+    fresh: { type: 'boolean', default: false },
+    port: { type: 'string', default: '4700' },
+    lang: { type: 'string', default: 'en' },
+  },
+});
+const root = process.cwd();
+const language = values.lang === 'ja' ? 'ja' : 'en';
+
+try {
+  await start();
+} catch (error) {
+  const isExpected =
+    error instanceof AlreadyRunningError ||
+    error instanceof PortTakenError ||
+    error instanceof PackagingError;
+  if (!isExpected) throw error;
+  console.error(colors.red(error.message));
+  process.exit(1);
+}
+
+async function start(): Promise<void> {
+  const loaded = loadDuty(readFileSync(join(root, 'duty.yml'), 'utf8'));
+  if (!('duty' in loaded)) {
+    console.error(loaded.problems.map(problemText).join('\n'));
+    process.exit(1);
+  }
+  const { duty } = loaded;
+  const claim = claimFolder(join(root, '.toban'), values.fresh);
+  step('Packaging the functions as they would be deployed');
+  const packaged = await packageService({ stage: 'local', root });
+  step('Starting the local AWS and its servers');
+  const clock = realClock({ onError: (error) => console.error(colors.red(String(error))) });
+  const recorder = createRecorder(duty, language, (line) => console.log(printed(line)));
+  let ready = false;
+  const aws = await startLocalAws({
+    clock,
+    duty,
+    estate: estateOf(duty, 'real'),
+    folder: claim.folder,
+    port: Number(values.port),
+    keep: true,
+    ...packaged,
+    onHappening: (happening) => void (ready && recorder.add(happeningLine(happening))),
+    onInvocation(invocation) {
+      recorder.add(invocationLine(invocation));
+      void look?.();
+    },
+  });
+  const look = watchTickets(aws, recorder);
+  stopOnSignal(async () => {
+    await aws.close();
+    clock.stop();
+    claim.release();
+  });
+  await look();
+  claim.announce({ endpoint: aws.url });
+  ready = true;
+  console.log(welcome(aws, duty, claim.folder));
+}
+
+function step(what: string): void {
+  console.log(colors.dim(`${what} …`));
+}
+
+/** Shows what is new on the tickets and in the inbox, one look at a time. */
+function watchTickets({ url, sns }: LocalAws, recorder: Recorder): () => Promise<void> {
+  const read = ticketReader(url, 'toban-local-tickets');
+  let looking = Promise.resolve();
+  return () => {
+    looking = looking.then(async () => recorder.look(await read(), sns.inbox()));
+    return looking;
+  };
+}
+
+/** Ctrl-C ends every process that was started here; a second one ends at once. */
+function stopOnSignal(close: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      console.log(colors.dim('\nStopping …'));
+      void close().then(() => process.exit(0));
+    });
+  }
+}
