@@ -1,0 +1,60 @@
+import { actionNamed } from '../actions/index';
+import type { Verdict } from '../domain/decision';
+import type { ActionEffect, Stage, Ticket } from '../domain/ticket';
+import { questionsOfGuards, unanswered } from '../questions';
+import { recovery } from './alarm';
+import { advance } from './advance';
+import { actionOf, onResult, playOf, questionOfCommand, unconfirmed } from './command-result';
+import { close } from './endings';
+import type { WithTicket } from './situation';
+import { abandoned } from './ticket-edits';
+
+interface AbandonedAction {
+  readonly stage: Extract<Stage, { kind: 'acting' }>;
+  readonly effect: ActionEffect;
+}
+
+/** The action that the ticket waits for, if whoever was to perform it died before writing down what came of it. */
+export function abandonedAction(
+  ticket: Ticket,
+  { now }: Pick<WithTicket, 'now'>,
+): AbandonedAction | undefined {
+  const { stage } = ticket;
+  if (stage.kind !== 'acting' || !abandoned(ticket, now).some(({ id }) => id === stage.intent))
+    return undefined;
+  const effect = actionOf(ticket, stage);
+  return effect && { stage, effect };
+}
+
+/**
+ * Looks whether the action was performed. If so, its command is judged like any other. If not, time has passed since its
+ * guards were heard: they are heard again, and only then is it performed, under its own name.
+ */
+export function resume({ stage, effect }: AbandonedAction, situation: WithTicket): Verdict {
+  const { ticket, answers, duty } = situation;
+  const { target, subject } = ticket;
+  const play = playOf(situation);
+  const action = actionNamed(effect.action);
+  if (!target) return unconfirmed(situation, stage, effect);
+  const asker = { killSwitch: duty.killSwitch, alarm: subject.alarm, instanceIds: [target.instanceId] };
+  const ofGuards = play ? questionsOfGuards(action, { ...asker, play }) : [];
+  const questions = unanswered([questionOfCommand(situation, stage, target), ...ofGuards], answers);
+  if (questions.length > 0) return { kind: 'ask', questions };
+  const { command } = answers;
+  if (command?.kind !== 'known') return onResult(situation, stage);
+  if (command.value.kind === 'command') {
+    const { commandId: reference } = command.value;
+    return onResult({ ...situation, ticket: performed(ticket, stage, reference) }, stage);
+  }
+  if (ticket.alarm.state === 'OK') {
+    return { kind: 'decided', hearings: [], ...close(ticket, recovery(ticket, situation), situation) };
+  }
+  if (!action.repeatable || !play) return unconfirmed(situation, stage, effect);
+  return advance(ticket, stage.step, play, situation, stage.intent);
+}
+
+function performed(ticket: Ticket, { intent: id }: AbandonedAction['stage'], reference: string): Ticket {
+  const intent = ticket.intents[id];
+  const outcome = { kind: 'applied', reference } as const;
+  return intent ? { ...ticket, intents: { ...ticket.intents, [id]: { ...intent, outcome } } } : ticket;
+}
