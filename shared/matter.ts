@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { because, type Because } from './domain/because';
 import type { Duty, Play } from './domain/duty';
 import type { IntentId, Place, TicketId, TicketKey } from './domain/names';
-import type { Signal } from './domain/signal';
+import type { AlarmSignal, Signal } from './domain/signal';
 import type { Subject, Ticket } from './domain/ticket';
 import { playFor } from './duty/plays';
 
@@ -19,11 +19,12 @@ export type Matter =
 export function matterOf(signal: Signal, duty: Duty): Matter {
   switch (signal.kind) {
     case 'alarm':
+      return ofAlarm(signal, duty);
     case 'alarm-configured': {
-      const play = playFor(duty, signal.alarm.name);
-      if (!play) return notOurs(because('no-play-answers', { alarm: signal.alarm.name }));
-      const subject: Subject = { kind: 'alarm', ...signal.place, alarm: signal.alarm };
-      return { kind: 'alarm', key: ticketKey(subject), subject, play };
+      const { operation, alarm } = signal;
+      return operation === 'delete'
+        ? ofAlarm(signal, duty)
+        : notOurs(because('alarm-settings-changed', { alarm: alarm.name, operation }));
     }
     case 'command':
       return signal.attempt
@@ -39,6 +40,13 @@ export function matterOf(signal: Signal, duty: Duty): Matter {
     default:
       return signal satisfies never;
   }
+}
+
+function ofAlarm({ alarm, place }: Pick<AlarmSignal, 'alarm' | 'place'>, duty: Duty): Matter {
+  const play = playFor(duty, alarm.name);
+  if (!play) return notOurs(because('no-play-answers', { alarm: alarm.name }));
+  const subject: Subject = { kind: 'alarm', ...place, alarm };
+  return { kind: 'alarm', key: ticketKey(subject), subject, play };
 }
 
 function notOurs(reason: Because): Matter {

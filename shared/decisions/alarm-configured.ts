@@ -5,14 +5,10 @@ import { close } from './endings';
 import type { WithTicket } from './situation';
 import { having } from './ticket-edits';
 
-/** A deleted alarm never says OK again: its matter ends with it. Other changes of its settings mean nothing to us. */
+/** A deleted alarm never says OK again: its matter ends with it. */
 export function onAlarmConfigured(situation: WithTicket<AlarmConfiguredSignal>): Verdict {
   const { signal, ticket } = situation;
   const alarm = signal.alarm.name;
-  if (signal.operation !== 'delete') {
-    const { operation } = signal;
-    return { kind: 'ignored', because: because('alarm-settings-changed', { alarm, operation }) };
-  }
   const ended = close(having(ticket, signal), because('alarm-deleted', { alarm }), situation);
   return { kind: 'decided', hearings: [], ...ended };
 }

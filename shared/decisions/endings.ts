@@ -2,6 +2,7 @@ import type { Because } from '../domain/because';
 import type { Decision } from '../domain/decision';
 import type { Objection } from '../domain/guard';
 import type { NoticeEffect, Ticket } from '../domain/ticket';
+import { ticketId } from '../matter';
 import type { Situation } from './situation';
 import { enter, intend, note } from './ticket-edits';
 
@@ -27,7 +28,7 @@ export function hold(
 
 /** A human takes it from here; the ticket stays open until the alarm is OK. */
 export function handOver(ticket: Ticket, because: Because, situation: Situation): Ended {
-  const observed = because.id === 'stage-observes' || because.id === 'rehearsal';
+  const observed = because.id === 'stage-observes' || ticket.alarm.rehearsal === true;
   let next = note(ticket, situation, observed ? 'observed' : 'handed-over', because);
   next = observed
     ? tell(next, 'observed', 'info', because, situation)
@@ -46,9 +47,13 @@ export function close(ticket: Ticket, because: Because, situation: Situation): E
 }
 
 /** Whether people heard of this opening yet. */
-export function wasTold({ intents, openedAfter }: Ticket): boolean {
-  return Object.values(intents).some(
-    ({ id, effect }) => effect.kind === 'notice' && Number(id.split('.').at(-1)) > openedAfter,
+export function wasTold(ticket: Ticket): boolean {
+  const episode = `${ticketId(ticket)}.`;
+  return Object.values(ticket.intents).some(
+    ({ id, effect }) =>
+      effect.kind === 'notice' &&
+      id.startsWith(episode) &&
+      Number(id.slice(episode.length)) > ticket.openedAfter,
   );
 }
 
