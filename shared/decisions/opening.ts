@@ -37,7 +37,7 @@ export function openTicket({ subject, play, standing, previous, now }: Opening):
   } satisfies Partial<Ticket>;
   if (previous && reopens(previous, now)) {
     const { target: _, diagnosis: __, attention: ___, ...kept } = previous;
-    return { ...kept, ...fresh, openedAfter: previous.sequence };
+    return { ...kept, ...fresh, intents: unsettled(previous), openedAfter: previous.sequence };
   }
   return {
     ...fresh,
@@ -46,10 +46,19 @@ export function openTicket({ subject, play, standing, previous, now }: Opening):
     openedAt: now,
     seen: previous?.seen ?? [],
     entries: [],
-    intents: {},
+    intents: unsettled(previous),
     sequence: 0,
     openedAfter: 0,
   };
+}
+
+/**
+ * What the last opening still owes: a notice that is not out yet must not be lost. The rest is history, and a matter
+ * that flaps for a day must not carry all of it.
+ */
+function unsettled(previous: Ticket | undefined): Ticket['intents'] {
+  const intents = Object.entries(previous?.intents ?? {});
+  return Object.fromEntries(intents.filter(([, { outcome }]) => !outcome));
 }
 
 /** Whether this opening continues an episode that had closed. */

@@ -1,5 +1,4 @@
 import type { ChangeRecord, LedgerFacts, Permit } from '../../shared/domain/facts';
-import type { Place } from '../../shared/domain/names';
 import type { Ledger } from '../../shared/domain/ports';
 
 export interface InMemoryLedger extends Ledger {
@@ -16,7 +15,7 @@ export function inMemoryLedger(): InMemoryLedger {
     changes: {},
     taken: [],
 
-    async read(_: Place): Promise<LedgerFacts> {
+    async read(): Promise<LedgerFacts> {
       return structuredClone({ permits: ledger.permits, changes: ledger.changes });
     },
 
