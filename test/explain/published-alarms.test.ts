@@ -18,7 +18,9 @@ const notJson = { byDefault: 'refused not-json', inShop: 'refused not-json' };
 
 function configured(alarm: string, operation: string): Expectation {
   const signal = { kind: 'alarm-configured', alarm: { name: alarm }, operation };
-  return { byDefault: unanswered, inShop: 'ignored ok-without-ticket', signal };
+  if (operation === 'delete') return { byDefault: unanswered, inShop: 'ignored ok-without-ticket', signal };
+  const ignored = 'ignored alarm-settings-changed';
+  return { byDefault: ignored, inShop: ignored, signal };
 }
 
 function alarm(name: string, form: string, state: string, inShop: string): Expectation {
