@@ -25,8 +25,18 @@ describe('a recurrence', () => {
     expect(toban.ticket()).toMatchObject({ episode: 1, openedAt: '2026-03-01T04:00:00.000Z' });
     expect(toban.ticket().openings).toEqual(['2026-03-01T04:00:00.000Z', '2026-03-01T05:01:00.000Z']);
     expect(toban.ticket().entries.map(({ what }) => what)).toEqual([
-      ...['opened', 'acted', 'finished', 'acted', 'finished', 'closed'],
-      ...['reopened', 'acted', 'finished', 'acted', 'finished', 'closed'],
+      'opened',
+      'acted',
+      'finished',
+      'acted',
+      'finished',
+      'closed',
+      'reopened',
+      'acted',
+      'finished',
+      'acted',
+      'finished',
+      'closed',
     ]);
     expect(toban.notices.map(({ notice, because }) => `${notice} ${because.id}`)).toEqual([
       'opened alarm-raised',
