@@ -80,7 +80,6 @@ function schemaReference(value: unknown): SchemaReference {
   const kinds = ['function', 'object', 'number', 'string'];
   if (value === null || !kinds.includes(typeof value))
     throw new Error(`Expected a schema, got ${String(value)}`);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the SDK's own tuple; nothing more can be checked
   return value as SchemaReference;
 }
 

@@ -1,4 +1,3 @@
-// oxlint-disable-next-line no-control-regex -- the point is to find them
 const COLOUR = /\u001b\[\d{1,3}m/g;
 
 /**

@@ -57,7 +57,11 @@ async function untilActive(store: Store, name: string): Promise<void> {
 /** dynalite takes this member and does nothing with it; a caller that relies on it must hear so. */
 function refuseWhatIsIgnored(body: string): void {
   if (!body.includes('"ReturnValuesOnConditionCheckFailure":"ALL_OLD"')) return;
-  throw new AwsError('NotImplemented', 'The local AWS does not emulate ReturnValuesOnConditionCheckFailure', 501);
+  throw new AwsError(
+    'NotImplemented',
+    'The local AWS does not emulate ReturnValuesOnConditionCheckFailure',
+    501,
+  );
 }
 
 /** dynalite believes itself in an account and Region of its own; only descriptions of tables show it. */
