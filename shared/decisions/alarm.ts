@@ -81,9 +81,9 @@ function startsWork({ stage }: Ticket): boolean {
   }
 }
 
-function opened(situation: AlarmSituation, { subject, play }: AlarmMatter): Ticket {
+function opened(situation: AlarmSituation, { key, subject, play }: AlarmMatter): Ticket {
   const { signal, ticket, now } = situation;
-  const fresh = openTicket({ subject, play, standing: standing(situation), previous: ticket, now });
+  const fresh = openTicket({ key, subject, play, standing: standing(situation), previous: ticket, now });
   const { name: alarm } = signal.alarm;
   const again = fresh.openings.length > 1;
   const reason = again

@@ -6,6 +6,7 @@ import type { CommandFacts } from '../domain/facts';
 import { type Instant, plus, secondsBetween } from '../domain/instant';
 import type { Question } from '../domain/question';
 import type { ActionEffect, Diagnosis, Intent, Stage, Target, Ticket } from '../domain/ticket';
+import { playNamed } from '../duty/plays';
 import { questionsOfGuards, unanswered } from '../questions';
 import { advance } from './advance';
 import { recovery } from './alarm';
@@ -20,7 +21,7 @@ const LONGEST_WAIT = { hours: 2 };
 
 /** The play of an open ticket as duty.yml has it today. A play that was removed has no steps left. */
 export function playOf({ duty, ticket }: Pick<WithTicket, 'duty' | 'ticket'>): Play | undefined {
-  return duty.plays.find(({ name }) => name === ticket.play);
+  return playNamed(duty, ticket.play);
 }
 
 /**

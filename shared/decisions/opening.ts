@@ -1,8 +1,8 @@
 import type { Because } from '../domain/because';
 import type { Play } from '../domain/duty';
 import { type Instant, plus } from '../domain/instant';
+import type { TicketKey } from '../domain/names';
 import type { AlarmStanding, Entry, Subject, Ticket } from '../domain/ticket';
-import { ticketKey } from '../matter';
 
 /** How long a closed matter is still the same one: a recurrence within it reopens the ticket. */
 const REOPENS_WITHIN = { minutes: 60 };
@@ -11,6 +11,7 @@ const REOPENS_WITHIN = { minutes: 60 };
 const MEMORY = { hours: -24 };
 
 interface Opening {
+  readonly key: TicketKey;
   readonly subject: Subject;
   readonly play: Play;
   readonly standing: AlarmStanding;
@@ -20,12 +21,12 @@ interface Opening {
 }
 
 /** A ticket that begins to work: the first of its matter, a reopened one, or the next episode with the memory of the last. */
-export function openTicket({ subject, play, standing, previous, now }: Opening): Ticket {
+export function openTicket({ key, subject, play, standing, previous, now }: Opening): Ticket {
   const dayAgo = plus(now, MEMORY);
   const remembered = (previous?.openings ?? []).filter((at) => at > dayAgo);
   const openings = standing.rehearsal ? remembered : [...remembered, now];
   const fresh = {
-    key: ticketKey(subject),
+    key,
     subject,
     system: play.system,
     play: play.name,

@@ -8,6 +8,7 @@ interface Pattern {
 }
 
 interface PlayIndex {
+  readonly byName: ReadonlyMap<string, Play>;
   readonly exact: ReadonlyMap<string, Pattern>;
   /** Patterns by the literal text before their first `*`. */
   readonly byPrefix: ReadonlyMap<string, readonly Pattern[]>;
@@ -29,6 +30,11 @@ export function playFor(duty: Duty, alarmName: string): Play | undefined {
   return first?.play;
 }
 
+/** The play of this name, if duty.yml still has it. */
+export function playNamed(duty: Duty, name: string): Play | undefined {
+  return indexOf(duty).byName.get(name);
+}
+
 function indexOf(duty: Duty): PlayIndex {
   const known = indexes.get(duty);
   if (known) return known;
@@ -47,7 +53,8 @@ function indexOf(duty: Duty): PlayIndex {
     }
   }
   const prefixLengths = [...new Set([...byPrefix.keys()].map((prefix) => prefix.length))];
-  const index = { exact, byPrefix, prefixLengths };
+  const byName = new Map<string, Play>(duty.plays.map((play) => [play.name, play]));
+  const index = { byName, exact, byPrefix, prefixLengths };
   indexes.set(duty, index);
   return index;
 }
