@@ -1,18 +1,25 @@
+const NAMES = 'pass(?:word|wd|phrase)|pwd|secret|token|credential|(?:api|access|private)[_-]?key';
+/** With the quotes it stands in, which may themselves be escaped; a value without any ends where a quote begins. */
+const VALUE = String.raw`\\+"[^"\\]*\\*"?|"(?:\\.|[^"\\])*"?|'(?:\\.|[^'\\])*'?|(?:[^\s"'\\]|\\(?!["']))+`;
+
 /** What must never leave a server in a message: keys, passwords, tokens. Each keeps its label, so that a reader sees what stood there. */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, '[private key]'],
   [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, '[access key]'],
-  [/(aws_secret_access_key\s*[=:]\s*)\S+/gi, '$1[redacted]'],
-  [/(authorization\s*:\s*)[^\r\n]+/gi, '$1[redacted]'],
+  // Tokens that say by their first letters whose they are: of GitHub, of Slack, JSON web tokens.
+  [/\b(?:gh[oprsu]|github_pat)_\w{20,}/g, '[token]'],
+  [/\bxox[abeoprs]-[\w-]{10,}/g, '[token]'],
+  [/\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*/g, '[token]'],
+  [/((?:authorization|cookie)\s*:\s*)[^\r\n"]+/gi, '$1[redacted]'],
+  [/(\bbearer\s+)[\w.~+/=-]{8,}/gi, '$1[redacted]'],
+  [new RegExp(String.raw`((?:${NAMES})[\w.-]*\\*["']?\s*(?:=>|[=:])\s*)(?:${VALUE})`, 'gi'), '$1[redacted]'],
+  // On its command line mysql takes the password right behind -p.
+  [/(\bmysql\w*\b[^\n]{0,200}?\s-p)[^\s-]\S*/g, '$1[redacted]'],
   [
-    /((?:password|passwd|pwd|secret|token|api[_-]?key)["']?\s*[=:]\s*)("[^"]*"|'[^']*'|\S+)/gi,
-    '$1[redacted]',
-  ],
-  [
-    /(define\s*\(\s*['"](?:DB_|AUTH_|SECURE_|LOGGED_IN_|NONCE_)\w+['"]\s*,\s*)(?:'[^']*'|"[^"]*")/g,
+    /(define\s*\(\s*['"](?:DB_|AUTH_|SECURE_|LOGGED_IN_|NONCE_)\w+['"]\s*,\s*)(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")/g,
     '$1[redacted]',
   ],
   [/(\/\/[^\s:/@]+:)[^\s@/]+(@)/g, '$1[redacted]$2'],
-  [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, '[private key]'],
 ];
 
 /** The text without secrets. Applied to a command's output before it is stored or sent. */
