@@ -268,6 +268,6 @@ describe('tickets in DynamoDB', () => {
     const kept = (await tickets.load(base.key))?.entries ?? [];
     const moved = 29 - kept.length;
     const overflow = await dynamodb.table.get(base.key, `${base.key}-1#entries#${at('05:00')}#${moved}`);
-    expect([...(overflow?.['entries'] as typeof entries), ...kept]).toHaveLength(29);
+    expect([...((overflow?.['entries'] ?? []) as typeof entries), ...kept]).toHaveLength(29);
   });
 });

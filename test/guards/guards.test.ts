@@ -1,0 +1,236 @@
+import type { Answers, LedgerFacts } from '../../shared/domain/facts';
+import type { Proposal } from '../../shared/domain/guard';
+import type { IntentId } from '../../shared/domain/names';
+import { guards, hear, needsOf } from '../../shared/guards/index';
+import { diagnose } from '../../shared/actions/diagnose';
+import { at, limits, play, server, web1, web2 } from '../support/estate';
+import { proposal, ticketAboutToRestart } from '../support/proposal';
+
+/** What the guard of this name says. */
+function says(name: string, changes: Partial<Proposal> = {}) {
+  const guard = guards.find((each) => each.name === name);
+  if (!guard) throw new Error(`No guard is called ${name}`);
+  return guard.object(proposal(changes));
+}
+
+function ledger(facts: Partial<LedgerFacts>): Answers {
+  return { ledger: { kind: 'known', value: { permits: {}, changes: {}, ...facts } } };
+}
+
+describe('when all is well', () => {
+  it.each(guards.map(({ name }) => name))('%s says nothing', (name) => {
+    expect(says(name)).toBeUndefined();
+  });
+});
+
+describe('a guard that cannot tell holds', () => {
+  const needed = guards.flatMap(({ name, needs }) => needs.map((need) => [name, need] as const));
+
+  it.each(needed)('%s without an answer about %s', (name, need) => {
+    const { [need]: _, ...others } = proposal().answers;
+    expect(
+      guards.find((each) => each.name === name)?.object({ ...proposal(), answers: others }),
+    ).toMatchObject({
+      because: expect.anything(),
+    });
+  });
+
+  it.each(needed)('%s when %s cannot be read', (name, need) => {
+    const answers = { [need]: { kind: 'unreadable', why: 'ThrottlingException' } } as Answers;
+    const objection = says(name, { answers });
+    expect(['hold', 'hand-over']).toContain(objection?.kind);
+    expect(JSON.stringify(objection?.because)).toContain('ThrottlingException');
+  });
+
+  it('and looks again later, never at once and never in the past', () => {
+    for (const [name, need] of needed) {
+      const objection = says(name, { answers: { [need]: { kind: 'unreadable', why: 'x' } } as Answers });
+      if (objection?.kind === 'hold') expect(objection.until > at('04:01')).toBe(true);
+    }
+  });
+});
+
+describe('each guard', () => {
+  it.each([
+    ['no data is not red', { state: 'INSUFFICIENT_DATA' }, {}, 'hold'],
+    [
+      'no data is red where the play says act',
+      { state: 'INSUFFICIENT_DATA' },
+      { insufficientData: 'act' },
+      undefined,
+    ],
+    ['OK is over', { state: 'OK' }, {}, 'close'],
+  ] as const)('still-red: %s', (_, { state }, changes, expected) => {
+    const answers = {
+      alarm: { kind: 'known', value: { kind: 'alarm', state, since: at('04:00') } },
+    } as const;
+    expect(says('still-red', { answers, play: play(changes) })?.kind).toBe(expected);
+  });
+
+  it('still-red: an alarm that does not exist any more is over', () => {
+    const answers: Answers = { alarm: { kind: 'known', value: { kind: 'gone' } } };
+    expect(says('still-red', { answers })).toMatchObject({ kind: 'close', because: { id: 'alarm-gone' } });
+  });
+
+  it.each([
+    ['04:15:59', undefined],
+    ['04:16', 'hand-over'],
+  ])('still-red: first heard of at %s', (time, expected) => {
+    const stage = { kind: 'closed', at: at('04:00'), because: { id: 'already-seen' } } as const;
+    expect(says('still-red', { now: at(time), ticket: ticketAboutToRestart({ stage }) })?.kind).toBe(
+      expected,
+    );
+  });
+
+  it.each([
+    ['on', { kind: 'on', value: 'on' }],
+    ['empty', { kind: 'on', value: '' }],
+  ] as const)('kill-switch: holds for 15 minutes while it is %s', (_, value) => {
+    expect(says('kill-switch', { answers: { killSwitch: { kind: 'known', value } } })).toMatchObject({
+      kind: 'hold',
+      until: '2026-03-01T04:16:00.000Z',
+    });
+  });
+
+  it('armed: only the stages that duty.yml names', () => {
+    expect(says('armed', { stage: 'PROD' })?.kind).toBe('hand-over');
+    expect(says('armed', { stage: '' })?.kind).toBe('hand-over');
+  });
+
+  it('rehearsal: nothing is touched', () => {
+    const alarm = { state: 'ALARM', since: at('04:00'), rehearsal: true } as const;
+    expect(says('rehearsal', { ticket: ticketAboutToRestart({ alarm }) })?.because.id).toBe('rehearsal');
+  });
+
+  it('unmuted: holds to the last second of the window', () => {
+    const alarm = { state: 'ALARM', since: at('04:00'), muted: { by: 'night', until: at('04:01') } } as const;
+    const ticket = ticketAboutToRestart({ alarm });
+    expect(says('unmuted', { ticket, now: at('04:00:59') })).toMatchObject({ kind: 'hold', quiet: true });
+    expect(says('unmuted', { ticket, now: at('04:01') })).toBeUndefined();
+  });
+
+  it('opted-in: the tag names this very system', () => {
+    const other = server(web1, 'web-1', { tags: { toban: 'another' } });
+    const upper = server(web1, 'web-1', { tags: { Toban: 'wordpress' } });
+    const stranger = server(web2, 'web-2');
+    for (const each of [other, upper, stranger]) {
+      expect(says('opted-in', { answers: { servers: { kind: 'known', value: [each] } } })?.kind).toBe(
+        'hand-over',
+      );
+    }
+  });
+
+  it('config-sound: a broken configuration is not restarted, an unknown one is', () => {
+    const found = (config: 'ok' | 'broken' | 'unknown') =>
+      says('config-sound', {
+        ticket: ticketAboutToRestart({ diagnosis: { service: 'httpd', config, configError: 'line 3' } }),
+      })?.kind;
+    expect([found('ok'), found('unknown'), found('broken')]).toEqual([undefined, undefined, 'hand-over']);
+  });
+
+  it.each([
+    [2, undefined],
+    [3, 'hand-over'],
+    [4, 'hand-over'],
+  ])('fix-holds: opening number %s', (count, expected) => {
+    const openings = Array.from({ length: count }, () => at('04:00'));
+    expect(says('fix-holds', { ticket: ticketAboutToRestart({ openings }) })?.kind).toBe(expected);
+  });
+
+  it('cooldown: the same action on the same server, counted from the last time', () => {
+    const change = { at: at('03:40'), server: web1, action: 'restart-service' };
+    const older = { ...change, at: at('03:00') };
+    expect(says('cooldown', { answers: ledger({ changes: { a: change, b: older } }) })).toMatchObject({
+      kind: 'hold',
+      until: '2026-03-01T04:10:00.000Z',
+    });
+    for (const other of [
+      { ...change, server: web2 },
+      { ...change, action: 'run-document' },
+      { ...change, at: at('03:31') },
+    ]) {
+      expect(says('cooldown', { answers: ledger({ changes: { a: other } }) })).toBeUndefined();
+    }
+  });
+
+  it('cooldown: a change that was held back or refused after it was recorded did not happen', () => {
+    const changes = { 'x-1.1': { at: at('04:00'), server: web1, action: 'restart-service' } };
+    const intent = (outcome: object) =>
+      ({ 'x-1.1': { id: 'x-1.1', outcome, claim: {}, effect: {} } }) as unknown as ReturnType<
+        typeof ticketAboutToRestart
+      >['intents'];
+    const said = (outcome: object) =>
+      says('cooldown', {
+        answers: ledger({ changes }),
+        ticket: ticketAboutToRestart({ intents: intent(outcome) }),
+      })?.kind;
+    expect([said({ kind: 'held' }), said({ kind: 'failed' })]).toEqual([undefined, undefined]);
+    expect([said({ kind: 'applied' }), said({ kind: 'unknown' })]).toEqual(['hold', 'hold']);
+  });
+
+  it.each([
+    [2, undefined],
+    [3, 'hand-over'],
+  ])('server-cap: after %s changes in 24 hours', (count, expected) => {
+    const changes = Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        `c${index}`,
+        { at: at('00:00'), server: web1, action: 'any' },
+      ]),
+    );
+    expect(says('server-cap', { answers: ledger({ changes }) })?.kind).toBe(expected);
+  });
+
+  it('server-cap: a limit of none allows none', () => {
+    expect(
+      says('server-cap', { play: play({ limits: { ...limits, changesPerServerPerDay: 0 } }) })?.kind,
+    ).toBe('hand-over');
+  });
+
+  it('permit-free: waits for the group and for the server, not for itself, and not for the dead', () => {
+    const permit = (scope: string, holder: string, until = at('04:30')) =>
+      says('permit-free', {
+        answers: ledger({ permits: { [scope]: { holder: holder as IntentId, until } } }),
+      });
+    expect(permit('wordpress:web', 'other-1.1')).toMatchObject({ until: '2026-03-01T04:03:00.000Z' });
+    expect(permit(web1, 'other-1.1')?.kind).toBe('hold');
+    expect(permit(web2, 'other-1.1')).toBeUndefined();
+    expect(permit('wordpress:web', 'other-1.1', at('04:01'))).toBeUndefined();
+    expect(permit('wordpress:web', `${ticketAboutToRestart().key}-1.2`)).toBeUndefined();
+  });
+
+  it('server-running: only what runs is worked on', () => {
+    const answers = (state: string): Answers => ({
+      servers: { kind: 'known', value: [server(web1, 'web-1', { state })] },
+    });
+    expect(says('server-running', { answers: answers('stopped') })?.kind).toBe('hand-over');
+    expect(says('server-running', { answers: answers('RUNNING') })?.kind).toBe('hand-over');
+  });
+});
+
+describe('the hearing', () => {
+  it('hears every guard of a change, in the order of authority', () => {
+    expect(hear(proposal()).map(({ guard }) => guard)).toEqual(guards.map(({ name }) => name));
+    expect(guards.slice(0, 5).map(({ name }) => name)).toEqual([
+      'unmuted',
+      'rehearsal',
+      'still-red',
+      'kill-switch',
+      'armed',
+    ]);
+  });
+
+  it('hears for a look only those that guard it, and asks only what they need', () => {
+    expect(hear(proposal({ action: diagnose })).map(({ guard }) => guard)).toEqual([
+      'unmuted',
+      'rehearsal',
+      'still-red',
+      'kill-switch',
+      'armed',
+      'opted-in',
+      'server-running',
+    ]);
+    expect(needsOf(diagnose)).toEqual(['alarm', 'killSwitch', 'servers']);
+    expect([...needsOf({ changes: true })].sort()).toEqual(['alarm', 'killSwitch', 'ledger', 'servers']);
+  });
+});
