@@ -96,6 +96,11 @@ export function noticeText(
 }
 
 function subjectLine(text: string): string {
-  const oneLine = text.replace(/\p{Cc}+/gu, ' ');
-  return Array.from(oneLine).slice(0, LONGEST_SUBJECT).join('');
+  let subject = '';
+  // Counted as UTF-16 counts, by characters that people see as one: half of a pair is no character.
+  for (const character of text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')) {
+    if (subject.length + character.length > LONGEST_SUBJECT) break;
+    subject += character;
+  }
+  return subject;
 }

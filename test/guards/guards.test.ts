@@ -44,7 +44,7 @@ describe('a guard that cannot tell holds', () => {
 
   it('and looks again later, never at once and never in the past', () => {
     for (const [name, need] of needed) {
-      const objection = says(name, { answers: { [need]: { kind: 'unreadable', why: 'x' } } as Answers });
+      const objection = says(name, { answers: { [need]: { kind: 'unreadable', why: 'x' } } });
       if (objection?.kind === 'hold') expect(objection.until > at('04:01')).toBe(true);
     }
   });

@@ -1,0 +1,234 @@
+import { say } from '../../shared/messages/catalogue';
+import { en } from '../../shared/messages/en';
+import { ja } from '../../shared/messages/ja';
+import { noticeText } from '../../shared/messages/notice';
+import { renderIn } from '../../shared/messages/render';
+import { topicNotices } from '../../shared/messages/notices';
+import type { Publication } from '../../shared/aws/topics';
+import { because, type Because, type Messages } from '../../shared/domain/because';
+import type { Outcome } from '../../shared/domain/ticket';
+import { at, dutyOf } from '../support/estate';
+import { ticketAboutToRestart } from '../support/proposal';
+
+const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
+  'no-play-answers': { alarm: 'web-down' },
+  'not-our-event': { what: 'an S3 event' },
+  'replayed-event': {},
+  'already-seen': {},
+  'older-than-known': { alarm: 'web-down', at: at('04:00') },
+  'alarm-settings-changed': { alarm: 'web-down', operation: 'update' },
+  'ok-without-ticket': { alarm: 'web-down' },
+  'no-data-ignored': { alarm: 'web-down' },
+  'no-such-ticket': { ticket: 'k3x7q2m5vbtd-2' },
+  'nobody-waits-for-server': { server: 'i-1', state: 'stopped' },
+  'nobody-waits-for-command': { document: 'AWS-RunShellScript' },
+  'command-still-runs': { document: 'Toban-Diagnose', status: 'inprogress' },
+  'nothing-due': { until: at('04:00') },
+  'matter-closed': {},
+  'schedule-of-another-duty': { schedule: 'nightly' },
+  'alarm-raised': { alarm: 'web-down', reason: 'Threshold Crossed' },
+  'alarm-raised-again': { alarm: 'web-down', opening: 2 },
+  'alarm-still-red': { alarm: 'web-down' },
+  'alarm-has-no-data': { alarm: 'web-down' },
+  'alarm-is-ok': { alarm: 'web-down' },
+  'alarm-deleted': { alarm: 'web-down' },
+  'no-server-named': { alarm: 'web-down' },
+  'several-servers-named': { alarm: 'web-down', servers: 'web-1, web-2' },
+  'no-target-unhealthy': { targetGroup: 'targetgroup/web/1' },
+  'server-not-selected': { server: 'i-1', selector: 'web' },
+  'server-unknown': { server: 'i-1' },
+  'answer-missing': { question: 'alarm', why: 'ThrottlingException' },
+  'kill-switch-on': { parameter: '/toban/kill-switch', value: 'on' },
+  'kill-switch-unreadable': { parameter: '/toban/kill-switch', why: 'AccessDenied' },
+  rehearsal: { action: 'restart-service', server: 'web-1' },
+  'stage-observes': { stage: 'dev', action: 'restart-service', server: 'web-1' },
+  'not-opted-in': { server: 'web-1', system: 'wordpress', found: '' },
+  'server-not-running': { server: 'web-1', state: 'stopped' },
+  'event-stale': { alarm: 'web-down', minutes: 16 },
+  'alarm-ok-again': { alarm: 'web-down' },
+  'alarm-gone': { alarm: 'web-down' },
+  muted: { by: 'patch-night', until: at('06:00') },
+  suppressed: { by: 'WaitPeriod' },
+  'config-broken': { service: 'httpd', server: 'web-1', error: 'Syntax error on line 42' },
+  'fix-does-not-hold': { alarm: 'web-down', openings: 3 },
+  'cooling-down': { action: 'restart-service', server: 'web-1', until: at('04:30') },
+  'server-cap-reached': { server: 'web-1', changes: 3 },
+  'group-busy': { group: 'wordpress:web', holder: 'x-1.1', until: at('04:02') },
+  acting: { action: 'restart-service', server: 'web-1' },
+  'diagnosis-read': {
+    server: 'web-1',
+    service: 'httpd',
+    state: 'failed',
+    config: 'ok',
+    diskPercent: 41,
+    memoryPercent: 63,
+    lastError: 'AH00016',
+  },
+  'action-succeeded': { action: 'restart-service', server: 'web-1' },
+  'action-was-done': { action: 'restart-service', server: 'web-1' },
+  'action-failed': { action: 'restart-service', server: 'web-1', status: 'failed', detail: '' },
+  'action-refused': { action: 'restart-service', server: 'web-1', why: 'InvalidInstanceId' },
+  'action-unconfirmed': { action: 'restart-service', server: 'web-1', minutes: 9 },
+  'node-unreachable': { server: 'web-1', ping: 'missing' },
+  'effect-failed': { effect: 'notice', why: 'NotFound' },
+  'waiting-for-alarm': { alarm: 'web-down', until: at('04:05') },
+  'not-verified': { action: 'restart-service', alarm: 'web-down', minutes: 5 },
+  healed: { alarm: 'web-down', action: 'restart-service', server: 'web-1', seconds: 110 },
+  'recovered-alone': { alarm: 'web-down', seconds: 42 },
+  'recovered-after-hand-over': { alarm: 'web-down', seconds: 7200 },
+  'nothing-left-to-try': { alarm: 'web-down', tried: '' },
+};
+
+const reasons = Object.entries(everything).map(([id, parameters]) => ({ id, ...parameters }) as Because);
+const reader = { title: '当番ブログ (WordPress)', language: 'ja', timeZone: 'Asia/Tokyo' } as const;
+
+describe('every reason', () => {
+  it.each(reasons.map((reason) => [reason.id, reason] as const))(
+    '%s is a whole sentence in both languages',
+    (id, reason) => {
+      const english = say(reason, 'en', renderIn('en', 'UTC'));
+      const japanese = say(reason, 'ja', renderIn('ja', 'Asia/Tokyo'));
+      for (const text of [english, japanese]) {
+        expect(text).not.toMatch(/undefined|\[object|NaN|null|\$\{/);
+        expect(text.trim()).toBe(text);
+      }
+      expect(japanese).toMatch(/[ぁ-んァ-ヶ一-龠]/);
+      expect(english).not.toBe(japanese);
+      expect(id in en && id in ja).toBe(true);
+    },
+  );
+
+  it('says every word that it was given in both languages, times aside', () => {
+    for (const reason of reasons) {
+      const texts = [say(reason, 'en', renderIn('en', 'UTC')), say(reason, 'ja', renderIn('ja', 'UTC'))];
+      const words = Object.entries(reason).filter(
+        ([name]) => !['id', 'until', 'at', 'seconds', 'opening', 'ping'].includes(name),
+      );
+      for (const [, word] of words) for (const text of texts) expect(text).toContain(String(word));
+    }
+  });
+});
+
+describe('a notice', () => {
+  const healed = {
+    kind: 'notice',
+    notice: 'resolved',
+    severity: 'info',
+    because: because('healed', everything.healed),
+  } as const;
+  const entries = [
+    { at: at('04:00'), what: 'opened', because: because('alarm-raised', everything['alarm-raised']) },
+  ] as const;
+
+  it('tells what happened, what comes next and which ticket it is, in the reader’s language and time', () => {
+    const notice = noticeText(ticketAboutToRestart({ entries }), healed, reader);
+    expect(notice.subject).toBe('[復旧] 当番ブログ (WordPress): web-1 (i-0aaaaaaaaaaaaaaa1)');
+    expect(notice.text.split('\n')).toEqual([
+      '[復旧] 当番ブログ (WordPress)',
+      'web-down は1分50秒で OK に戻りました。web-1 で restart-service を実行しました。',
+      '',
+      '経過:',
+      '  2026-03-01(日) 13:00 JST  web-down が発報しました: Threshold Crossed',
+      '',
+      'この後: 対応は不要です。',
+      `チケット: ${ticketAboutToRestart().key}-1 (111122223333 ap-northeast-1)`,
+    ]);
+  });
+
+  it.each([
+    ['x'.repeat(300)],
+    ['line\nbreaks\r\nand\ttabs'],
+    ['separators\u2028of\u2029lines and \u0085 next line'],
+    ['😀'.repeat(120)],
+    ['\u0000\u001b[31mred'],
+  ])('has a subject that SNS takes, whatever it is about: %j', (name) => {
+    const target = { instanceId: 'i-1' as never, name, group: 'g' };
+    const { subject } = noticeText(ticketAboutToRestart({ target }), healed, { ...reader, language: 'en' });
+    expect(subject.length).toBeLessThanOrEqual(99);
+    expect(subject).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+    expect(encodeURIComponent(subject)).not.toBe('');
+    expect(subject.startsWith('[RESOLVED] ')).toBe(true);
+  });
+
+  it('lists the newest twelve lines of a long story', () => {
+    const long = Array.from({ length: 40 }, (_, minute) => ({
+      ...entries[0],
+      at: at(`04:${String(minute).padStart(2, '0')}`),
+    }));
+    const { text } = noticeText(ticketAboutToRestart({ entries: long }), healed, reader);
+    expect(text.split('\n').filter((line) => line.startsWith('  '))).toHaveLength(12);
+    expect(text).toContain('13:39 JST');
+  });
+});
+
+describe('how times are written', () => {
+  it.each([
+    ['en', 0, '0 s'],
+    ['en', 59, '59 s'],
+    ['en', 60, '1 min 0 s'],
+    ['en', 3599, '59 min 59 s'],
+    ['en', 3600, '1 h 0 min'],
+    ['ja', 3725, '1時間2分'],
+  ] as const)('%s: %s seconds are %s', (language, seconds, text) => {
+    expect(renderIn(language, 'UTC').lasting(seconds)).toBe(text);
+  });
+
+  it('with the weekday and the zone of the reader', () => {
+    expect(renderIn('en', 'Asia/Tokyo').at(at('2026-06-10T15:15:00.000Z'))).toBe('Thu 2026-06-11 00:15 JST');
+    expect(renderIn('ja', 'Asia/Tokyo').at(at('2026-06-10T12:15:00.000Z'))).toBe('2026-06-10(水) 21:15 JST');
+    expect(renderIn('en', 'UTC').at(at('2026-12-31T00:00:00.000Z'))).toBe('Thu 2026-12-31 00:00 UTC');
+  });
+});
+
+describe('publishing', () => {
+  const notice = {
+    kind: 'notice',
+    notice: 'opened',
+    severity: 'warning',
+    because: because('alarm-raised', everything['alarm-raised']),
+  } as const;
+  const intent = { id: 'x-1.1' as never, effect: notice, claim: { token: 't', until: at('04:02') } };
+
+  async function publish(
+    outcomes: Outcome[],
+    again = false,
+  ): Promise<{ sent: Publication[]; outcome: Outcome }> {
+    const sent: Publication[] = [];
+    const notices = topicNotices({ duty: dutyOf(), topic: 'toban-prod' }, async (publication) => {
+      sent.push(publication);
+      return outcomes.shift() ?? { kind: 'applied' };
+    });
+    const outcome = await notices.publish(
+      ticketAboutToRestart(),
+      again ? { ...intent, again: true } : intent,
+      notice,
+    );
+    return { sent, outcome };
+  }
+
+  it('goes to the topic of the place, with what a subscriber filters by', async () => {
+    const { sent } = await publish([]);
+    expect(sent[0]).toMatchObject({
+      topicArn: 'arn:aws:sns:ap-northeast-1:111122223333:toban-prod',
+      attributes: {
+        severity: 'warning',
+        kind: 'opened',
+        play: 'web-server-down',
+        system: 'wordpress',
+        account: '111122223333',
+        region: 'ap-northeast-1',
+      },
+    });
+  });
+
+  it('follows a lost answer with one more that says so', async () => {
+    const { sent, outcome } = await publish([{ kind: 'unknown', why: 'ECONNRESET' }]);
+    expect(sent.map(({ text }) => text.includes('may have reached you before'))).toEqual([false, true]);
+    expect(outcome.kind).toBe('applied');
+  });
+
+  it('says so too when an earlier holder died over it', async () => {
+    const { sent } = await publish([], true);
+    expect(sent.map(({ text }) => text.includes('may have reached you before'))).toEqual([true]);
+  });
+});
