@@ -6,12 +6,14 @@ import colors from 'picocolors';
 
 import { loadDuty } from '../../shared/duty/load';
 import { problemText } from '../../shared/duty/problem';
+import { findBash, MissingBashError } from '../agent/find-bash';
 import { realClock } from '../clock';
 import { PortTakenError } from '../endpoint/listen-on-loopback';
 import { packageService } from '../package/package-service';
 import { PackagingError } from '../package/run-serverless';
 import { estateOf } from '../stack/estate';
 import { type LocalAws, startLocalAws } from '../stack/local-aws';
+import { assertPortFree } from '../stack/free-port';
 import { AlreadyRunningError, claimFolder } from '../stack/running-copy';
 import { ticketReader } from '../stack/read-tickets';
 import { happeningLine, invocationLine } from '../timeline/line';
@@ -27,6 +29,11 @@ const { values } = parseArgs({
   },
 });
 const root = process.cwd();
+const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Number.NaN;
+if (!(port > 0 && port < 65_536)) {
+  console.error(`Expected a port from 1 to 65535 after --port, got "${values.port}"`);
+  process.exit(2);
+}
 const language = values.lang === 'ja' ? 'ja' : 'en';
 
 try {
@@ -34,6 +41,7 @@ try {
 } catch (error) {
   const isExpected =
     error instanceof AlreadyRunningError ||
+    error instanceof MissingBashError ||
     error instanceof PortTakenError ||
     error instanceof PackagingError;
   if (!isExpected) throw error;
@@ -48,7 +56,9 @@ async function start(): Promise<void> {
     process.exit(1);
   }
   const { duty } = loaded;
+  findBash();
   const claim = claimFolder(join(root, '.toban'), values.fresh);
+  await assertPortFree(port);
   step('Packaging the functions as they would be deployed');
   const packaged = await packageService({ stage: 'local', root });
   step('Starting the local AWS and its servers');
@@ -60,7 +70,7 @@ async function start(): Promise<void> {
     duty,
     estate: estateOf(duty, 'real'),
     folder: claim.folder,
-    port: Number(values.port),
+    port,
     keep: true,
     ...packaged,
     onHappening: (happening) => void (ready && recorder.add(happeningLine(happening))),

@@ -1,4 +1,14 @@
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
+
+import { listenOnLoopback } from '../endpoint/listen-on-loopback';
+
+/** Throws PortTakenError when somebody listens on the port: better before a minute of packaging than after it. */
+export async function assertPortFree(port: number): Promise<void> {
+  const server = createHttpServer();
+  await listenOnLoopback(server, port);
+  await new Promise((resolve) => server.close(resolve));
+}
 
 /** A port of this machine that nobody listens on now. */
 export function freePort(): Promise<number> {
