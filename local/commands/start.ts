@@ -46,6 +46,7 @@ try {
     error instanceof PackagingError;
   if (!isExpected) throw error;
   console.error(colors.red(error.message));
+  if (error instanceof PortTakenError) console.error('`npm start -- --port 4800` takes another one.');
   process.exit(1);
 }
 

@@ -6,7 +6,7 @@ export class PortTakenError extends Error {
 
   constructor(port: number, options: ErrorOptions) {
     super(
-      `Port ${port} on 127.0.0.1 is taken. Is a second copy running? Stop the program that listens there, or choose another port (`npm start -- --port 4800`).`,
+      `Port ${port} on 127.0.0.1 is taken. Is a second copy running? Stop the program that listens there, or choose another port.`,
       options,
     );
   }
