@@ -1,7 +1,7 @@
 import { getAtt, here, ref, sub, type Statement } from './resource';
 import type { Policy } from './policy-of';
 
-/** Tickets and the ledger. Nothing is ever deleted by hand: old items expire. */
+/** Tickets and the ledger. Nothing is ever deleted. */
 export function ticketStatements(): readonly Statement[] {
   return [
     {

@@ -29,7 +29,7 @@ export function welcome({ url, world, host, events }: LocalAws, duty: Duty, fold
     `  echo nonsense >> ${service?.[1].config.realPath ?? 'FILE'}`,
     `                                a broken configuration: with the web server killed too, nobody restarts it`,
     `  npm run stop                  the kill switch; ${dim('npm run go')} releases it`,
-    `  npm run tickets               what Toban works on; ${dim('npm run try-alarm -- toban-wordpress-http')} rehearses`,
+    `  npm run tickets               what Toban works on; ${dim('npm run try-alarm -- toban-wordpress-cpu-web-1')} rehearses`,
     '',
     dim('Ctrl-C ends it all. What happens from here on:'),
     '',

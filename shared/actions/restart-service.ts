@@ -14,7 +14,7 @@ export const restartService: Action = {
     document: 'Toban-RestartService',
     parameters: { Service: service, Attempt: attempt },
     deliverySeconds: 60,
-    executionSeconds: 120,
+    executionSeconds: 180,
   }),
 
   judge: (command, effect) =>

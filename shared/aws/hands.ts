@@ -20,10 +20,12 @@ interface HandsSettings {
 
 /** The shortest session that STS gives. */
 const SESSION_SECONDS = 900;
+/** Well before its end: a call must not meet credentials that run out under way. */
+const RENEW_AFTER_MILLISECONDS = 800_000;
 
 interface Session {
   readonly name: string;
-  /** Milliseconds since 1970; well before the credentials really end. */
+  /** Milliseconds since 1970. */
   readonly expires: number;
   readonly client: Promise<SSMClient>;
 }
@@ -40,7 +42,7 @@ export function awsHands({ role, documents }: HandsSettings): Hands {
   async function session(place: Place, ticket: TicketId): Promise<SSMClient> {
     const name = `${place.account}/${place.region}/${ticket}`;
     if (newest?.name !== name || newest.expires < Date.now()) {
-      newest = { name, expires: Date.now() + SESSION_SECONDS * 900, client: assume(place, role, ticket) };
+      newest = { name, expires: Date.now() + RENEW_AFTER_MILLISECONDS, client: assume(place, role, ticket) };
     }
     return newest.client;
   }
