@@ -274,7 +274,6 @@ it('tickets outlive the stack, and what happened to them yesterday can be undone
     Properties: {
       BillingMode: 'PAY_PER_REQUEST',
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
-      TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true },
     },
   });
 });
