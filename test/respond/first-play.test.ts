@@ -68,13 +68,13 @@ describe('the first play: look, restart, verify', () => {
     await respond(toban.commandEnds(), toban.ports);
     // The pending timer comes first and sets the next.
     expect(toban.timers).toHaveLength(1);
-    expect(toban.ticket().attention).toBe('2026-03-01T04:04:30.000Z');
+    expect(toban.ticket().attention).toBe('2026-03-01T04:05:30.000Z');
 
     toban.clock.now = '2026-03-01T04:04:00.000Z' as typeof toban.clock.now;
     await respond(toban.timer(), toban.ports);
     expect(toban.timers.map(({ at }) => at)).toEqual([
       '2026-03-01T04:03:30.000Z',
-      '2026-03-01T04:04:30.000Z',
+      '2026-03-01T04:05:30.000Z',
     ]);
   });
 

@@ -66,10 +66,10 @@ describe('the kill switch', () => {
     expect(toban.sent.map(({ action }) => action)).toEqual(['restart-service']);
   });
 
-  it('keeps a ticket small while it is on for a month', async () => {
+  it('keeps a ticket small while it is on for three days', async () => {
     const toban = inMemoryPorts({ facts: { killSwitch: 'on' } });
     await respond(alarmSays('ALARM', '04:00'), toban.ports);
-    for (let quarter = 0; quarter < 30 * 24 * 4; quarter += 1) {
+    for (let quarter = 0; quarter < 3 * 24 * 4; quarter += 1) {
       toban.pass({ minutes: 15 });
       await respond(toban.timer(), toban.ports);
     }
