@@ -2,6 +2,7 @@ import { because, type Because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
 import type { Play } from '../domain/duty';
 import { secondsBetween } from '../domain/instant';
+import type { Question } from '../domain/question';
 import type { AlarmSignal } from '../domain/signal';
 import type { AlarmStanding, Ticket } from '../domain/ticket';
 import type { Matter } from '../matter';
@@ -66,7 +67,18 @@ function onRed(situation: AlarmSituation, matter: AlarmMatter, open: Ticket | un
     const reason = because('alarm-still-red', { alarm: situation.signal.alarm.name });
     return noted({ ...situation, ticket: open }, reason);
   }
+  const questions = questionsOf(matter.play, situation);
+  if (questions.length > 0) return { kind: 'ask', questions };
   return work(open ? taken(open, situation) : opened(situation, matter), matter.play, situation);
+}
+
+/** What must be known before work begins. The guards' questions go out with those about the target: one round trip. */
+function questionsOf(play: Play, { signal, duty, answers }: AlarmSituation): readonly Question[] {
+  const asker = askerOf(signal, play, duty.killSwitch);
+  const firstAction = play.steps[0] && actionNamed(play.steps[0].action);
+  const aboutTarget = questionsAboutTarget(asker);
+  const ofGuards = aboutTarget.length > 0 && firstAction ? questionsOfGuards(firstAction, asker) : [];
+  return unanswered([...aboutTarget, ...ofGuards], answers);
 }
 
 /** A ticket that waits for a mute or a suppression to end, or for data, has done no work yet: red begins it. */
@@ -99,15 +111,7 @@ function opened(situation: AlarmSituation, { key, subject, play }: AlarmMatter):
 
 /** Finds the server, then goes up the play's steps from the first. */
 function work(ticket: Ticket, play: Play, situation: AlarmSituation): Verdict {
-  const { signal, duty, answers } = situation;
-  const asker = askerOf(signal, play, duty.killSwitch);
-  const firstAction = play.steps[0] && actionNamed(play.steps[0].action);
-  const aboutTarget = questionsAboutTarget(asker);
-  // The guards' questions go out with those about the target: one round trip instead of two.
-  const ofGuards = aboutTarget.length > 0 && firstAction ? questionsOfGuards(firstAction, asker) : [];
-  const questions = unanswered([...aboutTarget, ...ofGuards], answers);
-  if (questions.length > 0) return { kind: 'ask', questions };
-  const resolution = resolveTarget(signal, play, answers);
+  const resolution = resolveTarget(situation.signal, play, situation.answers);
   if (resolution.kind === 'unclear') {
     const silence = silenceOf({ ticket, now: situation.now });
     const ended = silence

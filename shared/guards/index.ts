@@ -30,19 +30,22 @@ export const guards: readonly Guard[] = [
   cooldown,
 ];
 
-/** The guards that have a say: all of them for a change, some for a look. */
-function guardsOf(action: { readonly changes: boolean }): readonly Guard[] {
-  return action.changes ? guards : guards.filter(({ guardsLooking }) => guardsLooking);
-}
+const guardsOfLooks = guards.filter(({ guardsLooking }) => guardsLooking);
+const needsOfLooks = needsIn(guardsOfLooks);
+const needsOfChanges = needsIn(guards);
 
 /** What must be known before the guards of this action can be heard. */
-export function needsOf(action: { readonly changes: boolean }): readonly QuestionKind[] {
-  return [...new Set(guardsOf(action).flatMap(({ needs }) => needs))];
+export function needsOf({ changes }: { readonly changes: boolean }): readonly QuestionKind[] {
+  return changes ? needsOfChanges : needsOfLooks;
 }
 
-/** Hears every guard, in the order of authority. */
+function needsIn(some: readonly Guard[]): readonly QuestionKind[] {
+  return [...new Set(some.flatMap(({ needs }) => needs))];
+}
+
+/** Hears every guard that has a say, in the order of authority: all of them about a change, some about a look. */
 export function hear(proposal: Proposal): readonly Hearing[] {
-  return guardsOf(proposal.action).map((guard) => {
+  return (proposal.action.changes ? guards : guardsOfLooks).map((guard) => {
     const objection = guard.object(proposal);
     return objection ? { guard: guard.name, objection } : { guard: guard.name };
   });
