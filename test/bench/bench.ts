@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { runDrill } from '../../local/drills/run-drill';
+import { webServerDown } from '../../local/drills/web-server-down';
+import { packageService } from '../../local/package/package-service';
+import { decisionsPerSecond } from './decisions-per-second';
+import type { Figures } from './figures';
+import { measureStartup } from './startup';
+
+interface BenchOptions {
+  /** The repository. */
+  readonly root: string;
+  /** Hears what is measured next. */
+  readonly onStep?: (what: string) => void;
+}
+
+interface Measured {
+  readonly figures: Figures;
+  /** By function: import time over that of a bundle that only loads the same clients, which no goal is set for. */
+  readonly overLoadedClients: Readonly<Record<string, number>>;
+}
+
+/** Measures everything, one thing after the other: what runs beside a measurement spoils it. Takes about a minute. */
+export async function bench({ root, onStep = () => undefined }: BenchOptions): Promise<Measured> {
+  onStep('packaging');
+  const service = await packageService({ stage: 'local', root });
+  const folder = mkdtempSync(join(tmpdir(), 'toban-bench-'));
+  try {
+    onStep('decisions');
+    const decisions = decisionsPerSecond([200, 1000]);
+    onStep('starting the functions');
+    const { startup, overLoadedClients } = await measureStartup(service, root, folder);
+    onStep('healing a server');
+    const heal = await healing(root);
+    return { figures: { startup, heal, decisions }, overLoadedClients };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function healing(root: string): Promise<Figures['heal']> {
+  const { passed, failure, calls, invocations } = await runDrill(webServerDown, { root });
+  if (!passed) throw new Error(`The drill ${webServerDown.name} failed, so it says nothing: ${failure}`);
+  return { calls, invocations };
+}

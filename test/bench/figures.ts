@@ -1,0 +1,32 @@
+/** What starting one function costs. */
+export interface Startup {
+  /** Milliseconds to import the bundle in a fresh process. */
+  readonly ms: number;
+  /** Import time over that of a bundle that makes the same SDK clients and does nothing else. */
+  readonly timesClients: number;
+  /** Time from the start of the process to a handler that is ready, over that of an empty handler. */
+  readonly timesEmpty: number;
+  readonly kilobytes: number;
+  /** The most memory that the process has held when its first event is done. */
+  readonly peakMegabytes: number;
+}
+
+/** Everything that the benchmark measures. */
+export interface Figures {
+  /** By function. */
+  readonly startup: Readonly<Record<string, Startup>>;
+  /** What AWS sees of the drill `web-server-down`. */
+  readonly heal: { readonly calls: number; readonly invocations: number };
+  /** Events decided per second on one core, by the number of plays in duty.yml. */
+  readonly decisions: Readonly<Record<200 | 1000, number>>;
+}
+
+/** What is wanted of each figure. A figure that misses its goal is shown as such and fails nothing. */
+export const goals = {
+  timesClients: 1.25,
+  kilobytes: 600,
+  peakMegabytes: 90,
+  calls: 35,
+  invocations: 8,
+  decisionsPerSecond: 20_000,
+} as const;

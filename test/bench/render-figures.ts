@@ -1,0 +1,56 @@
+import colors from 'picocolors';
+
+import { type Figures, goals } from './figures';
+
+/** The figures as a person reads them, each beside its goal. */
+export function renderFigures(
+  { startup, heal, decisions }: Figures,
+  overLoadedClients: Readonly<Record<string, number>>,
+): string {
+  const { 200: few, 1000: many } = decisions;
+  return [
+    ...Object.entries(startup).flatMap(([name, each]) => [
+      colors.bold(`Starting ${name}`),
+      row('import', `${each.ms} ms`),
+      row(
+        'over its SDK clients, made',
+        `${each.timesClients} ×`,
+        atMost(each.timesClients, goals.timesClients),
+      ),
+      row('over its SDK clients, only loaded', `${overLoadedClients[name]} ×`),
+      row('process ready, over an empty handler', `${each.timesEmpty} ×`),
+      row('size', `${each.kilobytes} KB`, atMost(each.kilobytes, goals.kilobytes)),
+      row(
+        'peak after the first event',
+        `${each.peakMegabytes} MB`,
+        atMost(each.peakMegabytes, goals.peakMegabytes),
+      ),
+      '',
+    ]),
+    colors.bold('Healing a web server'),
+    row('AWS calls', `${heal.calls}`, atMost(heal.calls, goals.calls)),
+    row('invocations', `${heal.invocations}`, atMost(heal.invocations, goals.invocations)),
+    '',
+    colors.bold('Deciding, on one core'),
+    row('with 200 plays', perSecond(few), atLeast(few, goals.decisionsPerSecond)),
+    row('with 1,000 plays', perSecond(many), atLeast(many, goals.decisionsPerSecond)),
+    row('1,000 plays over 200', `${(many / few).toFixed(2)} ×`),
+  ].join('\n');
+}
+
+function row(what: string, figure: string, verdict = ''): string {
+  return `  ${what.padEnd(38)}${figure.padStart(18)}   ${verdict}`.trimEnd();
+}
+
+function perSecond(count: number): string {
+  return `${count.toLocaleString('en')} events/s`;
+}
+
+function atMost(figure: number, goal: number): string {
+  return figure <= goal ? colors.green(`✓ at most ${goal}`) : colors.yellow(`over the goal of ${goal}`);
+}
+
+function atLeast(figure: number, goal: number): string {
+  const wanted = goal.toLocaleString('en');
+  return figure >= goal ? colors.green(`✓ at least ${wanted}`) : colors.yellow(`under the goal of ${wanted}`);
+}
