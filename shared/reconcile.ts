@@ -3,7 +3,7 @@ import type { SignalId } from './domain/names';
 import type { AlarmSignal, TimerSignal } from './domain/signal';
 import type { Ticket } from './domain/ticket';
 import { playFor } from './duty/plays';
-import { ticketId } from './matter';
+import { ticketId, ticketKey } from './matter';
 import { respond } from './respond';
 import { signalId } from './signal-id';
 
@@ -26,7 +26,8 @@ export async function reconcile(ports: Ports): Promise<Sweep> {
   ]);
   const overdue = tickets.status === 'fulfilled' ? tickets.value : [];
   const red = alarms.status === 'fulfilled' ? alarms.value : [];
-  const missed = red.filter(({ alarm }) => playFor(ports.duty, alarm.name)).map(redSignal);
+  const answered = red.filter(({ alarm }) => playFor(ports.duty, alarm.name)).map(redSignal);
+  const missed = await withoutTicket(answered, ports);
   const results = await Promise.allSettled([
     ...overdue.map((ticket) => respond(overdueSignal(ticket, ports), ports)),
     ...missed.map((signal) => respond(signal, ports)),
@@ -40,6 +41,20 @@ export async function reconcile(ports: Ports): Promise<Sweep> {
   }
   ports.log.count('Sweep');
   return { overdue: overdue.length, missedAlarms: missed.length, failed: failures.length };
+}
+
+/** The alarms that nobody works on. An open ticket has heard of its alarm, and knows of mutes, which this look does not. */
+async function withoutTicket(
+  signals: readonly AlarmSignal[],
+  { tickets }: Ports,
+): Promise<readonly AlarmSignal[]> {
+  const found = await Promise.allSettled(
+    signals.map(({ place, alarm }) => tickets.load(ticketKey({ kind: 'alarm', ...place, alarm }))),
+  );
+  return signals.filter((_, index) => {
+    const ticket = found[index];
+    return ticket?.status !== 'fulfilled' || !ticket.value || ticket.value.stage.kind === 'closed';
+  });
 }
 
 function overdueSignal(ticket: Ticket, { now }: Ports): TimerSignal {

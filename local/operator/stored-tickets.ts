@@ -4,6 +4,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { clientsIn } from '../../shared/aws/clients';
 import type { Entry, Ticket } from '../../shared/domain/ticket';
 import { ticketId } from '../../shared/matter';
+import { ticketIn } from '../../shared/tickets/item';
 import type { Connection } from './connection';
 
 /** The tickets of a stage, previous episodes included, the newest first. Reads the whole table. */
@@ -50,11 +51,6 @@ export async function ticketOf(connection: Connection, id: string): Promise<Tick
 /** When it was opened or reopened last. */
 export function openedLast({ openings, openedAt }: Ticket): string {
   return openings.at(-1) ?? openedAt;
-}
-
-function ticketIn(stored: Readonly<Record<string, unknown>>): Ticket {
-  const { item: _, commit: __, open: ___, ...ticket } = stored;
-  return ticket as unknown as Ticket;
 }
 
 /** What a ticket that grew too large has moved to items of its own, in the order in which it happened. */

@@ -13,9 +13,11 @@ export async function readAlarm({ alarms }: Clients, { name }: AlarmRef): Promis
   const answer = await alarms.send(
     new DescribeAlarmsCommand({ AlarmNames: [name], AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] }),
   );
-  const alarm = answer.MetricAlarms?.[0] ?? answer.CompositeAlarms?.[0];
+  const composite = answer.CompositeAlarms?.[0];
+  const alarm = answer.MetricAlarms?.[0] ?? composite;
   if (!alarm) return { kind: 'gone' };
   const since = instant(alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp ?? 0);
   const state: AlarmState = alarm.StateValue ?? 'INSUFFICIENT_DATA';
-  return { kind: 'alarm', state, since };
+  const suppressedBy = composite?.ActionsSuppressedBy;
+  return { kind: 'alarm', state, since, ...(suppressedBy ? { suppressedBy } : {}) };
 }

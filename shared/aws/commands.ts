@@ -2,6 +2,7 @@ import {
   GetCommandInvocationCommand,
   InvocationDoesNotExist,
   ListCommandsCommand,
+  paginateListCommands,
   type SSMClient,
   SendCommandCommand,
 } from '@aws-sdk/client-ssm';
@@ -56,13 +57,15 @@ export async function findCommand(
   since: Instant,
 ): Promise<string | undefined> {
   const from = plus(since, { minutes: -1 });
-  const answer = await systems.send(
-    new ListCommandsCommand({
-      Filters: [{ key: 'InvokedAfter', value: from.replace(/\.\d+Z$/, 'Z') }],
-      MaxResults: 50,
-    }),
-  );
-  return answer.Commands?.find(({ Comment }) => COMMENT.exec(Comment ?? '')?.[1] === intent)?.CommandId;
+  const query = {
+    Filters: [{ key: 'InvokedAfter' as const, value: from.replace(/\.\d+Z$/, 'Z') }],
+    MaxResults: 50,
+  };
+  for await (const { Commands = [] } of paginateListCommands({ client: systems }, query)) {
+    const ours = Commands.find(({ Comment }) => COMMENT.exec(Comment ?? '')?.[1] === intent);
+    if (ours) return ours.CommandId;
+  }
+  return undefined;
 }
 
 /** The intent that sent a command, if it was one of ours. */
@@ -108,8 +111,15 @@ export async function readCommand(
 export function opsResult(output: string): OpsResult | undefined {
   const line = output.split('\n').findLast((each) => each.startsWith('OPSRESULT '));
   if (!line) return undefined;
-  const parsed = parseObject(redact(line.slice('OPSRESULT '.length)));
-  return parsed && Object.fromEntries(Object.entries(parsed).filter(isScalar));
+  const parsed = parseObject(line.slice('OPSRESULT '.length));
+  return (
+    parsed &&
+    Object.fromEntries(
+      Object.entries(parsed)
+        .filter(isScalar)
+        .map(([key, value]) => [key, typeof value === 'string' ? redact(value) : value]),
+    )
+  );
 }
 
 function isScalar(entry: [string, unknown]): entry is [string, string | number | boolean] {

@@ -44,14 +44,17 @@ export function awsHands({ role, documents }: HandsSettings): Hands {
     if (newest?.name !== name || newest.expires < Date.now()) {
       newest = { name, expires: Date.now() + RENEW_AFTER_MILLISECONDS, client: assume(place, role, ticket) };
     }
-    return newest.client;
+    const { client } = newest;
+    const [ready] = await Promise.allSettled([client]);
+    // A refusal is not remembered: the next one who needs the role asks again.
+    if (ready.status === 'rejected' && newest?.client === client) newest = undefined;
+    return client;
   }
 
   return {
     async prepare(place, ticket) {
-      const ready = await Promise.allSettled([session(place, ticket)]);
       // A role that cannot be taken up is reported by the action that needs it, as that action's outcome.
-      if (ready[0].status === 'rejected') newest = undefined;
+      await Promise.allSettled([session(place, ticket)]);
     },
 
     async perform(place, ticket, intent, effect) {

@@ -6,6 +6,7 @@ import type { Question } from '../domain/question';
 import type { AlarmSignal } from '../domain/signal';
 import type { AlarmStanding, Ticket } from '../domain/ticket';
 import type { Matter } from '../matter';
+import { stillRed } from '../guards/still-red';
 import { silenceOf } from '../guards/unmuted';
 import { askerOf, questionsAboutTarget, questionsOfGuards, unanswered } from '../questions';
 import { resolveTarget } from '../target';
@@ -78,7 +79,8 @@ function questionsOf(play: Play, { signal, duty, answers }: AlarmSituation): rea
   const firstAction = play.steps[0] && actionNamed(play.steps[0].action);
   const aboutTarget = questionsAboutTarget(asker);
   const ofGuards = aboutTarget.length > 0 && firstAction ? questionsOfGuards(firstAction, asker) : [];
-  return unanswered([...aboutTarget, ...ofGuards], answers);
+  // Nobody is called for an alarm that is OK again, whatever server it named.
+  return unanswered([...aboutTarget, ...ofGuards, { kind: 'alarm', alarm: signal.alarm }], answers);
 }
 
 /** A ticket that waits for a mute or a suppression to end, or for data, has done no work yet: red begins it. */
@@ -113,9 +115,13 @@ function opened(situation: AlarmSituation, { key, subject, play }: AlarmMatter):
 function work(ticket: Ticket, play: Play, situation: AlarmSituation): Verdict {
   const resolution = resolveTarget(situation.signal, play, situation.answers);
   if (resolution.kind === 'unclear') {
-    const silence = silenceOf({ ticket, now: situation.now });
+    const { answers, now } = situation;
+    const over = stillRed.object({ answers, ticket, play, now });
+    const silence = silenceOf({ ticket, answers, now });
+    if (over?.kind === 'close')
+      return { kind: 'decided', hearings: [], ...close(ticket, over.because, situation) };
     const ended = silence
-      ? hold(ticket, 0, silence, situation)
+      ? hold({ ...ticket, unclear: resolution.because }, 0, silence, situation)
       : handOver(ticket, resolution.because, situation);
     return { kind: 'decided', hearings: [], ...ended };
   }

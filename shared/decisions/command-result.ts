@@ -131,7 +131,9 @@ function diagnosisIn({ kind, ...command }: CommandFacts): { readonly diagnosis?:
 /** The command did its part. A change is believed when the alarm says so; a look is followed by the next step. */
 function succeeded(ticket: Ticket, stage: Acting, { action }: ActionEffect, situation: WithTicket): Verdict {
   const step = playOf(situation)?.steps[stage.step];
-  const verifies = actionNamed(action).changes && step?.verify === 'alarm-ok';
+  // After the last step there is nobody left to ask but the alarm.
+  const isLast = playOf(situation)?.steps[stage.step + 1] === undefined;
+  const verifies = actionNamed(action).changes && step && (step.verify === 'alarm-ok' || isLast);
   if (ticket.alarm.state === 'OK') {
     return { kind: 'decided', hearings: [], ...close(ticket, recovery(ticket, situation), situation) };
   }

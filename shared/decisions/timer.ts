@@ -35,7 +35,7 @@ export function onTimer(situation: TimerSituation): Verdict {
   }
 }
 
-/** The ticket without the mute or suppression that has ended, so that the guards look at what is. */
+/** The ticket without the mute that has ended, and without the suppression that its event told of: CloudWatch is asked now. */
 function awake({ ticket, signal, now }: TimerSituation) {
   const { muted, suppressedBy: _, ...alarm } = ticket.alarm;
   const still = muted && now < muted.until ? { muted } : {};

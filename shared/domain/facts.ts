@@ -24,7 +24,14 @@ export interface Answers {
 
 /** `gone` when no alarm has that name any more. */
 export type AlarmFacts =
-  { readonly kind: 'gone' } | { readonly kind: 'alarm'; readonly state: AlarmState; readonly since: Instant };
+  | { readonly kind: 'gone' }
+  | {
+      readonly kind: 'alarm';
+      readonly state: AlarmState;
+      readonly since: Instant;
+      /** What suppresses the actions of a composite alarm now. */
+      readonly suppressedBy?: string;
+    };
 
 export interface TargetFacts {
   readonly id: string;

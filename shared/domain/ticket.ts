@@ -28,6 +28,8 @@ export interface Ticket {
   readonly alarm: AlarmStanding;
   readonly stage: Stage;
   readonly target?: Target;
+  /** Why no server is meant, for the day when a mute or suppression ends. */
+  readonly unclear?: Because;
   /** What the last look at the server found. */
   readonly diagnosis?: Diagnosis;
   readonly tries: readonly Try[];

@@ -1,13 +1,18 @@
 import { because } from '../domain/because';
 import { plus, secondsBetween } from '../domain/instant';
-import type { Guard } from '../domain/guard';
+import type { Guard, Objection, Proposal } from '../domain/guard';
 
 /** An event says what was. Acting on an alarm that is OK again would break what works. */
-export const stillRed: Guard = {
+export const stillRed = {
   name: 'still-red',
   needs: ['alarm'],
   guardsLooking: true,
-  object({ answers, ticket, play, now }) {
+  object({
+    answers,
+    ticket,
+    play,
+    now,
+  }: Pick<Proposal, 'answers' | 'ticket' | 'play' | 'now'>): Objection | undefined {
     const { name } = ticket.subject.alarm;
     const answer = answers.alarm;
     if (answer?.kind !== 'known') {
@@ -32,4 +37,4 @@ export const stillRed: Guard = {
     if (!untouched || minutes <= play.limits.staleAfterMinutes) return undefined;
     return { kind: 'hand-over', because: because('event-stale', { alarm: name, minutes }) };
   },
-};
+} satisfies Guard;

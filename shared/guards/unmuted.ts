@@ -1,25 +1,46 @@
 import { because } from '../domain/because';
 import { plus } from '../domain/instant';
+import type { Answers } from '../domain/facts';
 import type { Guard, Objection, Proposal } from '../domain/guard';
+import type { Ticket } from '../domain/ticket';
 
 type Hold = Extract<Objection, { kind: 'hold' }>;
 
 /** CloudWatch stops an alarm's actions while it is muted or suppressed, but not its events: we honour both ourselves. */
 export const unmuted: Guard = {
   name: 'unmuted',
-  needs: [],
+  needs: ['alarm'],
   guardsLooking: true,
-  object: silenceOf,
+  object: (proposal) => silenceOf(proposal) ?? untold(proposal),
 };
 
 /** The silence that a human asked for, of actions and of notices. */
-export function silenceOf({ ticket, now }: Pick<Proposal, 'ticket' | 'now'>): Hold | undefined {
-  const { muted, suppressedBy } = ticket.alarm;
+export function silenceOf({
+  ticket,
+  answers,
+  now,
+}: Pick<Proposal, 'ticket' | 'answers' | 'now'>): Hold | undefined {
+  const { muted } = ticket.alarm;
   if (muted && now < muted.until) {
     return { kind: 'hold', until: muted.until, quiet: true, because: because('muted', muted) };
   }
+  const suppressedBy = suppressorOf(ticket, answers);
   if (!suppressedBy) return undefined;
   // The release arrives as an event of its own; the timer is for the day when it does not.
   const until = plus(now, { minutes: 10 });
   return { kind: 'hold', until, quiet: true, because: because('suppressed', { by: suppressedBy }) };
+}
+
+/** Without CloudWatch's word nobody knows what is suppressed. */
+function untold({ answers: { alarm }, now }: Proposal): Hold | undefined {
+  if (alarm?.kind === 'known') return undefined;
+  const why = alarm?.why ?? 'it was not read';
+  const reason = because('answer-missing', { question: 'alarm', why });
+  return { kind: 'hold', until: plus(now, { minutes: 5 }), because: reason };
+}
+
+/** The event's word when it was news, and CloudWatch's word now. */
+function suppressorOf({ alarm }: Ticket, { alarm: answer }: Answers): string | undefined {
+  const isKnown = answer?.kind === 'known' && answer.value.kind === 'alarm';
+  return alarm.suppressedBy ?? (isKnown ? answer.value.suppressedBy : undefined);
 }

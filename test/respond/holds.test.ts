@@ -310,3 +310,18 @@ describe('stale events', () => {
     expect(toban.sent).toHaveLength(2);
   });
 });
+
+it('goes on holding while CloudWatch says that the alarm is still suppressed', async () => {
+  const toban = inMemoryPorts();
+  await respond(alarmSays('ALARM', '04:00', { suppressedBy: 'WaitPeriod' }), toban.ports);
+
+  toban.pass({ minutes: 10 });
+  toban.facts.suppressors['web-down'] = 'Alarm';
+  await respond(toban.timer(), toban.ports);
+  expect(toban.sent).toEqual([]);
+
+  toban.pass({ minutes: 10 });
+  toban.facts.suppressors = {};
+  await respond(toban.timer(), toban.ports);
+  expect(toban.sent).toHaveLength(1);
+});

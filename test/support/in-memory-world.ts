@@ -32,6 +32,8 @@ export interface SentCommand {
 /** A small world, told as data. Tests change it as time passes. */
 export interface Facts {
   alarms: Record<string, AlarmState | 'gone' | typeof UNREADABLE>;
+  /** What suppresses a composite alarm, by its name. */
+  suppressors: Record<string, string>;
   servers: readonly ServerFacts[] | typeof UNREADABLE;
   targets: Record<string, readonly TargetFacts[]>;
   resourceGroups: Record<string, readonly InstanceId[]>;
@@ -56,6 +58,7 @@ export interface InMemoryWorld extends World {
 export function factsOf(changes: Partial<Facts> = {}): Facts {
   return {
     alarms: { 'web-down': 'ALARM' },
+    suppressors: {},
     servers: [server(web1, 'web-1'), server(web2, 'web-2'), server(batch1, 'batch-1')],
     targets: { [targetGroup]: [] },
     resourceGroups: {},
@@ -106,10 +109,12 @@ export function inMemoryWorld(facts: Facts, ledger: Pick<Ledger, 'read'>): InMem
     switch (question.kind) {
       case 'alarm': {
         const state = facts.alarms[question.alarm.name] ?? 'gone';
+        const suppressedBy = facts.suppressors[question.alarm.name];
+        const suppression = suppressedBy ? { suppressedBy } : {};
         if (state === UNREADABLE) return UNREADABLE;
         return state === 'gone'
           ? { kind: 'gone' }
-          : { kind: 'alarm', state, since: '2026-03-01T04:00:00.000Z' };
+          : { kind: 'alarm', state, since: '2026-03-01T04:00:00.000Z', ...suppression };
       }
       case 'targets':
         return facts.targets[question.targetGroup] ?? UNREADABLE;
