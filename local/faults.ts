@@ -25,6 +25,8 @@ export interface FaultRule {
   readonly nth?: number;
   /** 1 unless given. */
   readonly times?: number;
+  /** Of all matches from the first one struck on, only those of the process that made it. */
+  readonly sameProcess?: true;
 }
 
 /** The endpoint's side: what happens to this call? Asking counts the call. */
@@ -44,6 +46,8 @@ export interface ScriptedFaults extends Faults {
 interface CountedRule {
   readonly rule: FaultRule;
   matches: number;
+  /** Whose call was struck first. */
+  struck?: string | undefined;
 }
 
 export function createFaults(
@@ -60,7 +64,9 @@ export function createFaults(
     next(target) {
       const matching = [...rules].filter(({ rule }) => matches(rule, target));
       for (const counted of matching) counted.matches += 1;
-      return matching.find(strikes)?.rule.kind;
+      const striking = matching.find((counted) => strikes(counted, target));
+      if (striking) striking.struck ??= target.application;
+      return striking?.rule.kind;
     },
 
     async kill(target) {
@@ -83,7 +89,8 @@ function matches({ operation, service, role }: FaultRule, target: FaultTarget): 
   );
 }
 
-function strikes({ rule, matches: match }: CountedRule): boolean {
+function strikes({ rule, matches: match, struck }: CountedRule, { application }: FaultTarget): boolean {
+  if (rule.sameProcess && struck !== undefined && struck !== application) return false;
   return match >= (rule.nth ?? 1) && match <= last(rule);
 }
 

@@ -9,6 +9,8 @@ export interface DrillClock extends Clock {
    * Throws what a due thing threw.
    */
   runUntil(predicate: () => boolean | Promise<boolean>, limitVirtualMilliseconds: number): Promise<boolean>;
+  /** Something that is under way waited so long, in no time at all. */
+  skip(virtualMilliseconds: number): void;
   /** Lets this much virtual time pass. */
   advance(virtualMilliseconds: number): Promise<void>;
   /** Waits until nothing is under way and nothing is due now. Time does not jump. */
@@ -129,6 +131,11 @@ export function drillClock(startIso: string): DrillClock {
     runUntil,
     async advance(virtualMilliseconds) {
       await runUntil(() => false, virtualMilliseconds);
+    },
+    skip(virtualMilliseconds) {
+      if (running.size > 0) offset += virtualMilliseconds;
+      else standsAt += virtualMilliseconds;
+      wake();
     },
     settle,
     underWay: () => [...running.values()],

@@ -81,5 +81,5 @@ async function run(drill: Drill): Promise<DrillResult> {
 
 /** The result without its timeline, which is for people. */
 function summary(result: DrillResult): object {
-  return { ...result, lines: undefined };
+  return { ...result, lines: undefined, usage: undefined };
 }

@@ -1,25 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import type { Duty } from '../../shared/domain/duty';
 import type { Ticket } from '../../shared/domain/ticket';
-import { loadDuty } from '../../shared/duty/load';
 import { ticketId } from '../../shared/matter';
 import { say } from '../../shared/messages/catalogue';
 import { renderIn } from '../../shared/messages/render';
-import { drillClock } from '../clock';
-import type { RecordedCall } from '../endpoint/endpoint-options';
-import type { Invocation } from '../host/lambda-function';
-import { operatorRole } from '../iam/operator-role';
-import { packageService } from '../package/package-service';
-import { estateOf } from '../stack/estate';
-import { type LocalAws, startLocalAws } from '../stack/local-aws';
-import { ticketReader } from '../stack/read-tickets';
-import { happeningLine, invocationLine, type Line } from '../timeline/line';
-import { createRecorder } from '../timeline/recorder';
+import type { Usage } from '../iam/usage';
+import type { Line } from '../timeline/line';
 import { type Drill, DrillFailure } from './drill';
-import { createScene, type Scene } from './scene';
+import type { Scene } from './scene';
+import { stageDrill } from './stage-drill';
 
 /** What a drill came to. */
 export interface DrillResult {
@@ -38,11 +26,9 @@ export interface DrillResult {
   readonly calls: number;
   readonly invocations: number;
   readonly lines: readonly Line[];
+  /** Calls that were denied, and permissions that nothing needed. */
+  readonly usage: Usage;
 }
-
-/** A Wednesday evening in Tokyo, just after a quarter: `reconcile` has run and will not run for a while. */
-const START = '2026-06-10T12:00:30.000Z';
-const MINUTES_TO_WARM_UP = 4;
 
 interface RunOptions {
   readonly root: string;
@@ -51,91 +37,22 @@ interface RunOptions {
 }
 
 /** Plays a drill on a local AWS of its own, from packaging to the last check, and leaves nothing behind. */
-export async function runDrill(
-  drill: Drill,
-  { root, language = 'en', onLine = () => undefined }: RunOptions,
-): Promise<DrillResult> {
-  const folder = mkdtempSync(join(tmpdir(), `toban-${drill.name}-`));
-  const clock = drillClock(START);
-  const calls: RecordedCall[] = [];
-  const invocations: Invocation[] = [];
-  let aws: LocalAws | undefined;
+export async function runDrill(drill: Drill, options: RunOptions): Promise<DrillResult> {
+  const { language = 'en' } = options;
+  const stage = await stageDrill(drill, options);
   try {
-    const text = (drill.duty ?? ((same: string) => same))(readFileSync(join(root, 'duty.yml'), 'utf8'));
-    const dutyFile = join(folder, 'duty.yml');
-    writeFileSync(dutyFile, text);
-    const duty = dutyIn(text);
-    const recorder = createRecorder(duty, language, onLine);
-    aws = await startLocalAws({
-      clock,
-      duty,
-      estate: estateOf(duty, drill.servers),
-      folder,
-      ...(await packageService({ stage: 'local', dutyFile, root })),
-      onHappening: (happening) => recorder.add(happeningLine(happening)),
-      onCall: (call) => void (call.role === operatorRole || calls.push(call)),
-      onInvocation: (invocation) => {
-        invocations.push(invocation);
-        recorder.add(invocationLine(invocation));
-      },
-      onLog: ({ stream, line, function: who, at }) => {
-        if (stream === 'stderr') recorder.add({ at, speaker: 'trouble', who, what: line });
-      },
-    });
-    const { sns } = aws;
-    const tickets = whenInvoked(() => invocations.length, ticketReader(aws.url, 'toban-local-tickets'));
-    const readTickets = async () => {
-      const current = await tickets();
-      recorder.look(current, sns.inbox());
-      return current;
-    };
-    const tell = (what: string) => recorder.add({ at: clock.now(), speaker: 'drill', who: drill.name, what });
-    const scene = createScene({ aws, clock, readTickets, tell });
-    await warmUp(scene);
-    await readTickets();
-    calls.length = invocations.length = 0;
+    const { scene, duty } = stage;
     const failure = await played(drill, scene);
-    const current = await readTickets();
-    return result(drill, failure, current[0], duty, language, scene, {
-      calls: calls.length,
-      invocations: invocations.length,
-      lines: recorder.lines,
+    const [current] = await scene.tickets();
+    return result(drill, failure, current, duty, language, scene, {
+      calls: stage.calls.length,
+      invocations: stage.invocations.length,
+      lines: stage.lines,
+      usage: stage.aws.authorizer.usage(),
     });
   } finally {
-    await aws?.close();
-    rmSync(folder, { recursive: true, force: true });
+    await stage.close();
   }
-}
-
-function dutyIn(text: string): Duty {
-  const loaded = loadDuty(text);
-  if ('duty' in loaded) return loaded.duty;
-  const [first] = loaded.problems;
-  throw new DrillFailure(`The drill's duty.yml is invalid: line ${first?.line}: expected ${first?.expected}`);
-}
-
-/** Reads again only after an invocation: nothing else writes tickets. */
-function whenInvoked(
-  count: () => number,
-  read: () => Promise<readonly Ticket[]>,
-): () => Promise<readonly Ticket[]> {
-  let at = -1;
-  let last: readonly Ticket[] = [];
-  return async () => {
-    if (at === count()) return last;
-    at = count();
-    last = await read();
-    return last;
-  };
-}
-
-/** Alarms begin without data; a drill begins when all is well. */
-async function warmUp({ clock, world }: Scene): Promise<void> {
-  await clock.runUntil(
-    () => world.alarms.all.every(({ state }) => state.value === 'OK'),
-    MINUTES_TO_WARM_UP * 60_000,
-  );
-  await clock.settle();
 }
 
 async function played(drill: Drill, scene: Scene): Promise<string | undefined> {
@@ -156,7 +73,7 @@ function result(
   duty: Duty,
   language: 'en' | 'ja',
   scene: Scene,
-  counts: Pick<DrillResult, 'calls' | 'invocations' | 'lines'>,
+  counts: Pick<DrillResult, 'calls' | 'invocations' | 'lines' | 'usage'>,
 ): DrillResult {
   const last = ticket?.entries.at(-1);
   const timeZone = (ticket && duty.systems[ticket.system]?.timeZone) ?? 'UTC';

@@ -15,6 +15,9 @@ import type { WireAnswer, WireRequest } from './wire';
 /** The answer, or `undefined` where the connection is to be reset instead. */
 export type AnswerCall = (request: WireRequest) => Promise<WireAnswer | undefined>;
 
+/** The application id as the process was given it: Powertools appends words of its own. */
+const APPLICATION = /\bapp\/(\S+?)(?:-PT-\S*)?(?=\s|$)/;
+
 /** Answers calls: recognise, decode, validate, allow, perform, validate the output, encode. Every call is recorded. */
 export function createAnswerCall(options: EndpointOptions): AnswerCall {
   const route = createRouter(options.services);
@@ -24,7 +27,7 @@ export function createAnswerCall(options: EndpointOptions): AnswerCall {
       requestId: randomUUID(),
       hosted: route(request, scope),
       scope,
-      application: /\bapp\/(\S+)/.exec(request.headers['user-agent'] ?? '')?.[1],
+      application: APPLICATION.exec(request.headers['user-agent'] ?? '')?.[1],
     };
     const answer = await answerOrRefuse(request, progress, options);
     options.onCall?.(recordOf(progress, options.clock.now()));

@@ -48,8 +48,17 @@ function crash(error) {
   finish({ kind: 'crashed', error }, () => process.exit(129));
 }
 
-function load({ bundle, exportName, offset }) {
+/** A process that lived before begins anew: with its own environment, and a bundle that remembers nothing. */
+function forget(bundle, environment) {
+  for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
+  Object.assign(process.env, environment);
+  delete require.cache[bundle];
+  module.children.length = 0;
+}
+
+function load({ bundle, exportName, offset, environment }) {
   clock.setOffset(offset);
+  forget(bundle, environment);
   const started = performance.now();
   try {
     handler = require(bundle)[exportName];

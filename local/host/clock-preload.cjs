@@ -16,4 +16,8 @@ module.exports = {
   setOffset(milliseconds) {
     offsetMilliseconds = milliseconds;
   },
+  /** Time that passes at once. */
+  skip(milliseconds) {
+    offsetMilliseconds += milliseconds;
+  },
 };

@@ -14,6 +14,8 @@ export interface FunctionProcess {
   invoke(request: Request): Promise<Answer>;
   /** Ends it at once, in the middle of whatever it does. */
   kill(): void;
+  /** Nobody needs it any more, and it is at rest. Resolves when it is gone, or kept by whoever started it. */
+  retire(): Promise<void>;
   readonly ended: Promise<void>;
 }
 
@@ -41,24 +43,58 @@ type Message =
       readonly requestId?: string;
     }
   | { readonly kind: 'loaded'; readonly initMilliseconds: number }
+  | { readonly kind: 'slept'; readonly milliseconds: number }
   | { readonly kind: 'load-failed'; readonly error: FunctionError }
   | { readonly kind: 'returned'; readonly result: string; readonly rssBytes: number }
   | { readonly kind: 'threw' | 'crashed'; readonly error: FunctionError; readonly rssBytes: number };
 
+export interface ProcessOptions {
+  /** Virtual minus real time, in milliseconds, while the bundle loads. */
+  readonly offset: number;
+  readonly onLine: OnLine;
+  /** Files that are loaded before the bundle, besides the clock. */
+  readonly preload: readonly string[];
+  /** Hears how long a preloaded file let the process sleep in no time. */
+  readonly onSleep?: (milliseconds: number) => void;
+}
+
 export type OnLine = (stream: 'stdout' | 'stderr', line: string, requestId: string | undefined) => void;
 
-/** A cold start. `offset` is virtual minus real time, in milliseconds, while the bundle loads. */
+export type StartProcess = typeof startProcess;
+
+/** A cold start in a process of its own. */
 export function startProcess(
   lambda: LambdaFunction,
   environment: Record<string, string>,
-  offset: number,
-  onLine: OnLine,
+  options: ProcessOptions,
 ): FunctionProcess {
-  const child = fork(ownFile('local/host/child.cjs'), [], {
+  const child = forkChild(environment, options);
+  return coldStart(child, lambda, environment, options, async (ended) => {
+    child.kill('SIGKILL');
+    await ended;
+  });
+}
+
+/** A process that can take a bundle. */
+export function forkChild(
+  environment: Record<string, string>,
+  { preload }: Pick<ProcessOptions, 'preload'>,
+): ChildProcess {
+  return fork(ownFile('local/host/child.cjs'), [], {
     env: environment,
-    execArgv: ['--require', ownFile('local/host/clock-preload.cjs')],
+    execArgv: ['local/host/clock-preload.cjs', ...preload].flatMap((file) => ['--require', ownFile(file)]),
     silent: true,
   });
+}
+
+/** A cold start in a process that is there already. `retire` is what becomes of the process in the end. */
+export function coldStart(
+  child: ChildProcess,
+  lambda: LambdaFunction,
+  environment: Record<string, string>,
+  { offset, onLine, onSleep }: Pick<ProcessOptions, 'offset' | 'onLine' | 'onSleep'>,
+  retire: (ended: Promise<void>) => Promise<void>,
+): FunctionProcess {
   let current: { readonly requestId: string; answer(answer: Answer): void } | undefined;
   let alive = true;
   let reportLoad: (report: { milliseconds: number } | { error: FunctionError }) => void = () => undefined;
@@ -79,6 +115,8 @@ export function startProcess(
         return reportLoad({ milliseconds: message.initMilliseconds });
       case 'load-failed':
         return reportLoad({ error: message.error });
+      case 'slept':
+        return onSleep?.(message.milliseconds);
       case 'crashed':
         alive = false;
         if (!current)
@@ -98,7 +136,7 @@ export function startProcess(
   }
 
   // What Node itself writes when it dies does not pass through the captured streams.
-  rawLines(child, (stream, line) => onLine(stream, line, current?.requestId));
+  const stopReading = rawLines(child, (stream, line) => onLine(stream, line, current?.requestId));
   child.on('message', receive);
   const ended = new Promise<void>((resolve) => {
     child.on('error', (error) => {
@@ -118,7 +156,8 @@ export function startProcess(
       resolve();
     });
   });
-  child.send({ kind: 'load', bundle: lambda.bundle, exportName: lambda.handler.split('.').at(-1), offset });
+  const exportName = lambda.handler.split('.').at(-1);
+  child.send({ kind: 'load', bundle: lambda.bundle, exportName, offset, environment });
 
   function kill(): void {
     alive = false;
@@ -133,6 +172,12 @@ export function startProcess(
     loaded,
     ended,
     kill,
+    retire() {
+      alive = false;
+      stopReading();
+      child.off('message', receive);
+      return retire(ended);
+    },
     invoke(request) {
       return new Promise((resolve) => {
         const timer = setTimeout(() => {
@@ -153,11 +198,18 @@ export function startProcess(
   };
 }
 
-function rawLines(child: ChildProcess, onLine: (stream: 'stdout' | 'stderr', line: string) => void): void {
-  for (const stream of ['stdout', 'stderr'] as const) {
+/** Returns a function that stops reading. */
+function rawLines(
+  child: ChildProcess,
+  onLine: (stream: 'stdout' | 'stderr', line: string) => void,
+): () => void {
+  const readers = (['stdout', 'stderr'] as const).flatMap((stream) => {
     const source = child[stream];
-    if (source) createInterface({ input: source }).on('line', (line) => onLine(stream, line));
-  }
+    return source ? [createInterface({ input: source }).on('line', (line) => onLine(stream, line))] : [];
+  });
+  return () => {
+    for (const reader of readers) reader.close();
+  };
 }
 
 function failed(error: FunctionError): Answer {

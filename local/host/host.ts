@@ -5,7 +5,7 @@ import type { DeadLetter } from './asynchronous';
 import { environmentOf } from './environment';
 import type { Credentials } from './environment';
 import { startProcess } from './function-process';
-import type { Answer } from './function-process';
+import type { Answer, StartProcess } from './function-process';
 import { contextOf, traceId } from './invocation-context';
 import type { Invocation, LambdaFunction, LogLine, Outcome } from './lambda-function';
 import { createProcessPool } from './process-pool';
@@ -20,6 +20,12 @@ export interface HostOptions {
   credentialsFor(role: string): Credentials;
   onInvocation?(invocation: Invocation): void;
   onLog?(line: LogLine): void;
+  /** Files that are loaded into each process before its bundle. */
+  readonly preload?: readonly string[];
+  /** Hears how long a preloaded file let a process sleep in no time. */
+  onSleep?(milliseconds: number): void;
+  /** Where processes come from: a new one for each cold start unless given. */
+  readonly startProcess?: StartProcess;
   /** Delivers what failed for good to a queue, topic, bus or function. */
   readonly deadLetter?: DeadLetter;
 }
@@ -71,7 +77,7 @@ export function createHost(options: HostOptions): LambdaHost {
       now: () => clock.now(),
       idleMilliseconds,
       start: () =>
-        startProcess(
+        (options.startProcess ?? startProcess)(
           lambda,
           environmentOf(lambda, {
             endpointUrl,
@@ -79,9 +85,13 @@ export function createHost(options: HostOptions): LambdaHost {
             credentials,
             application: `process-${(started += 1)}`,
           }),
-          offset(),
-          (stream, line, requestId) =>
-            options.onLog?.({ at: clock.now(), function: lambda.name, requestId, stream, line }),
+          {
+            offset: offset(),
+            preload: options.preload ?? [],
+            onSleep: (milliseconds) => options.onSleep?.(milliseconds),
+            onLine: (stream, line, requestId) =>
+              options.onLog?.({ at: clock.now(), function: lambda.name, requestId, stream, line }),
+          },
         ),
     });
   }
@@ -143,6 +153,7 @@ export function createHost(options: HostOptions): LambdaHost {
     return {
       at,
       function: lambda.name,
+      application: process.application,
       requestId,
       event,
       attempt: number,

@@ -39,6 +39,8 @@ export interface Invocation {
   /** Virtual time at which the attempt began, milliseconds since 1970. */
   readonly at: number;
   readonly function: string;
+  /** The process that took it, as its SDK clients name themselves (`RecordedCall.application`). */
+  readonly application: string;
   readonly requestId: string;
   readonly event: unknown;
   /** 1 for the first attempt; the retries of an asynchronous event keep its request id. */

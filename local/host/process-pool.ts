@@ -7,7 +7,7 @@ export interface ProcessPool {
   giveBack(process: FunctionProcess): void;
   /** Kills what is running an event now, or only the process of this application id; returns how many. */
   killTaken(application?: string): number;
-  /** Kills all; resolves when none is left. */
+  /** Kills what runs an event, retires what rests; resolves when none is left. */
   close(): Promise<void>;
 }
 
@@ -52,9 +52,12 @@ export function createProcessPool(options: {
       return chosen.length;
     },
     async close() {
-      const all = [...taken, ...idle.map(({ process }) => process)];
-      for (const process of all) process.kill();
-      await Promise.all(all.map(({ ended }) => ended));
+      const resting = idle.map(({ process }) => process).filter(({ alive }) => alive);
+      for (const process of taken) process.kill();
+      await Promise.all([
+        ...[...taken].map(({ ended }) => ended),
+        ...resting.map((process) => process.retire()),
+      ]);
     },
   };
 }

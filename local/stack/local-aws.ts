@@ -8,6 +8,7 @@ import type { RecordedCall } from '../endpoint/endpoint-options';
 import { serveAws } from '../endpoint/serve-aws';
 import { createFaults, type ScriptedFaults } from '../faults';
 import { createHost, type LambdaHost } from '../host/host';
+import type { StartProcess } from '../host/function-process';
 import type { Invocation, LogLine } from '../host/lambda-function';
 import { createAuthorizer, type Authorizer } from '../iam/authorizer';
 import { accessKeyFor, createKeys } from '../iam/keys';
@@ -20,7 +21,7 @@ import { createElasticLoadBalancing } from '../services/elbv2';
 import { createEvents, type EventsService } from '../services/events';
 import { createResourceGroups } from '../services/resource-groups';
 import { readResourcePolicies } from '../services/resource-policies';
-import { createScheduler } from '../services/scheduler';
+import { createScheduler, type SchedulerService } from '../services/scheduler';
 import { createServiceRoles } from '../services/service-roles';
 import { createSns, type SnsService } from '../services/sns';
 import { createSqs, type SqsService } from '../services/sqs';
@@ -34,6 +35,7 @@ import type { Estate } from './estate';
 import { freePort } from './free-port';
 import { functionsOf } from './functions-of';
 import { lambdaDelivery } from './lambda-delivery';
+import { unlessDeaf } from './unless-deaf';
 
 export const ACCOUNT = '123456789012';
 export const REGION = 'ap-northeast-1';
@@ -51,6 +53,14 @@ export interface LocalAwsOptions {
   readonly port?: number;
   /** Tables outlive the process; in memory otherwise. */
   readonly keep?: boolean;
+  /** Files that are loaded into each function's process before its bundle. */
+  readonly preload?: readonly string[];
+  /** Hears how long a preloaded file let a process sleep in no time. */
+  readonly onSleep?: (milliseconds: number) => void;
+  /** Where the functions' processes come from. */
+  readonly startProcess?: StartProcess;
+  /** While this is so, nothing that the world announces reaches anybody. */
+  readonly isDeaf?: () => boolean;
   readonly onHappening?: (happening: Happening) => void;
   readonly onCall?: (call: RecordedCall) => void;
   readonly onInvocation?: (invocation: Invocation) => void;
@@ -67,6 +77,7 @@ export interface LocalAws {
   readonly events: EventsService;
   readonly sns: SnsService;
   readonly sqs: SqsService;
+  readonly scheduler: SchedulerService;
   readonly announce: Announcer;
   readonly faults: ScriptedFaults;
   readonly authorizer: Authorizer;
@@ -103,6 +114,9 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       options.onInvocation?.(invocation);
     },
     ...(options.onLog && { onLog: options.onLog }),
+    ...(options.preload && { preload: options.preload }),
+    ...(options.startProcess && { startProcess: options.startProcess }),
+    ...(options.onSleep && { onSleep: options.onSleep }),
   });
   /** Lambda's own metrics, which alarms about Toban itself watch. */
   function count({ at, function: name, outcome }: Invocation): void {
@@ -129,7 +143,10 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     deliver: () => late.deliver,
     tell,
   });
-  const announce = createAnnouncer({ clock, events, host, sns, policies, tell });
+  const announce = unlessDeaf(
+    createAnnouncer({ clock, events, host, sns, policies, tell }),
+    options.isDeaf ?? (() => false),
+  );
   const world = await createWorld({
     clock,
     announce,
@@ -174,6 +191,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     events,
     sns,
     sqs,
+    scheduler,
     announce,
     faults,
     authorizer,

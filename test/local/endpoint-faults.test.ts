@@ -16,12 +16,12 @@ beforeEach(() => {
   performed = 0;
 });
 
-function send(maxAttempts = 1): Promise<ssm.SendCommandCommandOutput> {
+function send(maxAttempts = 1, userAgentAppId = 'remediate-7'): Promise<ssm.SendCommandCommandOutput> {
   const client = new ssm.SSMClient({
     ...offline,
     endpoint: aws.url,
     maxAttempts,
-    userAgentAppId: 'remediate-7',
+    userAgentAppId,
   });
   return client.send(new ssm.SendCommandCommand({ DocumentName: 'Toban-Diagnose', InstanceIds: ['i-1'] }));
 }
@@ -71,6 +71,28 @@ describe('a scripted fault', () => {
         application: 'remediate-7',
       },
     ]);
+  });
+
+  it('knows the process by its own name, whatever Powertools appends to it', async () => {
+    faults.add({ kind: 'kill', operation: 'SendCommand' });
+
+    await expect(send(1, 'remediate-7-PT-NO-OP-2.35.0-PTEnv-AWS_Lambda_nodejs24.x')).rejects.toThrow();
+    expect(killed.at(-1)?.application).toBe('remediate-7');
+  });
+
+  it('strikes one process alone where that is asked', async () => {
+    const lift = faults.add({
+      kind: 'throttle',
+      operation: 'SendCommand',
+      times: Infinity,
+      sameProcess: true,
+    });
+
+    await expect(send()).rejects.toMatchObject({ name: 'ThrottlingException' });
+    await expect(send()).rejects.toMatchObject({ name: 'ThrottlingException' });
+    await send(1, 'remediate-8');
+    expect(performed).toBe(1);
+    lift();
   });
 
   it('strikes from the nth match on, as often as asked', async () => {

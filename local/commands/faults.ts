@@ -1,0 +1,90 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+
+import colors from 'picocolors';
+
+import { describeCall, faultNames, isFaultName } from '../sweep/fault';
+import { boundedTo } from '../sweep/bounded';
+import { playCase, playClean } from '../sweep/play';
+import { type Finding, runSweep } from '../sweep/run-sweep';
+import { sweptDrills } from '../sweep/swept-drills';
+import { printed } from '../timeline/print';
+
+const { values } = parseArgs({
+  options: {
+    drill: { type: 'string' },
+    call: { type: 'string' },
+    fault: { type: 'string' },
+    bounded: { type: 'boolean', default: false },
+    parallel: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+  },
+});
+const root = process.cwd();
+const { fault } = values;
+const drills = sweptDrills.filter(({ name }) => values.drill === undefined || values.drill === name);
+const call = values.call === undefined ? undefined : Number(values.call);
+
+if (drills.length === 0) usage(`There is no drill "${values.drill}" to sweep`);
+else if (fault !== undefined && !isFaultName(fault)) usage(`There is no fault "${fault}"`);
+else if (values.drill !== undefined && call !== undefined && fault !== undefined) await showOne();
+else await sweep();
+
+function usage(wrong: string): void {
+  console.error(`${wrong}.
+The drills are: ${sweptDrills.map(({ name }) => name).join(', ')}.
+The faults are: ${faultNames.join(', ')}.`);
+  process.exitCode = 2;
+}
+
+/** One case, with its timeline. */
+async function showOne(): Promise<void> {
+  const [drill] = drills;
+  if (!drill || call === undefined || fault === undefined || !isFaultName(fault)) return;
+  const clean = await playClean(drill, { root });
+  const name = clean.calls[call - 1];
+  if (!name) return usage(`${drill.name} makes ${clean.calls.length} calls, so there is no call ${call}`);
+  console.log(colors.bold(`${drill.name}: ${fault} at call ${call}, ${describeCall(name)}`));
+  let start: number | undefined;
+  const { violations, missed } = await playCase({ drill, fault, call, name }, clean, {
+    root,
+    onLine(line) {
+      start ??= line.speaker === 'drill' ? line.at : undefined;
+      console.log(printed(line, start ?? line.at));
+    },
+  });
+  if (missed) console.log(colors.yellow('The call did not come this time: nothing was struck.'));
+  for (const violation of violations) console.log(colors.red(violation));
+  if (violations.length === 0) console.log(colors.green('It ended as if nothing had happened.'));
+  process.exitCode = violations.length === 0 ? 0 : 1;
+}
+
+async function sweep(): Promise<void> {
+  const began = performance.now();
+  const findings = await runSweep({
+    root,
+    drills,
+    parallel: Number(values.parallel ?? Math.min(availableParallelism(), 4)),
+    wanted: (each) =>
+      (call === undefined || each.call === call) && (fault === undefined || each.fault === fault),
+    ...(values.bounded && { choose: boundedTo }),
+    onFinding: show,
+  });
+  const broken = findings.filter(({ result }) => result.violations.length > 0);
+  const seconds = (performance.now() - began) / 1000;
+  console.log(`${findings.length} cases, ${broken.length} violations, ${seconds.toFixed(0)} s`);
+  if (values.json) console.log(JSON.stringify({ cases: findings.length, violations: broken.length }));
+  process.exitCode = broken.length === 0 ? 0 : 1;
+}
+
+function show({ case: each, result }: Finding, done: number, total: number): void {
+  const isTerminal = process.stdout.isTTY && !values.json;
+  if (isTerminal) process.stdout.write(`\r\x1b[K${done} of ${total}`);
+  if (result.violations.length === 0 && !result.missed) return;
+  if (isTerminal) process.stdout.write('\r\x1b[K');
+  const where = `--drill ${each.drill.name} --call ${each.call} --fault ${each.fault}`;
+  const what = result.missed ? colors.yellow('never struck') : colors.red('VIOLATED');
+  console.log(`${what}  ${where}  (${describeCall(each.name)})`);
+  for (const violation of result.violations) console.log(`    ${violation}`);
+}

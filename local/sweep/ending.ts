@@ -1,0 +1,79 @@
+import type { Ticket } from '../../shared/domain/ticket';
+import { ticketId } from '../../shared/matter';
+import type { Stage } from '../drills/stage-drill';
+import type { InboxMessage } from '../services/sns/inbox';
+import { readPermits } from './read-permits';
+
+/** What the world came to, as far as it must be the same whatever went wrong on the way. */
+export interface Ending {
+  readonly tickets: readonly TicketEnding[];
+  /** Commands sent, by document. */
+  readonly sent: Readonly<Record<string, number>>;
+  readonly notices: readonly NoticeEnding[];
+  /** Permits that nobody returned. */
+  readonly permits: readonly string[];
+  /** Messages in queues that nobody empties. */
+  readonly deadLetters: number;
+}
+
+export interface TicketEnding {
+  readonly alarm: string;
+  readonly episode: number;
+  readonly openings: number;
+  readonly stage: Ticket['stage']['kind'];
+  readonly because: string;
+  /** A timer that is set, or a stage in which a human has it. */
+  readonly isWatched: boolean;
+  /** Effects that nobody performed, or of which nobody wrote down what came. */
+  readonly unsettled: readonly string[];
+}
+
+export interface NoticeEnding {
+  readonly ticket: string;
+  readonly kind: string;
+  readonly reason: string;
+  /** It says of itself that it may be a repeat. */
+  readonly isRepeat: boolean;
+}
+
+/** Reads how a drill ended. */
+export async function endingOf({ aws, scene }: Pick<Stage, 'aws' | 'scene'>): Promise<Ending> {
+  const timers = aws.scheduler.schedules().map(({ name }) => name);
+  const tickets = await scene.tickets();
+  return {
+    tickets: tickets
+      .map((ticket) => ticketEnding(ticket, timers))
+      .sort((one, other) => one.alarm.localeCompare(other.alarm)),
+    sent: scene.sent(),
+    notices: scene.notices().map(noticeEnding),
+    permits: await readPermits(aws.url, 'toban-local-tickets'),
+    deadLetters: aws.sqs.queues.reduce((sum, queue) => sum + queue.contents().length, 0),
+  };
+}
+
+function ticketEnding(ticket: Ticket, timers: readonly string[]): TicketEnding {
+  const { stage, subject, episode, openings, intents } = ticket;
+  const hasTimer = timers.some((name) => name.startsWith(`t-${ticketId(ticket)}-`));
+  return {
+    alarm: subject.alarm.name,
+    episode,
+    openings: openings.length,
+    stage: stage.kind,
+    because: 'because' in stage ? stage.because.id : '',
+    isWatched: stage.kind === 'closed' || stage.kind === 'handed-over' || hasTimer,
+    unsettled: Object.values(intents).flatMap(({ id, effect, outcome }) =>
+      outcome ? [] : `${effect.kind} ${id}`,
+    ),
+  };
+}
+
+const REPEATS = ['may have reached you before', 'すでに届いている可能性があります'];
+
+function noticeEnding({ attributes, text }: InboxMessage): NoticeEnding {
+  return {
+    ticket: /([a-z2-7]{12}-\d+) \(\d{12} /.exec(text)?.[1] ?? '',
+    kind: attributes['kind'] ?? '',
+    reason: text.split('\n')[1] ?? '',
+    isRepeat: REPEATS.some((phrase) => text.includes(phrase)),
+  };
+}

@@ -1,0 +1,53 @@
+import type { RecordedCall } from '../endpoint/endpoint-options';
+import type { FaultRule } from '../faults';
+
+/** What happens to one call. */
+export const faultNames = ['throttled-once', 'throttled', 'error-500', 'answer-lost', 'killed'] as const;
+export type FaultName = (typeof faultNames)[number];
+
+export function isFaultName(text: string): text is FaultName {
+  return faultNames.some((name) => name === text);
+}
+
+/** Which call of a run: the nth of an operation in a role, which is the same one in each run of a drill. */
+export interface CallName {
+  readonly service: string;
+  readonly operation: string;
+  readonly role: string;
+  /** Counts from 1. */
+  readonly nth: number;
+}
+
+/** Names the calls of a run, in their order. */
+export function namesOf(calls: readonly RecordedCall[]): readonly CallName[] {
+  const counts = new Map<string, number>();
+  return calls.map(({ service, operation, role }) => {
+    const key = `${service} ${operation} ${role}`;
+    const nth = (counts.get(key) ?? 0) + 1;
+    counts.set(key, nth);
+    return { service, operation, role, nth };
+  });
+}
+
+/** The rule that makes a fault strike a call. `throttled` strikes until it is taken away: when the invocation has ended. */
+export function ruleOf(fault: FaultName, call: CallName): FaultRule {
+  switch (fault) {
+    case 'throttled-once':
+      return { kind: 'throttle', ...call };
+    case 'throttled':
+      return { kind: 'throttle', ...call, times: Infinity, sameProcess: true };
+    case 'error-500':
+      return { kind: 'error-500', ...call };
+    case 'answer-lost':
+      return { kind: 'answer-lost', ...call };
+    case 'killed':
+      return { kind: 'kill', ...call };
+    default:
+      return fault satisfies never;
+  }
+}
+
+/** `3rd PutItem of toban-local-remediate`, for people. */
+export function describeCall({ service, operation, role, nth }: CallName): string {
+  return `${service}:${operation} no. ${nth} of ${role}`;
+}

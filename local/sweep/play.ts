@@ -1,0 +1,136 @@
+import { type Drill, DrillFailure } from '../drills/drill';
+import { type Stage, type StageOptions, stageDrill } from '../drills/stage-drill';
+import type { Line } from '../timeline/line';
+import { differences } from './differences';
+import { type Ending, endingOf } from './ending';
+import { type CallName, type FaultName, namesOf, ruleOf } from './fault';
+import { type Checkpoint, type PatientScene, patientScene } from './patient-scene';
+
+/** A drill in which nothing went wrong: what all others are measured by. */
+export interface CleanRun {
+  readonly calls: readonly CallName[];
+  readonly ending: Ending;
+  readonly checkpoints: readonly Checkpoint[];
+}
+
+/** One fault at one call of a drill. */
+export interface Case {
+  readonly drill: Drill;
+  readonly fault: FaultName;
+  /** Counts from 1. */
+  readonly call: number;
+  readonly name: CallName;
+}
+
+export interface CaseResult {
+  /** What differed from the clean run; empty where nothing did. */
+  readonly violations: readonly string[];
+  /** The fault never happened, since the call did not come this time. */
+  readonly missed: boolean;
+  readonly lines: readonly Line[];
+}
+
+export type PlayOptions = Pick<StageOptions, 'root' | 'language' | 'onLine' | 'startProcess'>;
+
+const SHORT_SLEEPS = 'local/sweep/short-sleeps.cjs';
+/** `reconcile` runs at least once more after every drill, and is struck too. */
+const MINUTES_AFTER = 16;
+/** Everything that goes wrong has been found and put right by then. */
+const LONGEST_MINUTES_AFTER = 180;
+
+/** Plays a drill without a fault and names its calls. Throws a DrillFailure when even that does not end well. */
+export async function playClean(drill: Drill, options: PlayOptions): Promise<CleanRun> {
+  const { stage, patient } = await stagePatiently(drill, options);
+  try {
+    await drill.play(patient.scene);
+    const [unmet] = patient.unmet;
+    if (unmet) throw new DrillFailure(`Nothing was done to ${drill.name}, and yet: ${unmet}`);
+    await stage.scene.clock.advance(MINUTES_AFTER * 60_000);
+    await stage.scene.clock.settle();
+    return {
+      calls: namesOf(stage.calls),
+      ending: await endingOf(stage),
+      checkpoints: patient.checkpoints,
+    };
+  } finally {
+    await stage.close();
+  }
+}
+
+/** Plays a drill with one fault, lets AWS and Toban put it right, and compares. */
+export async function playCase(
+  { drill, fault, name }: Case,
+  clean: CleanRun,
+  options: PlayOptions,
+): Promise<CaseResult> {
+  const ended: { invocation?: (application: string) => void } = {};
+  const { stage, patient } = await stagePatiently(drill, options, (application) =>
+    ended.invocation?.(application),
+  );
+  try {
+    const { aws, calls, scene } = stage;
+    const lift = aws.faults.add(ruleOf(fault, name));
+    ended.invocation = (application) => {
+      if (calls.some((call) => call.fault && call.application === application)) lift();
+    };
+    const stopped = await stoppedBy(() => drill.play(patient.scene));
+    await scene.clock.advance(MINUTES_AFTER * 60_000);
+    let found = await violationsOf(clean, stage, patient);
+    for (let minutes = 0; found.length > 0 && minutes < LONGEST_MINUTES_AFTER; minutes += MINUTES_AFTER) {
+      await scene.clock.advance(MINUTES_AFTER * 60_000);
+      await scene.clock.settle();
+      found = await violationsOf(clean, stage, patient);
+    }
+    return {
+      violations: found.length > 0 && stopped ? [...found, `the drill stopped: ${stopped}`] : found,
+      missed: !calls.some((call) => call.fault),
+      lines: stage.lines,
+    };
+  } finally {
+    await stage.close();
+  }
+}
+
+async function stagePatiently(
+  drill: Drill,
+  options: PlayOptions,
+  onEnd: (application: string) => void = () => undefined,
+): Promise<{ readonly stage: Stage; readonly patient: PatientScene }> {
+  const stage = await stageDrill(drill, {
+    ...options,
+    servers: 'modelled',
+    preload: [SHORT_SLEEPS],
+    onInvocation: ({ application }) => onEnd(application),
+  });
+  return { stage, patient: patientScene(stage.scene) };
+}
+
+async function stoppedBy(play: () => Promise<void>): Promise<string | undefined> {
+  try {
+    await play();
+    return undefined;
+  } catch (error) {
+    if (error instanceof DrillFailure) return error.message;
+    throw error;
+  }
+}
+
+async function violationsOf(
+  clean: CleanRun,
+  stage: Stage,
+  { checkpoints }: PatientScene,
+): Promise<readonly string[]> {
+  return [...differences(clean.ending, await endingOf(stage)), ...tooEarly(clean.checkpoints, checkpoints)];
+}
+
+/** Commands that had been sent at a point of the drill at which a clean run had not sent them. */
+function tooEarly(clean: readonly Checkpoint[], struck: readonly Checkpoint[]): readonly string[] {
+  return struck.flatMap(({ what, sent }, index) =>
+    Object.entries(sent).flatMap(([document, times]) => {
+      const allowed = clean[index]?.sent[document] ?? 0;
+      return times > allowed
+        ? [`at "${what}" ${document} had been sent ${times} times instead of ${allowed}`]
+        : [];
+    }),
+  );
+}
