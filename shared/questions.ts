@@ -18,7 +18,11 @@ export interface Asker {
 }
 
 /** Who is asking, for an alarm whose target is not resolved yet. */
-export function askerOf(signal: AlarmSignal, play: Play, killSwitch: string): Asker {
+export function askerOf(
+  signal: Pick<AlarmSignal, 'alarm' | 'measures'>,
+  play: Play,
+  killSwitch: string,
+): Asker {
   const pointer = pointerOf(signal);
   const asker = { killSwitch, play, alarm: signal.alarm };
   switch (pointer.kind) {

@@ -29,37 +29,45 @@ function named(measures: readonly Measure[], dimension: string): string[] {
 
 export type Resolution =
   | { readonly kind: 'target'; readonly target: Target }
-  | { readonly kind: 'unclear'; readonly because: Because };
+  /** The alarm does not mean one server of the play. */
+  | { readonly kind: 'unclear'; readonly because: Because }
+  /** Nobody can tell, since AWS did not answer. */
+  | { readonly kind: 'unreadable'; readonly because: Because };
 
 /** The one server that the alarm is about. None, several or one outside the play's selector: nobody is touched. */
-export function resolveTarget(signal: AlarmSignal, play: Play, answers: Answers): Resolution {
+export function resolveTarget(
+  signal: Pick<AlarmSignal, 'alarm' | 'measures'>,
+  play: Play,
+  answers: Answers,
+): Resolution {
   const alarm = signal.alarm.name;
   const pointer = pointerOf(signal);
   const ids = affected(pointer, answers);
-  if ('because' in ids) return { kind: 'unclear', because: ids.because };
+  if ('because' in ids) return nobody(ids.because);
   const [id, ...others] = ids.ids;
-  if (!id) return { kind: 'unclear', because: because('no-server-named', { alarm }) };
+  if (!id) return nobody(because('no-server-named', { alarm }));
   if (others.length > 0) {
     const servers = ids.ids.map((each) => nameOf(answers, each)).join(', ');
-    return { kind: 'unclear', because: because('several-servers-named', { alarm, servers }) };
+    return nobody(because('several-servers-named', { alarm, servers }));
   }
   const server = serverAnswer(answers, id);
   if (server.kind === 'missing') {
     // A load balancer names targets by id alone; the servers that were read are those that opted in.
     const stranger = pointer.kind === 'target-group' && answers.servers?.kind === 'known';
-    return {
-      kind: 'unclear',
-      because: stranger
-        ? because('not-opted-in', { server: id, system: play.system, found: '' })
-        : server.because,
-    };
+    return nobody(
+      stranger ? because('not-opted-in', { server: id, system: play.system, found: '' }) : server.because,
+    );
   }
   const outside = objectionOfSelector(play, server.facts, answers);
-  if (outside) return { kind: 'unclear', because: outside };
+  if (outside) return nobody(outside);
   return {
     kind: 'target',
     target: { instanceId: id, name: nameOf(answers, id), group: groupOf(play, server.facts) },
   };
+}
+
+function nobody(reason: Because): Exclude<Resolution, { kind: 'target' }> {
+  return { kind: reason.id === 'answer-missing' ? 'unreadable' : 'unclear', because: reason };
 }
 
 function affected(pointer: Pointer, answers: Answers): { ids: readonly InstanceId[] } | { because: Because } {

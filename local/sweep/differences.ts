@@ -42,22 +42,42 @@ function ofCommands(clean: Ending['sent'], struck: Ending['sent']): readonly str
 
 /**
  * Every kind of notice that people should have got did reach them, and none came twice but with the words that it may be
- * a repeat. A hold for a reason of its own may be told besides: the fault itself may be what Toban waits for.
+ * a repeat. A hold may be told besides, since the fault itself may be what Toban waits for; then nobody hears again that
+ * the matter was opened.
  */
 function ofNotices(clean: readonly NoticeEnding[], struck: readonly NoticeEnding[]): readonly string[] {
-  const keyOf = ({ ticket, kind }: NoticeEnding) => `${kind} of ${ticket}`;
-  return [...new Set([...clean, ...struck].map(keyOf))].flatMap((key) => {
-    const wanted = clean.filter((notice) => keyOf(notice) === key);
-    const found = struck.filter((notice) => keyOf(notice) === key);
-    const first = found.filter(({ isRepeat }) => !isRepeat);
-    const isHold = key.startsWith('held ');
-    const reasons = new Set(first.map(({ reason }) => reason));
-    const surplus = isHold ? first.length - reasons.size : first.length - wanted.length;
-    return [
-      ...(found.length === 0 || (!isHold && found.length < wanted.length)
-        ? [`notice lost: ${key} (${found.length} of ${wanted.length})`]
-        : []),
-      ...(surplus > 0 ? [`notice told ${first.length} times without the words of a repeat: ${key}`] : []),
-    ];
+  const tickets = [...new Set([...clean, ...struck].map(({ ticket }) => ticket))];
+  return tickets.flatMap((ticket) => {
+    const wanted = kindsOf(clean, ticket);
+    const found = kindsOf(struck, ticket);
+    const wasHeld = (found.get('held')?.length ?? 0) > (wanted.get('held')?.length ?? 0);
+    return [...new Set([...wanted.keys(), ...found.keys()])].flatMap((kind) => {
+      const [due, came] = [wanted.get(kind) ?? [], found.get(kind) ?? []];
+      const mayLack = wasHeld && (kind === 'opened' || kind === 'held');
+      const first = came.filter(({ isRepeat }) => !isRepeat);
+      const surplus =
+        kind === 'held'
+          ? first.length - new Set(first.map(({ reason }) => reason)).size
+          : first.length - due.length;
+      return [
+        ...(came.length < due.length && !mayLack
+          ? [`notice lost: ${kind} of ${ticket} came ${came.length} times instead of ${due.length}`]
+          : []),
+        ...(surplus > 0
+          ? [`notice told again without a word: ${kind} of ${ticket}, ${surplus} too many`]
+          : []),
+      ];
+    });
   });
+}
+
+function kindsOf(
+  notices: readonly NoticeEnding[],
+  ticket: string,
+): ReadonlyMap<string, readonly NoticeEnding[]> {
+  const kinds = new Map<string, NoticeEnding[]>();
+  for (const notice of notices.filter((each) => each.ticket === ticket)) {
+    kinds.set(notice.kind, [...(kinds.get(notice.kind) ?? []), notice]);
+  }
+  return kinds;
 }

@@ -84,9 +84,13 @@ async function send({ action, target }: ActionEffect, sending: () => Promise<str
     } catch (error) {
       const refusal = refusalIn(error);
       if (refusal.kind === 'unclear') return { kind: 'unknown', why: refusal.why };
-      if (!refusal.retryable || milliseconds === undefined) {
-        const why = `${refusal.code}: ${refusal.message}`;
-        return { kind: 'failed', because: because('action-refused', { action, server: target.name, why }) };
+      const why = `${refusal.code}: ${refusal.message}`;
+      const { name: server } = target;
+      if (!refusal.retryable)
+        return { kind: 'failed', because: because('action-refused', { action, server, why }) };
+      // Too many calls say nothing about the server: the next rung would be the wrong answer.
+      if (milliseconds === undefined) {
+        return { kind: 'held', because: because('action-throttled', { action, server, why }) };
       }
       await pause(milliseconds);
     }

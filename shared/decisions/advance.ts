@@ -29,8 +29,7 @@ export function advance(
 ): Verdict {
   const step = play.steps[index];
   const { target } = ticket;
-  if (!step || !target)
-    return decided(handOver(ticket, ticket.unclear ?? nothingLeft(ticket), situation), []);
+  if (!step || !target) return decided(handOver(ticket, nothingLeft(ticket), situation), []);
   const action = actionNamed(step.action);
   const asker = {
     killSwitch: situation.duty.killSwitch,

@@ -1,21 +1,15 @@
 import { because, type Because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
-import type { Play } from '../domain/duty';
 import { secondsBetween } from '../domain/instant';
-import type { Question } from '../domain/question';
 import type { AlarmSignal } from '../domain/signal';
 import type { AlarmStanding, Ticket } from '../domain/ticket';
 import type { Matter } from '../matter';
-import { stillRed } from '../guards/still-red';
-import { silenceOf } from '../guards/unmuted';
-import { askerOf, questionsAboutTarget, questionsOfGuards, unanswered } from '../questions';
-import { resolveTarget } from '../target';
 import { actionNamed } from '../actions/index';
-import { advance } from './advance';
-import { close, handOver, hold } from './endings';
+import { close, handOver } from './endings';
 import { openingEntry, openTicket, reopened } from './opening';
 import type { Situation, WithTicket } from './situation';
 import { having, note } from './ticket-edits';
+import { questionsOfWork, work } from './work';
 
 type AlarmMatter = Extract<Matter, { kind: 'alarm' }>;
 type AlarmSituation = Situation<AlarmSignal>;
@@ -68,19 +62,10 @@ function onRed(situation: AlarmSituation, matter: AlarmMatter, open: Ticket | un
     const reason = because('alarm-still-red', { alarm: situation.signal.alarm.name });
     return noted({ ...situation, ticket: open }, reason);
   }
-  const questions = questionsOf(matter.play, situation);
+  const questions = questionsOfWork(situation.signal, matter.play, situation);
   if (questions.length > 0) return { kind: 'ask', questions };
-  return work(open ? taken(open, situation) : opened(situation, matter), matter.play, situation);
-}
-
-/** What must be known before work begins. The guards' questions go out with those about the target: one round trip. */
-function questionsOf(play: Play, { signal, duty, answers }: AlarmSituation): readonly Question[] {
-  const asker = askerOf(signal, play, duty.killSwitch);
-  const firstAction = play.steps[0] && actionNamed(play.steps[0].action);
-  const aboutTarget = questionsAboutTarget(asker);
-  const ofGuards = aboutTarget.length > 0 && firstAction ? questionsOfGuards(firstAction, asker) : [];
-  // Nobody is called for an alarm that is OK again, whatever server it named.
-  return unanswered([...aboutTarget, ...ofGuards, { kind: 'alarm', alarm: signal.alarm }], answers);
+  const ticket = open ? taken(open, situation) : opened(situation, matter);
+  return work(ticket, situation.signal, matter.play, situation);
 }
 
 /** A ticket that waits for a mute or a suppression to end, or for data, has done no work yet: red begins it. */
@@ -109,23 +94,6 @@ function opened(situation: AlarmSituation, { key, subject, play }: AlarmMatter):
     reopened(fresh, now) ? 'reopened' : 'opened',
     reason,
   );
-}
-
-/** Finds the server, then goes up the play's steps from the first. */
-function work(ticket: Ticket, play: Play, situation: AlarmSituation): Verdict {
-  const resolution = resolveTarget(situation.signal, play, situation.answers);
-  if (resolution.kind === 'unclear') {
-    const { answers, now } = situation;
-    const over = stillRed.object({ answers, ticket, play, now });
-    const silence = silenceOf({ ticket, answers, now });
-    if (over?.kind === 'close')
-      return { kind: 'decided', hearings: [], ...close(ticket, over.because, situation) };
-    const ended = silence
-      ? hold({ ...ticket, unclear: resolution.because }, 0, silence, situation)
-      : handOver(ticket, resolution.because, situation);
-    return { kind: 'decided', hearings: [], ...ended };
-  }
-  return advance({ ...ticket, target: resolution.target }, 0, play, situation);
 }
 
 /** The ticket with what the signal says about the alarm. */

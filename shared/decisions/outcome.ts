@@ -46,11 +46,14 @@ export function afterOutcome(
   }
 }
 
+/** What passes by itself within minutes. */
+const SOON: ReadonlySet<string> = new Set(['group-busy', 'action-throttled']);
+
 /** It was not done, so it does not count as tried. */
 function heldBack(situation: WithTicket, stage: Acting, reason: Because): Verdict {
   const { ticket, signal, now } = situation;
   const tries = ticket.tries.filter(({ intent }) => intent !== stage.intent);
-  const until = plus(now, { minutes: reason.id === 'group-busy' ? 2 : 15 });
+  const until = plus(now, { minutes: SOON.has(reason.id) ? 2 : 15 });
   const next = having({ ...ticket, tries }, signal);
   return {
     kind: 'decided',

@@ -3,11 +3,12 @@ import type { Verdict } from '../domain/decision';
 import type { TimerSignal } from '../domain/signal';
 import type { Stage } from '../domain/ticket';
 import { recovery } from './alarm';
-import { nextStep, onResult, questionsAfter } from './command-result';
+import { nextStep, onResult, playOf, questionsAfter } from './command-result';
 import { close } from './endings';
 import { afterOutcome } from './outcome';
 import type { WithTicket } from './situation';
 import { enter, having, note } from './ticket-edits';
+import { questionsOfWork, work } from './work';
 
 type TimerSituation = WithTicket<TimerSignal>;
 
@@ -25,7 +26,7 @@ export function onTimer(situation: TimerSituation): Verdict {
     case 'verifying':
       return now < stage.until ? early(situation, stage) : onUnverified(situation, stage);
     case 'holding':
-      return now < stage.until ? early(situation, stage) : nextStep(awake(situation), stage.step, situation);
+      return now < stage.until ? early(situation, stage) : onAwake(situation, stage);
     case 'handed-over':
       return onWatched(situation);
     case 'closed':
@@ -33,6 +34,17 @@ export function onTimer(situation: TimerSituation): Verdict {
     default:
       return stage satisfies never;
   }
+}
+
+/** The reason to wait is over. Where no server was known yet, it is looked for now. */
+function onAwake(situation: TimerSituation, { step }: Extract<Stage, { kind: 'holding' }>): Verdict {
+  const next = awake(situation);
+  const play = playOf(situation);
+  const { measures } = next;
+  if (next.target || !measures || !play || next.alarm.state === 'OK') return nextStep(next, step, situation);
+  const source = { alarm: next.subject.alarm, measures };
+  const questions = questionsOfWork(source, play, situation);
+  return questions.length > 0 ? { kind: 'ask', questions } : work(next, source, play, situation);
 }
 
 /** The ticket without the mute that has ended, and without the suppression that its event told of: CloudWatch is asked now. */

@@ -75,6 +75,7 @@ export interface Messages {
     readonly status: string;
     readonly detail: string;
   };
+  'action-throttled': { readonly action: string; readonly server: string; readonly why: string };
   'action-refused': { readonly action: string; readonly server: string; readonly why: string };
   'action-unconfirmed': { readonly action: string; readonly server: string; readonly minutes: number };
   'node-unreachable': { readonly server: string; readonly ping: string };

@@ -2,7 +2,7 @@ import type { Because } from './because';
 import type { Answers } from './facts';
 import type { Instant } from './instant';
 import type { InstanceId, IntentId, PlayName, SignalId, SystemName, TicketKey, Place } from './names';
-import type { AlarmRef, AlarmState } from './signal';
+import type { AlarmRef, AlarmState, Measure } from './signal';
 
 /** What a matter is about. Two signals about the same subject belong to the same ticket. */
 export interface Subject extends Place {
@@ -28,8 +28,8 @@ export interface Ticket {
   readonly alarm: AlarmStanding;
   readonly stage: Stage;
   readonly target?: Target;
-  /** Why no server is meant, for the day when a mute or suppression ends. */
-  readonly unclear?: Because;
+  /** What says which server is meant, kept while the ticket waits and none is known. */
+  readonly measures?: readonly Measure[];
   /** What the last look at the server found. */
   readonly diagnosis?: Diagnosis;
   readonly tries: readonly Try[];

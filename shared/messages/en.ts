@@ -74,6 +74,8 @@ export const en: Catalogue = {
     `${action} on ${server} had been done by an earlier copy of this attempt.`,
   'action-failed': ({ action, server, status, detail }) =>
     `${action} on ${server} failed (${status})${detail ? `: ${detail}` : '.'}`,
+  'action-throttled': ({ action, server, why }) =>
+    `AWS takes no ${action} on ${server} now (${why}). It was not done, and is tried again.`,
   'action-refused': ({ action, server, why }) => `${action} on ${server} was refused: ${why}`,
   'action-unconfirmed': ({ action, server, minutes }) =>
     `Nobody can say after ${minutes} minutes whether ${action} ran on ${server}.`,

@@ -74,6 +74,8 @@ export const ja: Catalogue = {
     `${server} での ${action} は、同じ試行ですでに完了していました。`,
   'action-failed': ({ action, server, status, detail }) =>
     `${server} での ${action} は失敗しました (${status})${detail ? `: ${detail}` : '。'}`,
+  'action-throttled': ({ action, server, why }) =>
+    `AWS の呼び出し制限のため、${server} での ${action} はまだ実行されていません (${why})。後でもう一度試みます。`,
   'action-refused': ({ action, server, why }) => `${server} での ${action} は拒否されました: ${why}`,
   'action-unconfirmed': ({ action, server, minutes }) =>
     `${server} で ${action} が実行されたかどうか、${minutes}分経っても確認できません。`,

@@ -67,6 +67,7 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   'action-succeeded': { action: 'restart-service', server: 'web-1' },
   'action-was-done': { action: 'restart-service', server: 'web-1' },
   'action-failed': { action: 'restart-service', server: 'web-1', status: 'failed', detail: '' },
+  'action-throttled': { action: 'restart-service', server: 'web-1', why: 'ThrottlingException' },
   'action-refused': { action: 'restart-service', server: 'web-1', why: 'InvalidInstanceId' },
   'action-unconfirmed': { action: 'restart-service', server: 'web-1', minutes: 9 },
   'node-unreachable': { server: 'web-1', ping: 'missing' },

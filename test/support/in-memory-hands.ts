@@ -10,6 +10,8 @@ export type Luck =
   | 'performed'
   /** AWS says no. */
   | { readonly refused: string }
+  /** AWS takes no calls now, however often it is asked. */
+  | 'throttled'
   /** It was performed, but the answer never came. */
   | 'answer-lost'
   /** No answer came, and nothing was performed. */
@@ -57,6 +59,10 @@ export function inMemoryHands(sent: SentCommand[], now: () => Instant): InMemory
       const fate = luck.shift() ?? 'performed';
       const { action, target } = effect;
       if (fate === 'dies-before') throw new Killed();
+      if (fate === 'throttled') {
+        const why = 'ThrottlingException';
+        return { kind: 'held', because: because('action-throttled', { action, server: target.name, why }) };
+      }
       if (fate === 'never-arrived') return { kind: 'unknown', why: 'TimeoutError' };
       if (typeof fate === 'object') {
         return {

@@ -1,0 +1,87 @@
+import { respond } from '../../shared/respond';
+import {
+  alarmSays,
+  dutyOf,
+  loadBalancerMeasure,
+  play,
+  restart,
+  targetGroup,
+  web1,
+  web2,
+} from '../support/estate';
+import { inMemoryPorts, type InMemory } from '../support/in-memory-ports';
+import { UNREADABLE } from '../support/in-memory-world';
+
+async function fiveMinutesLater(toban: InMemory): Promise<void> {
+  toban.pass({ minutes: 5 });
+  await respond(toban.timer(), toban.ports);
+}
+
+describe('while AWS does not say which server is meant', () => {
+  const measures = [loadBalancerMeasure];
+
+  it('nobody is touched; it is asked again, and the server that it then names is healed', async () => {
+    const toban = inMemoryPorts({ facts: { targets: {} } });
+    await respond(alarmSays('ALARM', '04:00', { measures }), toban.ports);
+    expect(toban.ticket().stage).toMatchObject({ kind: 'holding', because: { id: 'answer-missing' } });
+    expect(toban.sent).toEqual([]);
+
+    toban.facts.targets = { [targetGroup]: [{ id: web2, state: 'unhealthy' }] };
+    await fiveMinutesLater(toban);
+    expect(toban.sent.map(({ instanceId }) => instanceId)).toEqual([web2]);
+    expect(toban.ticket().measures).toBeUndefined();
+  });
+
+  it('a human is called when it still does not say so after the event went stale', async () => {
+    const toban = inMemoryPorts({ facts: { targets: {} } });
+    await respond(alarmSays('ALARM', '04:00', { measures }), toban.ports);
+    for (let times = 0; times < 4; times += 1) await fiveMinutesLater(toban);
+
+    expect(toban.sent).toEqual([]);
+    expect(toban.notices.map(({ notice, severity }) => [notice, severity])).toEqual([
+      ['held', 'warning'],
+      ['handed-over', 'critical'],
+    ]);
+  });
+
+  it('an alarm that becomes OK meanwhile closes the matter', async () => {
+    const toban = inMemoryPorts({ facts: { targets: {} } });
+    await respond(alarmSays('ALARM', '04:00', { measures }), toban.ports);
+    toban.facts.alarms = { 'web-down': 'OK' };
+    await fiveMinutesLater(toban);
+
+    expect(toban.ticket().stage).toMatchObject({ kind: 'closed', because: { id: 'alarm-ok-again' } });
+  });
+});
+
+it('a server that EC2 does not tell of between two steps is asked for again', async () => {
+  const toban = inMemoryPorts();
+  await respond(alarmSays('ALARM', '04:00'), toban.ports);
+  const { servers } = toban.facts;
+  toban.facts.servers = UNREADABLE;
+  await respond(toban.commandEnds(), toban.ports);
+  expect(toban.ticket().stage).toMatchObject({ kind: 'holding', step: 1, because: { id: 'answer-missing' } });
+
+  toban.facts.servers = servers;
+  await fiveMinutesLater(toban);
+  expect(toban.sent.map(({ action }) => action)).toEqual(['diagnose', 'restart-service']);
+});
+
+it('an action that AWS throttles was not done: it is tried again soon, and no other rung instead', async () => {
+  const toban = inMemoryPorts({ duty: dutyOf(play({ steps: [restart] })) });
+  toban.hands.luck.push('throttled');
+  await respond(alarmSays('ALARM', '04:00'), toban.ports);
+  expect(toban.ticket().stage).toMatchObject({
+    kind: 'holding',
+    step: 0,
+    until: '2026-03-01T04:02:00.000Z',
+    because: { id: 'action-throttled' },
+  });
+  expect(toban.ledger.permits).toEqual({});
+
+  toban.pass({ minutes: 2 });
+  await respond(toban.timer(), toban.ports);
+  expect(toban.sent.map(({ action, instanceId }) => [action, instanceId])).toEqual([
+    ['restart-service', web1],
+  ]);
+});
