@@ -39,6 +39,8 @@ export interface StageOptions {
   readonly language?: 'en' | 'ja';
   readonly onLine?: (line: Line) => void;
   readonly onInvocation?: (invocation: Invocation) => void;
+  /** Where packages come from: packaged anew, as far as the sources changed, unless given. */
+  readonly packaged?: typeof packageService;
   /** Other servers than the drill's own. */
   readonly servers?: Drill['servers'];
   /** Loaded into every function's process, before the bundle. */
@@ -69,7 +71,7 @@ export async function stageDrill(drill: Drill, options: StageOptions): Promise<S
       duty,
       estate: estateOf(duty, options.servers ?? drill.servers),
       folder,
-      ...(await packageService({ stage: 'local', dutyFile, root })),
+      ...(await (options.packaged ?? packageService)({ stage: 'local', dutyFile, root })),
       ...(options.preload && { preload: options.preload }),
       ...(options.startProcess && { startProcess: options.startProcess }),
       // Alarms become OK when they get data: news to nobody.

@@ -1,6 +1,6 @@
 import type { CredentialScope } from './credential-scope';
 import type { ServedService } from './endpoint-options';
-import { readServiceShape } from './read-service-shape';
+import { readServiceShape, type SdkClient } from './read-service-shape';
 import type { ProtocolKind, ServiceShape } from './service-shape';
 import type { WireRequest } from './wire';
 
@@ -10,10 +10,19 @@ export interface HostedService {
   readonly service: ServedService['service'];
 }
 
+/** A module's schemas never change, and reading them all takes longer than most runs. */
+const shapes = new WeakMap<object, ServiceShape>();
+
+function shapeOf(client: SdkClient, module: object): ServiceShape {
+  const shape = shapes.get(module) ?? readServiceShape(client, module);
+  shapes.set(module, shape);
+  return shape;
+}
+
 /** Finds the service of a request by the scope of its signature, as AWS's hosts would by their names. */
 export function createRouter(services: readonly ServedService[]) {
   const hosted = services.map(({ client, module, service }) => ({
-    shape: readServiceShape(client, module),
+    shape: shapeOf(client, module),
     service,
   }));
   const bySigningName = new Map<string, HostedService>(hosted.map((one) => [one.shape.signingName, one]));

@@ -35,26 +35,32 @@ const settings = {
   credentials: { accessKeyId: 'nobody', secretAccessKey: 'nothing' },
 };
 
+const spoken = {
+  cloudwatch: { client: new cloudwatch.CloudWatchClient(settings), module: cloudwatch },
+  dynamodb: { client: new dynamodb.DynamoDBClient(settings), module: dynamodb },
+  ec2: { client: new ec2.EC2Client(settings), module: ec2 },
+  events: { client: new events.EventBridgeClient(settings), module: events },
+  loadBalancing: { client: new loadBalancing.ElasticLoadBalancingV2Client(settings), module: loadBalancing },
+  resourceGroups: { client: new resourceGroups.ResourceGroupsClient(settings), module: resourceGroups },
+  scheduler: { client: new scheduler.SchedulerClient(settings), module: scheduler },
+  sns: { client: new sns.SNSClient(settings), module: sns },
+  sqs: { client: new sqs.SQSClient(settings), module: sqs },
+  ssm: { client: new ssm.SSMClient(settings), module: ssm },
+  sts: { client: new sts.STSClient(settings), module: sts },
+};
+
 export function served(services: Services): readonly ServedService[] {
   return [
-    { client: new cloudwatch.CloudWatchClient(settings), module: cloudwatch, service: services.cloudwatch },
-    { client: new dynamodb.DynamoDBClient(settings), module: dynamodb, service: services.dynamodb },
-    { client: new ec2.EC2Client(settings), module: ec2, service: services.ec2 },
-    { client: new events.EventBridgeClient(settings), module: events, service: services.events },
-    {
-      client: new loadBalancing.ElasticLoadBalancingV2Client(settings),
-      module: loadBalancing,
-      service: services.loadBalancing,
-    },
-    {
-      client: new resourceGroups.ResourceGroupsClient(settings),
-      module: resourceGroups,
-      service: services.resourceGroups,
-    },
-    { client: new scheduler.SchedulerClient(settings), module: scheduler, service: services.scheduler },
-    { client: new sns.SNSClient(settings), module: sns, service: services.sns },
-    { client: new sqs.SQSClient(settings), module: sqs, service: services.sqs },
-    { client: new ssm.SSMClient(settings), module: ssm, service: services.ssm },
-    { client: new sts.STSClient(settings), module: sts, service: services.sts },
+    { ...spoken.cloudwatch, service: services.cloudwatch },
+    { ...spoken.dynamodb, service: services.dynamodb },
+    { ...spoken.ec2, service: services.ec2 },
+    { ...spoken.events, service: services.events },
+    { ...spoken.loadBalancing, service: services.loadBalancing },
+    { ...spoken.resourceGroups, service: services.resourceGroups },
+    { ...spoken.scheduler, service: services.scheduler },
+    { ...spoken.sns, service: services.sns },
+    { ...spoken.sqs, service: services.sqs },
+    { ...spoken.ssm, service: services.ssm },
+    { ...spoken.sts, service: services.sts },
   ];
 }

@@ -30,7 +30,7 @@ export interface CaseResult {
   readonly lines: readonly Line[];
 }
 
-export type PlayOptions = Pick<StageOptions, 'root' | 'language' | 'onLine' | 'startProcess'>;
+export type PlayOptions = Pick<StageOptions, 'root' | 'language' | 'onLine' | 'startProcess' | 'packaged'>;
 
 const SHORT_SLEEPS = 'local/sweep/short-sleeps.cjs';
 /** `reconcile` runs at least once more after every drill, and is struck too. */

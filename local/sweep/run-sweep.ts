@@ -1,5 +1,6 @@
 import type { Drill } from '../drills/drill';
 import { faultNames } from './fault';
+import { packageOnce } from './package-once';
 import { createProcessDepot } from './process-depot';
 import { type Case, type CaseResult, type CleanRun, playCase, playClean } from './play';
 
@@ -23,9 +24,10 @@ export interface SweepOptions {
 export async function runSweep(options: SweepOptions): Promise<readonly Finding[]> {
   const { root, parallel } = options;
   const depot = createProcessDepot();
+  const playing = { root, startProcess: depot.startProcess, packaged: packageOnce() };
   const cleanRuns = new Map<Drill, CleanRun>();
   await inParallel(parallel, options.drills, async (drill) => {
-    cleanRuns.set(drill, await playClean(drill, { root, startProcess: depot.startProcess }));
+    cleanRuns.set(drill, await playClean(drill, playing));
   });
   const all = options.drills.flatMap((drill) =>
     (cleanRuns.get(drill)?.calls ?? []).flatMap((name, index) =>
@@ -40,7 +42,7 @@ export async function runSweep(options: SweepOptions): Promise<readonly Finding[
     if (!clean) throw new Error(`Expected a clean run of ${each.drill.name}`);
     const finding = {
       case: each,
-      result: await playCase(each, clean, { root, startProcess: depot.startProcess }),
+      result: await playCase(each, clean, playing),
     };
     findings.push(finding);
     options.onFinding?.(finding, findings.length, cases.length);

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+
 import dynalite from 'dynalite';
 import { listenOnLoopback } from '../../endpoint/listen-on-loopback';
 
@@ -8,7 +10,7 @@ export interface StoreAnswer {
   readonly body: string;
 }
 
-/** dynalite behind a port of its own, which only the endpoint uses. */
+/** dynalite in this process, which only the endpoint uses. */
 export interface Store {
   send(operation: string, body: string): Promise<StoreAnswer>;
   close(): Promise<void>;
@@ -27,16 +29,27 @@ export async function startStore(path: string | undefined): Promise<Store> {
   const immediately = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };
   const server = dynalite({ ...immediately, ...(path === undefined ? {} : { path }) });
   server.keepAliveTimeout = 0;
-  const port = await listenOnLoopback(server, 0);
+  // It is handed its requests directly, and listens only because what never listened cannot be closed.
+  await listenOnLoopback(server, 0);
   return {
-    async send(operation, body) {
+    send(operation, body) {
       const headers = { ...signed, 'x-amz-target': `DynamoDB_20120810.${operation}` };
-      const answer = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', headers, body });
-      return {
-        status: answer.status,
-        headers: { 'content-type': signed['content-type'] },
-        body: await answer.text(),
-      };
+      const request = Object.assign(Readable.from([Buffer.from(body)]), {
+        method: 'POST',
+        url: '/',
+        headers,
+      });
+      return new Promise((resolve) => {
+        const response = {
+          statusCode: 200,
+          setHeader: () => undefined,
+          end(text = '') {
+            const { statusCode: status } = response;
+            resolve({ status, headers: { 'content-type': signed['content-type'] }, body: text });
+          },
+        };
+        server.emit('request', request, response);
+      });
     },
     close() {
       return new Promise((resolve, reject) => {
