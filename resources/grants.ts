@@ -6,9 +6,16 @@ export function ticketStatements(): readonly Statement[] {
   return [
     {
       Effect: 'Allow',
-      Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
-      Resource: [getAtt('TicketsTable', 'Arn'), sub('${TicketsTable.Arn}/index/attention')],
+      Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      Resource: getAtt('TicketsTable', 'Arn'),
     },
+  ];
+}
+
+/** Who looks for what is overdue asks the index; nobody else needs to list tickets. */
+export function sweepStatements(): readonly Statement[] {
+  return [
+    { Effect: 'Allow', Action: ['dynamodb:Query'], Resource: sub('${TicketsTable.Arn}/index/attention') },
   ];
 }
 

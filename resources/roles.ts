@@ -1,4 +1,10 @@
-import { lookStatements, noticeStatements, ticketStatements, timerStatements } from './grants';
+import {
+  lookStatements,
+  noticeStatements,
+  sweepStatements,
+  ticketStatements,
+  timerStatements,
+} from './grants';
 import { getAtt, here, logicalId, ref, sub, type Resource, type Resources, type Statement } from './resource';
 import type { Policy } from './policy-of';
 
@@ -31,6 +37,7 @@ function functionRole(name: string, policy: Policy, stage: string): Resource {
     },
     { Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: getAtt(logicalId(name, 'DeadLetters'), 'Arn') },
     ...ticketStatements(),
+    ...(name === 'reconcile' ? sweepStatements() : []),
     ...lookStatements(policy),
     ...noticeStatements(policy),
     ...timerStatements(stage),

@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util';
 import colors from 'picocolors';
 
 import { drills } from '../drills';
+import { expectedUnused } from '../iam/expected-unused';
 import type { Drill } from '../drills/drill';
+import { type Privileges, privilegesOver } from '../drills/privileges';
 import { type DrillResult, runDrill } from '../drills/run-drill';
 import { printed } from '../timeline/print';
 
@@ -55,8 +57,21 @@ async function runAll(): Promise<void> {
   }
   const failed = results.filter(({ passed }) => !passed).length;
   const passed = results.length - failed;
-  console.log(values.json ? JSON.stringify({ passed, failed }) : `\n${passed} passed, ${failed} failed`);
-  process.exitCode = failed === 0 ? 0 : 1;
+  const { denied, unused } = privilegesOver(results.map(({ usage }) => usage));
+  if (!values.json) tellPrivileges({ denied, unused });
+  const counts = { passed, failed, denied: denied.length, unused: unused.length };
+  console.log(values.json ? JSON.stringify(counts) : `\n${passed} passed, ${failed} failed`);
+  process.exitCode = failed + denied.length + unused.length === 0 ? 0 : 1;
+}
+
+/** Least privilege over all drills: what the roles did not allow, and what they allow that nobody needs. */
+function tellPrivileges({ denied, unused }: Privileges): void {
+  console.log(`\n${colors.bold('Permissions')}  ${denied.length} calls denied, ${unused.length} never used`);
+  for (const { role, action, resource, because, times } of denied)
+    console.log(colors.red(`  denied ${times} times: ${action} on ${resource} to ${role}: ${because}`));
+  for (const { role, sid, action } of unused)
+    console.log(colors.red(`  never used: ${action} of ${role} (${sid})`));
+  for (const { action, because } of expectedUnused) console.log(`  granted unused: ${action}: ${because}`);
 }
 
 async function run(drill: Drill): Promise<DrillResult> {

@@ -3,6 +3,7 @@ import { answerLost } from './answer-lost';
 import { configBroken } from './config-broken';
 import type { Drill } from './drill';
 import { flapping } from './flapping';
+import { healerDead } from './healer-dead';
 import { killSwitchOn } from './kill-switch';
 import { lambdaDiesAfterSend } from './lambda-dies-after-send';
 import { mutedAlarm } from './muted-alarm';
@@ -30,4 +31,5 @@ export const drills: readonly Drill[] = [
   mutedAlarm,
   lambdaDiesAfterSend,
   answerLost,
+  healerDead,
 ];

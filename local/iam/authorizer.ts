@@ -5,7 +5,7 @@ import { evaluate, type Evaluation } from './evaluate';
 import { operatorRole } from './operator-role';
 import type { Role } from './roles';
 import { evaluateTrust } from './trust';
-import { createUsage, type Usage } from './usage';
+import { createUsage, type Usage, type UsageCounter } from './usage';
 
 export interface Authorizer {
   /** Every resource of every access must be allowed; the first that is not is the denial. */
@@ -15,10 +15,12 @@ export interface Authorizer {
 }
 
 /** Enforces the roles of the template. A role that is not among them may do nothing; `operator` may do everything. */
-export function createAuthorizer(roles: readonly Role[]): Authorizer {
+export function createAuthorizer(
+  roles: readonly Role[],
+  usage: UsageCounter = createUsage(roles),
+): Authorizer {
   const byName = new Map(roles.map((role) => [role.name, role]));
   const byArn = new Map(roles.map((role) => [role.arn, role]));
-  const usage = createUsage(roles);
 
   function refusalOf(
     role: Role,

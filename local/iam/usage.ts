@@ -22,6 +22,8 @@ export interface Usage {
   readonly unused: readonly UnusedPermission[];
 }
 
+export type UsageCounter = ReturnType<typeof createUsage>;
+
 /** Counts which permissions calls need, so that a role can be cut down to them. */
 export function createUsage(roles: readonly Role[]) {
   const used = new Set<string>();

@@ -1,5 +1,6 @@
 import { evaluate } from '../iam/evaluate';
 import type { Role } from '../iam/roles';
+import type { UsageCounter } from '../iam/usage';
 import type { ActingService } from './resource-policies';
 import type { Place } from './place';
 
@@ -9,7 +10,11 @@ export interface ServiceRoles {
   refuses(roleArn: string, action: string, resource: string): string | undefined;
 }
 
-export function createServiceRoles(roles: readonly Role[], { account }: Place): ServiceRoles {
+export function createServiceRoles(
+  roles: readonly Role[],
+  { account }: Place,
+  usage?: Pick<UsageCounter, 'allowed'>,
+): ServiceRoles {
   const byArn = new Map(roles.map((role) => [role.arn, role]));
 
   return {
@@ -31,8 +36,10 @@ export function createServiceRoles(roles: readonly Role[], { account }: Place): 
     refuses(roleArn, action, resource) {
       const role = byArn.get(roleArn);
       if (!role) return `the template has no role ${roleArn}`;
-      const { kind } = evaluate(role.statements, { action, resource, context: new Map() });
-      return kind === 'allowed' ? undefined : `${role.name} may not ${action} on ${resource}`;
+      const verdict = evaluate(role.statements, { action, resource, context: new Map() });
+      if (verdict.kind !== 'allowed') return `${role.name} may not ${action} on ${resource}`;
+      usage?.allowed(role, verdict.statement, verdict.pattern);
+      return undefined;
     },
   };
 }
