@@ -6,11 +6,11 @@ import colors from 'picocolors';
 import { loadDuty } from '../../shared/duty/load';
 import { problemText, type Problem } from '../../shared/duty/problem';
 import { summaryOf, type DutySummary } from '../../shared/duty/summary';
+import { failureText } from '../operator/failure-text';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { json: { type: 'boolean', default: false } },
-});
+const USAGE = 'Usage: npm run check -- [FILE] [--json]';
+
+const { values, positionals } = parsed();
 const file = positionals[0] ?? process.env['TOBAN_DUTY'] ?? 'duty.yml';
 const loaded = loadDuty(read(file));
 const problems = 'duty' in loaded ? loaded.warnings : loaded.problems;
@@ -27,9 +27,19 @@ if (values.json) {
 }
 if (!summary) process.exitCode = 1;
 
+function parsed() {
+  try {
+    return parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
+  } catch (error) {
+    console.error(failureText(error, USAGE) ?? error);
+    return process.exit(2);
+  }
+}
+
 function read(path: string): string {
   if (existsSync(path) && statSync(path).isFile()) return readFileSync(path, 'utf8');
   console.error(colors.red(`Expected a file to check, found none at ${path}`));
+  console.error(USAGE);
   return process.exit(2);
 }
 

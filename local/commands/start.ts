@@ -4,11 +4,13 @@ import { parseArgs } from 'node:util';
 
 import colors from 'picocolors';
 
+import type { Language } from '../../shared/domain/duty';
 import { loadDuty } from '../../shared/duty/load';
 import { problemText } from '../../shared/duty/problem';
 import { findBash, MissingBashError } from '../agent/find-bash';
 import { realClock } from '../clock';
 import { PortTakenError } from '../endpoint/listen-on-loopback';
+import { failureText } from '../operator/failure-text';
 import { packageService } from '../package/package-service';
 import { PackagingError } from '../package/run-serverless';
 import { estateOf } from '../stack/estate';
@@ -20,21 +22,13 @@ import { happeningLine, invocationLine } from '../timeline/line';
 import { printed } from '../timeline/print';
 import { createRecorder, type Recorder } from '../timeline/recorder';
 import { welcome } from '../timeline/welcome';
+import { welcomeWords } from '../timeline/welcome-words';
 
-const { values } = parseArgs({
-  options: {
-    fresh: { type: 'boolean', default: false },
-    port: { type: 'string', default: '4700' },
-    lang: { type: 'string', default: 'en' },
-  },
-});
+const USAGE = 'Usage: npm start -- [--fresh] [--port NUMBER] [--lang en|ja]';
+
+const { fresh, port, language } = options();
+const words = welcomeWords[language];
 const root = process.cwd();
-const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Number.NaN;
-if (!(port > 0 && port < 65_536)) {
-  console.error(`Expected a port from 1 to 65535 after --port, got "${values.port}"`);
-  process.exit(2);
-}
-const language = values.lang === 'ja' ? 'ja' : 'en';
 
 try {
   await start();
@@ -50,22 +44,55 @@ try {
   process.exit(1);
 }
 
+function options(): { readonly fresh: boolean; readonly port: number; readonly language: Language } {
+  const { fresh: isFresh, port: given, lang } = parsed();
+  const number = /^\d{1,5}$/.test(given) ? Number(given) : Number.NaN;
+  if (!(number > 0 && number < 65_536)) {
+    return misused(`Expected a port from 1 to 65535 after --port, got "${given}"`);
+  }
+  if (lang !== 'en' && lang !== 'ja') return misused(`Expected --lang en or ja, got "${lang}"`);
+  return { fresh: isFresh, port: number, language: lang };
+}
+
+function parsed() {
+  try {
+    return parseArgs({
+      options: {
+        fresh: { type: 'boolean', default: false },
+        port: { type: 'string', default: '4700' },
+        lang: { type: 'string', default: 'en' },
+      },
+    }).values;
+  } catch (error) {
+    return misused(failureText(error, '') ?? String(error));
+  }
+}
+
+function misused(message: string): never {
+  console.error(`${message.trim()}\n${USAGE}`);
+  return process.exit(2);
+}
+
 async function start(): Promise<void> {
   const loaded = loadDuty(readFileSync(join(root, 'duty.yml'), 'utf8'));
   if (!('duty' in loaded)) {
     console.error(loaded.problems.map(problemText).join('\n'));
+    console.error('duty.yml must be sound before anything starts; `npm run check` shows the lines.');
     process.exit(1);
   }
   const { duty } = loaded;
   findBash();
-  const claim = claimFolder(join(root, '.toban'), values.fresh);
+  const claim = claimFolder(join(root, '.toban'), fresh);
   await assertPortFree(port);
-  step('Packaging the functions as they would be deployed');
+  step(words.packaging);
   const packaged = await packageService({ stage: 'local', root });
-  step('Starting the local AWS and its servers');
+  step(words.starting);
   const clock = realClock({ onError: (error) => console.error(colors.red(String(error))) });
-  const recorder = createRecorder(duty, language, (line) => console.log(printed(line)));
   let ready = false;
+  const recorder = createRecorder(duty, language, (line) => {
+    if (!ready && recorder.lines.length === 1) console.log(colors.dim(`\n${words.before}`));
+    console.log(printed(line));
+  });
   const aws = await startLocalAws({
     clock,
     duty,
@@ -89,7 +116,7 @@ async function start(): Promise<void> {
   await look();
   claim.announce({ endpoint: aws.url });
   ready = true;
-  console.log(welcome(aws, duty, claim.folder));
+  console.log(welcome(aws, duty, claim.folder, language));
 }
 
 function step(what: string): void {
@@ -113,7 +140,7 @@ function stopOnSignal(close: () => Promise<void>): void {
     process.on(signal, () => {
       if (stopping) process.exit(1);
       stopping = true;
-      console.log(colors.dim('\nStopping …'));
+      console.log(colors.dim(`\n${words.stopping} …`));
       void close().then(() => process.exit(0));
     });
   }

@@ -1,5 +1,6 @@
 import colors from 'picocolors';
 
+import { wrapCells } from '../docs/cells';
 import type { Line, Speaker } from './line';
 
 const PAINT: Readonly<Record<Speaker, (text: string) => string>> = {
@@ -11,13 +12,32 @@ const PAINT: Readonly<Record<Speaker, (text: string) => string>> = {
   trouble: colors.red,
 };
 
-/** Width of the column that says who. */
+/** Width of the column that says who; a longer name takes the room that it needs. */
 const WHO = 26;
+/** Columns before the name: the time and a gap. */
+const WHEN = 10;
+/** On a terminal with less room than this for what happened, lines are left to the terminal. */
+const NARROW = 30;
 
-/** A line of the timeline for a terminal. Without `start` it shows the time of day, with it the time since. */
-export function printed({ at, speaker, who, what }: Line, start?: number): string {
+/**
+ * A line of the timeline. Without `start` it shows the time of day, with it the time since. On a terminal it is broken
+ * at words and goes on under its own column; a pipe gets one line.
+ */
+export function printed({ at, speaker, who, what }: Line, start?: number, columns = terminalWidth()): string {
   const when = start === undefined ? timeOfDay(at) : since(at - start);
-  return `${colors.dim(when)}  ${PAINT[speaker](who.padEnd(WHO).slice(0, WHO))}  ${what}`;
+  const name = who.padEnd(WHO);
+  const indent = WHEN + name.length + 2;
+  const room = columns - indent;
+  const lines = room < NARROW || room === Infinity ? [what] : what.split('\n').flatMap(wrapped(room));
+  return `${colors.dim(when)}  ${PAINT[speaker](name)}  ${lines.join(`\n${' '.repeat(indent)}`)}`;
+}
+
+function wrapped(room: number): (text: string) => readonly string[] {
+  return (text) => wrapCells(text, room);
+}
+
+function terminalWidth(): number {
+  return process.stdout.isTTY ? process.stdout.columns : Infinity;
 }
 
 function timeOfDay(at: number): string {

@@ -1,37 +1,77 @@
 import colors from 'picocolors';
 
-import type { Duty } from '../../shared/domain/duty';
+import type { Duty, Language } from '../../shared/domain/duty';
 import type { LocalAws } from '../stack/local-aws';
+import type { Server } from '../world/servers/server';
+import { welcomeWords, type WelcomeWords } from './welcome-words';
+
+const { bold, dim, green, yellow, cyan } = colors;
 
 /** What runs where, and how to break it: the first screen of `npm start`. */
-export function welcome({ url, world, host, events }: LocalAws, duty: Duty, folder: string): string {
-  const { bold, dim, green, yellow, cyan } = colors;
-  const servers = [...world.servers.values()].map(({ name, id, units }) => {
-    const services = [...units].map(
-      ([service, { mainPid, port }]) => `${service} process ${yellow(String(mainPid))} on 127.0.0.1:${port}`,
-    );
-    return `  ${bold(name.padEnd(10))} ${id}  ${services.join(', ')}`;
-  });
-  const first = [...world.servers.values()][0];
-  const service = [...(first?.units.entries() ?? [])][0];
+export function welcome(
+  { url, world, host, events }: LocalAws,
+  duty: Duty,
+  folder: string,
+  language: Language,
+): string {
+  const words = welcomeWords[language];
+  const servers = [...world.servers.values()];
+  const alarms = world.alarms.all
+    .map(({ settings: { name } }) => name)
+    .filter((name) => name.startsWith('toban-'));
+  const functions = host.functions.map(({ name }) => name).join(', ');
+  const mode = duty.armed.includes('local') ? green(words.armed) : yellow(words.observing);
   return [
     '',
-    `${bold('Toban')} is on duty. ${duty.armed.includes('local') ? green('Armed: it heals.') : yellow('Observing: it tells and touches nothing.')}`,
+    `${bold(words.onDuty)} ${mode}`,
     '',
-    `Local AWS   ${cyan(url)} ${dim(`(state in ${folder}; --fresh empties it)`)}`,
-    `Functions   ${host.functions.map(({ name }) => name).join(', ')} ${dim(`(the packaged bundles, ${events.rules.length} rules)`)}`,
-    `Alarms      ${world.alarms.all.filter(({ settings: { name } }) => name.startsWith('toban-')).length} watch the servers`,
+    `Local AWS   ${cyan(url)}`,
+    `            ${dim(words.state(folder))}`,
+    `Functions   ${functions} ${dim(words.bundles(events.rules.length))}`,
+    `Alarms      ${words.alarms(alarms.length)}`,
+    `            ${dim(words.ownAlarms)}`,
     'Servers',
-    ...servers,
+    ...servers.map((server) => serverLine(server, words)),
     '',
-    `${bold('Break something')}, in another terminal:`,
-    `  ${yellow(`kill -9 ${service?.[1].mainPid ?? 'PID'}`)}                 the web server of ${first?.name ?? 'a server'} dies; the alarm follows within about a minute`,
-    `  echo nonsense >> ${service?.[1].config.realPath ?? 'FILE'}`,
-    `                                a broken configuration: with the web server killed too, nobody restarts it`,
-    `  npm run stop                  the kill switch; ${dim('npm run go')} releases it`,
-    `  npm run tickets               what Toban works on; ${dim('npm run try-alarm -- toban-wordpress-cpu-web-1')} rehearses`,
+    bold(words.breakIt),
+    ...waysToBreak(servers, words),
     '',
-    dim('Ctrl-C ends it all. What happens from here on:'),
+    bold(words.handle),
+    ...commands(alarms, words),
+    '',
+    dim(words.fromHere),
     '',
   ].join('\n');
+}
+
+function serverLine({ name, id, units }: Server, words: WelcomeWords): string {
+  const services = [...units].map(([service, { mainPid, port }]) =>
+    mainPid > 0 ? words.service(service, yellow(String(mainPid)), port) : yellow(words.down(service)),
+  );
+  return `  ${bold(name.padEnd(10))} ${id}  ${services.join(', ')}`;
+}
+
+/** For the first service that runs: `kill -9 0` would end the shell of whoever types it. */
+function waysToBreak(servers: readonly Server[], words: WelcomeWords): readonly string[] {
+  const [victim] = servers.flatMap(({ name, units }) =>
+    [...units.values()].filter(({ mainPid }) => mainPid > 0).map((unit) => ({ name, unit })),
+  );
+  if (!victim) return [`  ${words.nothingRuns}`];
+  const { name, unit } = victim;
+  return [
+    `  ${yellow(`kill -9 ${unit.mainPid}`)}`,
+    `      ${dim(words.killed(name))}`,
+    `  echo nonsense >> ${unit.config.realPath ?? 'FILE'}`,
+    ...words.misconfigured.map((line) => `      ${dim(line)}`),
+  ];
+}
+
+function commands(alarms: readonly string[], words: WelcomeWords): readonly string[] {
+  const rehearsed = alarms.find((name) => name.includes('-cpu-')) ?? 'ALARM';
+  return [
+    `  npm run tickets       ${dim(words.tickets)}`,
+    `  npm run stop          ${dim(words.stop)}`,
+    `  npm run try-alarm -- ${rehearsed}`,
+    `                        ${dim(words.rehearse)}`,
+  ];
 }
