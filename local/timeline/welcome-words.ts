@@ -38,7 +38,7 @@ export const welcomeWords: Readonly<Record<Language, WelcomeWords>> = {
     state: (folder) => `state in ${folder}; npm start -- --fresh begins anew`,
     bundles: (rules) => `(the packaged bundles, ${rules} rules)`,
     alarms: (count) => `${count} watch the servers`,
-    ownAlarms: 'watch-… are about Toban itself; …-heartbeat is red until reconcile runs, within 15 minutes',
+    ownAlarms: 'watch-… are about Toban itself; …-heartbeat is red for the first 15 minutes at most',
     service: (name, pid, port) => `${name} process ${pid} on 127.0.0.1:${port}`,
     down: (service) => `${service} does not run`,
     breakIt: 'Break something, in another terminal:',
@@ -46,7 +46,7 @@ export const welcomeWords: Readonly<Record<Language, WelcomeWords>> = {
       'Nothing runs that could be broken. Correct the configuration and start again, or use --fresh.',
     killed: (server) => `the web server of ${server} dies; within about a minute the alarm goes off`,
     misconfigured: [
-      'a broken configuration: kill the web server too, and Toban calls a person instead of restarting.',
+      'a broken configuration: kill the web server too, and Toban calls a person, not a restart.',
       'To repair it, take the line out again, press Ctrl-C and start again.',
     ],
     handle: 'In this folder, in another terminal:',
