@@ -12,7 +12,7 @@ import { operatorRole } from '../iam/operator-role';
 import { packageService } from '../package/package-service';
 import { estateOf } from '../stack/estate';
 import { type LocalAws, type LocalAwsOptions, startLocalAws } from '../stack/local-aws';
-import { ticketReader } from '../stack/read-tickets';
+import { ticketsIn } from '../stack/tickets-in';
 import { happeningLine, invocationLine, type Line } from '../timeline/line';
 import { createRecorder } from '../timeline/recorder';
 import { type Drill, DrillFailure } from './drill';
@@ -89,7 +89,10 @@ export async function stageDrill(drill: Drill, options: StageOptions): Promise<S
       },
     });
     started.aws = aws;
-    const tickets = whenInvoked(() => invocations.length, ticketReader(aws.url, 'toban-local-tickets'));
+    const tickets = whenInvoked(
+      () => invocations.length,
+      () => ticketsIn(aws),
+    );
     const readTickets = async () => {
       const current = await tickets();
       recorder.look(current, aws.sns.inbox());

@@ -1,3 +1,6 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+
 import { AwsError, type Call } from '../contracts';
 import type { ForwardedService } from '../endpoint/endpoint-options';
 import type { WireRequest } from '../endpoint/wire';
@@ -9,6 +12,8 @@ import { tableDefinition } from './dynamodb/table-definition';
 export interface LocalDynamoDb {
   /** For the endpoint, with `@aws-sdk/client-dynamodb`. */
   readonly service: ForwardedService;
+  /** Everything in a table, for those who look from outside: no call, no permission. */
+  items(table: string): Promise<readonly Item[]>;
   close(): Promise<void>;
 }
 
@@ -30,8 +35,24 @@ export async function startDynamoDb(options: { template: Template; path?: string
         return errorCode === undefined ? { answer } : { answer, errorCode };
       },
     },
+    items: (table) => itemsOf(store, table),
     close: () => store.close(),
   };
+}
+
+type Item = Readonly<Record<string, unknown>>;
+
+interface ScanAnswer {
+  readonly Items: readonly Record<string, AttributeValue>[];
+  readonly LastEvaluatedKey?: object;
+}
+
+async function itemsOf(store: Store, table: string, after?: object): Promise<readonly Item[]> {
+  const query = { TableName: table, ConsistentRead: true, ...(after && { ExclusiveStartKey: after }) };
+  const { body } = await store.send('Scan', JSON.stringify(query));
+  const { Items, LastEvaluatedKey } = JSON.parse(body) as ScanAnswer;
+  const items = Items.map((item) => unmarshall(item));
+  return LastEvaluatedKey ? [...items, ...(await itemsOf(store, table, LastEvaluatedKey))] : items;
 }
 
 async function createTables(store: Store, template: Template): Promise<void> {

@@ -16,7 +16,7 @@ import { rolesOf } from '../iam/roles';
 import { createUsage } from '../iam/usage';
 import { createCloudWatch } from '../services/cloudwatch';
 import { createDelivery, type Deliver } from '../services/delivery';
-import { startDynamoDb } from '../services/dynamodb';
+import { type LocalDynamoDb, startDynamoDb } from '../services/dynamodb';
 import { createEc2 } from '../services/ec2';
 import { createElasticLoadBalancing } from '../services/elbv2';
 import { createEvents, type EventsService } from '../services/events';
@@ -81,6 +81,8 @@ export interface LocalAws {
   readonly scheduler: SchedulerService;
   readonly announce: Announcer;
   readonly faults: ScriptedFaults;
+  /** What the tables hold. */
+  readonly itemsIn: LocalDynamoDb['items'];
   readonly authorizer: Authorizer;
   close(): Promise<void>;
 }
@@ -196,6 +198,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     scheduler,
     announce,
     faults,
+    itemsIn: (table) => tables.items(table),
     authorizer,
     async close() {
       await host.close();

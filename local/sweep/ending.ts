@@ -2,7 +2,7 @@ import type { Ticket } from '../../shared/domain/ticket';
 import { ticketId } from '../../shared/matter';
 import type { Stage } from '../drills/stage-drill';
 import type { InboxMessage } from '../services/sns/inbox';
-import { readPermits } from './read-permits';
+import { permitsIn } from './permits-in';
 
 /** What the world came to, as far as it must be the same whatever went wrong on the way. */
 export interface Ending {
@@ -46,7 +46,7 @@ export async function endingOf({ aws, scene }: Pick<Stage, 'aws' | 'scene'>): Pr
       .sort((one, other) => one.alarm.localeCompare(other.alarm)),
     sent: scene.sent(),
     notices: scene.notices().map(noticeEnding),
-    permits: await readPermits(aws.url, 'toban-local-tickets'),
+    permits: await permitsIn(aws),
     deadLetters: aws.sqs.queues.reduce((sum, queue) => sum + queue.contents().length, 0),
   };
 }
