@@ -6,6 +6,7 @@ import { recovery } from './alarm';
 import { advance } from './advance';
 import { actionOf, onResult, playOf, questionOfCommand, unconfirmed } from './command-result';
 import { close } from './endings';
+import { afterServerOrder } from './server-order';
 import type { WithTicket } from './situation';
 import { abandoned } from './ticket-edits';
 
@@ -27,7 +28,8 @@ export function abandonedAction(
 }
 
 /**
- * Looks whether the action was performed. If so, its command is judged like any other. If not, time has passed since its
+ * Looks whether the action was performed. An order to EC2 leaves nothing to look for: it counts as given, and the alarm
+ * decides. A command is looked for. If so, its command is judged like any other. If not, time has passed since its
  * guards were heard: they are heard again, and only then is it performed, under its own name.
  */
 export function resume({ stage, effect }: AbandonedAction, situation: WithTicket): Verdict {
@@ -35,6 +37,7 @@ export function resume({ stage, effect }: AbandonedAction, situation: WithTicket
   const { target, subject } = ticket;
   const play = playOf(situation);
   const action = actionNamed(effect.action);
+  if (action.kind === 'server') return afterServerOrder(situation, stage, effect, undefined);
   if (!target) return unconfirmed(situation, stage, effect);
   const asker = { killSwitch: duty.killSwitch, alarm: subject.alarm, instanceIds: [target.instanceId] };
   const ofGuards = play ? questionsOfGuards(action, { ...asker, play }) : [];
