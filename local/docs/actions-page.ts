@@ -43,7 +43,8 @@ function section(action: Action, root: string): readonly string[] {
     `- The hands need ${permissions.map((permission) => `\`${permission}\``).join(', ')}.`,
     Object.keys(parameters).length > 0 ? '- Parameters (`with`):' : '- No parameters.',
     ...Object.entries(parameters).map(
-      ([parameter, { meaning, pattern, default: otherwise }]) => `  - \`${parameter}\`: ${meaning}. Must match \`${pattern}\`.${otherwise === undefined ? '' : ` Default: \`${otherwise}\`.`}`,
+      ([parameter, { meaning, pattern, default: otherwise }]) =>
+        `  - \`${parameter}\`: ${meaning}. Must match \`${pattern}\`.${otherwise === undefined ? '' : ` Default: \`${otherwise}\`.`}`,
     ),
     ...(freeParameters ? ['  - any other key: a parameter of the document.'] : []),
     '',

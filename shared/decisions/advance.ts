@@ -106,7 +106,9 @@ function firstTry(
 
 /** Under the same name as before, so that whoever looks finds it, and a node that bears its mark does nothing. */
 function claimedAgain(ticket: Ticket, id: IntentId, effect: ActionEffect, { claim }: Situation): Ticket {
-  return { ...ticket, intents: { ...ticket.intents, [id]: { id, effect, claim, again: true } } };
+  // An order to EC2 cannot be looked for, and is resumed only when the ledger says that it was never given.
+  const again = actionNamed(effect.action).kind === 'command' ? { again: true as const } : {};
+  return { ...ticket, intents: { ...ticket.intents, [id]: { id, effect, claim, ...again } } };
 }
 
 /** The ticket without the try that never was: nobody performed it, and now nobody may. */

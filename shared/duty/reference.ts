@@ -61,6 +61,6 @@ function actionLines({ name, changes, parameters, freeParameters, permissions }:
         `- \`${parameter}\`: ${meaning}. Must match \`${pattern}\`.${otherwise === undefined ? '' : ` Default: \`${otherwise}\`.`}`,
     ),
     ...(freeParameters ? ['- any other key: a parameter of the document.'] : []),
-    '',
+    ...(freeParameters || Object.keys(parameters).length > 0 ? [''] : []),
   ];
 }

@@ -50,7 +50,9 @@ describe('actions', () => {
   });
 
   const ofKind = <Kind extends Action['kind']>(kind: Kind) =>
-    Object.values(actions).filter((action): action is Extract<Action, { kind: Kind }> => action.kind === kind);
+    Object.values(actions).filter(
+      (action): action is Extract<Action, { kind: Kind }> => action.kind === kind,
+    );
 
   it.each(Object.values(actions).map((action) => [action.name, action] as const))(
     '%s names its permissions, and what its parameters must look like',

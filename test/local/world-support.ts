@@ -52,7 +52,8 @@ export async function testWorld(options: Partial<WorldOptions>): Promise<TestWor
     onHappening: (happening) => void happenings.push(happening),
     ...options,
   });
-  for (const name of ['Toban-Diagnose', 'Toban-RestartService', 'Toban-FreeDiskSpace']) world.putDocument(name, runbook(name));
+  for (const name of ['Toban-Diagnose', 'Toban-RestartService', 'Toban-FreeDiskSpace'])
+    world.putDocument(name, runbook(name));
   return {
     world,
     clock,

@@ -105,6 +105,52 @@ describe('a reboot that may have been done', () => {
     expect(toban.ticket().stage.kind).toBe('handed-over');
   });
 
+  it('is ordered, once, when its performer died before the ledger had a record of it', async () => {
+    const toban = inMemoryPorts({ duty: rebootOnly });
+    const { take } = toban.ledger;
+    toban.ledger.take = async () => {
+      toban.ledger.take = take;
+      throw new Error('Killed');
+    };
+    await expect(respond(alarmSays('ALARM', '04:00'), toban.ports)).rejects.toThrow('Killed');
+    toban.pass({ minutes: 1 });
+    await respond(alarmSays('ALARM', '04:00'), toban.ports);
+    expect(toban.hands.rebooted).toEqual([]);
+
+    toban.pass({ minutes: 2 });
+    await Promise.all([reconcile(toban.ports), respond(alarmSays('ALARM', '04:00'), toban.ports)]);
+    await reconcile(toban.ports);
+    expect(toban.hands.rebooted).toEqual([web1]);
+    expect(toban.ticket().tries.map(({ ended }) => ended?.id)).toEqual(['order-accepted']);
+    expect(toban.ticket().stage.kind).toBe('verifying');
+  });
+
+  it('is not ordered late when the kill switch is on by then', async () => {
+    const toban = inMemoryPorts({ duty: rebootOnly });
+    const { take } = toban.ledger;
+    toban.ledger.take = async () => {
+      toban.ledger.take = take;
+      throw new Error('Killed');
+    };
+    await expect(respond(alarmSays('ALARM', '04:00'), toban.ports)).rejects.toThrow('Killed');
+    toban.facts.killSwitch = 'on';
+    toban.pass({ minutes: 3 });
+    await reconcile(toban.ports);
+    expect(toban.hands.rebooted).toEqual([]);
+    expect(toban.ticket().stage).toMatchObject({ kind: 'holding', because: { id: 'kill-switch-on' } });
+  });
+
+  it('is not ordered again while the ledger cannot be read', async () => {
+    const toban = inMemoryPorts({ duty: rebootOnly });
+    toban.hands.luck.push('dies-after');
+    await expect(respond(alarmSays('ALARM', '04:00'), toban.ports)).rejects.toThrow('Killed');
+    toban.facts.ledgerReadable = false;
+    toban.pass({ minutes: 3 });
+    await reconcile(toban.ports);
+    expect(toban.hands.rebooted).toEqual([web1]);
+    expect(toban.ticket().stage.kind).toBe('verifying');
+  });
+
   it('gets no credit for an alarm that is OK again', async () => {
     const toban = await hangs('answer-lost');
     await respond(alarmSays('OK', '04:04'), toban.ports);
