@@ -46,7 +46,7 @@ export interface Messages {
   'not-opted-in': { readonly server: string; readonly system: string; readonly found: string };
   'server-not-running': { readonly server: string; readonly state: string };
   'in-scaling-group': { readonly server: string; readonly group: string; readonly action: string };
-  'not-in-ec2': { readonly server: string; readonly action: string };
+  'not-an-instance': { readonly server: string; readonly action: string };
   'event-stale': { readonly alarm: string; readonly minutes: number };
   'alarm-ok-again': { readonly alarm: string };
   'alarm-gone': { readonly alarm: string };

@@ -10,7 +10,7 @@ export const inEc2: Guard = {
     if (action.kind !== 'server' || target.instanceId.startsWith('i-')) return undefined;
     return {
       kind: 'hand-over',
-      because: because('not-in-ec2', { server: target.name, action: action.name }),
+      because: because('not-an-instance', { server: target.name, action: action.name }),
     };
   },
 };

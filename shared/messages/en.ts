@@ -50,7 +50,7 @@ export const en: Catalogue = {
   'server-not-running': ({ server, state }) => `${server} is ${state}; whoever did that had a reason.`,
   'in-scaling-group': ({ server, group, action }) =>
     `${server} belongs to the Auto Scaling group ${group}, which would replace it during ${action}: not done.`,
-  'not-in-ec2': ({ server, action }) =>
+  'not-an-instance': ({ server, action }) =>
     `${server} is no EC2 instance, so ${action} cannot be ordered for it.`,
   'event-stale': ({ alarm, minutes }) =>
     `${alarm} had been red for ${minutes} minutes before Toban heard of it.`,

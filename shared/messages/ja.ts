@@ -51,7 +51,7 @@ export const ja: Catalogue = {
     `${server} は ${state} です。意図的な操作とみなし、手を出しません。`,
   'in-scaling-group': ({ server, group, action }) =>
     `${server} は Auto Scaling グループ ${group} に属しており、${action} の間に置き換えられるおそれがあるため実行しません。`,
-  'not-in-ec2': ({ server, action }) =>
+  'not-an-instance': ({ server, action }) =>
     `${server} は EC2 インスタンスではないため、${action} を指示できません。`,
   'event-stale': ({ alarm, minutes }) => `${alarm} は、通知が届く ${minutes} 分前から ALARM でした。`,
   'alarm-ok-again': ({ alarm }) => `${alarm} はすでに OK に戻っています。`,

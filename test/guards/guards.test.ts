@@ -219,7 +219,7 @@ describe('each guard', () => {
       const elsewhere = { instanceId: 'mi-0123456789abcdef0' as InstanceId, name: 'old-1', group: 'old' };
       expect(says('in-ec2', { target: elsewhere, action: rebootServer })).toMatchObject({
         kind: 'hand-over',
-        because: { id: 'not-in-ec2', server: 'old-1' },
+        because: { id: 'not-an-instance', server: 'old-1' },
       });
       expect(says('in-ec2', { target: elsewhere })).toBeUndefined();
       expect(says('in-ec2', { action: rebootServer })).toBeUndefined();

@@ -45,7 +45,7 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   'not-opted-in': { server: 'web-1', system: 'wordpress', found: '' },
   'server-not-running': { server: 'web-1', state: 'stopped' },
   'in-scaling-group': { server: 'web-1', group: 'web', action: 'reboot-server' },
-  'not-in-ec2': { server: 'mi-1', action: 'reboot-server' },
+  'not-an-instance': { server: 'mi-1', action: 'reboot-server' },
   'event-stale': { alarm: 'web-down', minutes: 16 },
   'alarm-ok-again': { alarm: 'web-down' },
   'alarm-gone': { alarm: 'web-down' },
