@@ -8,10 +8,10 @@ const target = { instanceId: 'i-00000000000000000' as InstanceId, name: '', grou
 /** The documents that the steps of the plays would order, each once. */
 export function orderedDocuments(duty: Duty): readonly string[] {
   const steps = duty.plays.flatMap(({ steps }) => steps);
-  const names = steps.map(
-    (step) =>
-      actionNamed(step.action).order({ kind: 'action', action: step.action, with: step.with, target }, 'none')
-        .document,
-  );
+  const names = steps.flatMap((step) => {
+    const action = actionNamed(step.action);
+    if (action.kind !== 'command') return [];
+    return action.order({ kind: 'action', action: step.action, with: step.with, target }, 'none').document;
+  });
   return [...new Set(names)].sort();
 }

@@ -1,3 +1,6 @@
+import { actionNamed } from '../shared/actions';
+import type { Action } from '../shared/domain/action';
+import type { Duty } from '../shared/domain/duty';
 import {
   lookStatements,
   noticeStatements,
@@ -54,23 +57,54 @@ function functionRole(name: string, policy: Policy, stage: string): Resource {
   return role({ Service: 'lambda.amazonaws.com' }, 'duty', statements);
 }
 
-/**
- * The only thing here that can touch a server: our documents and those that duty.yml names, on servers whose tag
- * `toban` names a system of duty.yml. The tag condition must not stand on the documents, which bear no tag.
- */
-function handsRole({ duty, runbooks, foreignDocuments }: Policy): Resource {
-  const systems = [...new Set(duty.plays.map(({ system }) => system))];
-  const documents = [...runbooks.map(({ name }) => name), ...foreignDocuments];
+/** The only thing here that can touch a server, and only in the ways that a play of duty.yml orders. */
+function handsRole(policy: Policy): Resource {
   const hands = role({ AWS: FUNCTIONS.map((name) => getAtt(logicalId(name, 'role'), 'Arn')) }, 'hands', [
+    ...commandStatements(policy),
+    ...serverStatements(policy),
+  ]);
+  return { ...hands, Properties: { RoleName: HANDS, MaxSessionDuration: 3600, ...hands.Properties } };
+}
+
+/**
+ * Our documents and those that duty.yml names, on servers whose tag `toban` names a system with a play that sends
+ * commands. The tag condition must not stand on the documents, which bear no tag.
+ */
+function commandStatements({ duty, runbooks, foreignDocuments }: Policy): readonly Statement[] {
+  const documents = [...runbooks.map(({ name }) => name), ...foreignDocuments];
+  if (documents.length === 0) return [];
+  return [
     { Effect: 'Allow', Action: ['ssm:SendCommand'], Resource: documents.map(documentArn) },
     {
       Effect: 'Allow',
       Action: ['ssm:SendCommand'],
       Resource: [here('ec2', 'instance/*'), here('ssm', 'managed-instance/*')],
-      Condition: { StringEquals: { 'ssm:resourceTag/toban': systems } },
+      Condition: { StringEquals: { 'ssm:resourceTag/toban': systemsOrdering(duty, 'command') } },
     },
-  ]);
-  return { ...hands, Properties: { RoleName: HANDS, MaxSessionDuration: 3600, ...hands.Properties } };
+  ];
+}
+
+/** What EC2 may be told to do to a server: the orders of the plays, on servers of their systems, never in an Auto Scaling group. */
+function serverStatements({ duty }: Policy): readonly Statement[] {
+  const ordered = duty.plays.flatMap(({ steps }) => steps.map(({ action }) => actionNamed(action)));
+  const orders = ordered.flatMap((action) => (action.kind === 'server' ? action.permissions : []));
+  if (orders.length === 0) return [];
+  return [
+    {
+      Effect: 'Allow',
+      Action: [...new Set(orders)].sort(),
+      Resource: here('ec2', 'instance/*'),
+      Condition: {
+        StringEquals: { 'aws:ResourceTag/toban': systemsOrdering(duty, 'server') },
+        Null: { 'aws:ResourceTag/aws:autoscaling:groupName': 'true' },
+      },
+    },
+  ];
+}
+
+function systemsOrdering({ plays }: Duty, kind: Action['kind']): readonly string[] {
+  const ordering = plays.filter(({ steps }) => steps.some(({ action }) => actionNamed(action).kind === kind));
+  return [...new Set(ordering.map(({ system }) => system))];
 }
 
 /** Documents of AWS itself belong to no account. */

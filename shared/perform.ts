@@ -38,11 +38,16 @@ export async function perform(
     const finished = Object.keys(outcomes).length === claimed.length ? { finished: ticket } : {};
     await ports.tickets.settle({ key: ticket.key, token, outcomes, ...finished });
   }
-  return of('action').flatMap(({ id }) => {
+  return of('action').flatMap(({ id, effect }) => {
     const outcome = outcomes[id];
-    const decides = outcome?.kind === 'held' || outcome?.kind === 'failed';
-    return decides ? [outcomeSignal(ticket, id, outcome, ports)] : [];
+    return outcome && decides(effect, outcome) ? [outcomeSignal(ticket, id, outcome, ports)] : [];
   });
+}
+
+/** A command that was sent tells of itself when it ends; nobody ever tells of an order that EC2 took. */
+function decides(effect: Effect, { kind }: Outcome): boolean {
+  if (kind === 'held' || kind === 'failed') return true;
+  return effect.kind === 'action' && actionNamed(effect.action).kind === 'server';
 }
 
 /**

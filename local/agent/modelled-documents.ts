@@ -1,3 +1,4 @@
+import { diskPercent } from '../world/servers/litter';
 import type { Server } from '../world/servers/server';
 import type { Unit } from '../world/servers/unit';
 import { loadAverages } from './look-alikes/machine';
@@ -41,7 +42,7 @@ export const modelledDocuments: Readonly<Record<string, ModelledDocument>> = {
       config: { sound: 'ok', broken: 'broken', untestable: 'unknown' }[verdict?.kind ?? 'untestable'],
       configError: verdict?.kind === 'broken' ? oneLine(verdict.output) : '',
       listening: unit?.state === 'active',
-      diskPercent: server.load.disk,
+      diskPercent: diskPercent(server),
       inodePercent: server.load.inodes,
       memoryPercent: server.load.memory,
       load: loadAverages(server).replaceAll(',', ''),
@@ -83,7 +84,38 @@ export const modelledDocuments: Readonly<Record<string, ModelledDocument>> = {
       `systemctl restart ${service} ended with status 1. ${lastError(server, service)}`,
     );
   },
+
+  'Toban-FreeDiskSpace': async (server, values) => {
+    const attempt = String(values['Attempt']);
+    if (!server.agent.passesEnvironment) {
+      return refused({ kind: 'disk', result: 'failed', freedBytes: 0, detail: tooOld });
+    }
+    const percentBefore = diskPercent(server);
+    const finish = (code: number, result: string, detail: string): ModelledResult =>
+      ended(code, `${result}: ${detail}`, {
+        kind: 'disk',
+        result,
+        percentBefore,
+        percentAfter: diskPercent(server),
+        freedBytes: Math.round(((percentBefore - diskPercent(server)) * totalDiskBytes) / 100),
+        detail,
+      });
+    if (server.marks.has(attempt))
+      return finish(0, 'already-done', `Attempt ${attempt} has been here before.`);
+    server.marks.add(attempt);
+    server.litter.remove('journal', 'log', 'packages');
+    const percentAfter = diskPercent(server);
+    return percentAfter < percentBefore
+      ? finish(0, 'freed', `The fullest disk was ${percentBefore} % full and is ${percentAfter} % full.`)
+      : finish(
+          1,
+          'nothing-freed',
+          `Nothing that may be removed takes up space; the fullest disk is ${percentAfter} % full.`,
+        );
+  },
 };
+
+const totalDiskBytes = 8_377_344 * 1_024;
 
 function ended(code: number, output: string, result: unknown): ModelledResult {
   return { code, output: `${output}\nOPSRESULT ${JSON.stringify(result)}\n` };

@@ -89,6 +89,8 @@ function environmentOf({ server, document, values, equipment, bash }: StepRun): 
     HOME: server.folder,
     TOBAN_STATE_DIR: join(server.folder, 'state'),
     TOBAN_LOG_DIR: join(server.folder, 'var', 'log'),
+    TOBAN_RUN_DIR: join(server.folder, 'run'),
+    TOBAN_TMP_DIR: join(server.folder, 'tmp'),
     ...equipment.environment,
   };
   if (!server.agent.passesEnvironment) return environment;

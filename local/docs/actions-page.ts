@@ -36,11 +36,15 @@ function section(action: Action, root: string): readonly string[] {
     repeatable
       ? '- May be sent again after an answer that never came: sent twice under one attempt it acts once.'
       : '- Is never sent again after an answer that never came.',
+    ...(action.disruptive
+      ? ['- Takes the whole server away for a while: never a member of an Auto Scaling group.']
+      : []),
     orderLine(action),
     `- The hands need ${permissions.map((permission) => `\`${permission}\``).join(', ')}.`,
-    '- Parameters (`with`):',
+    Object.keys(parameters).length > 0 ? '- Parameters (`with`):' : '- No parameters.',
     ...Object.entries(parameters).map(
-      ([parameter, { meaning, pattern }]) => `  - \`${parameter}\`: ${meaning}. Must match \`${pattern}\`.`,
+      ([parameter, { meaning, pattern, default: otherwise }]) =>
+        `  - \`${parameter}\`: ${meaning}. Must match \`${pattern}\`.${otherwise === undefined ? '' : ` Default: \`${otherwise}\`.`}`,
     ),
     ...(freeParameters ? ['  - any other key: a parameter of the document.'] : []),
     '',
@@ -48,6 +52,9 @@ function section(action: Action, root: string): readonly string[] {
 }
 
 function orderLine(action: Action): string {
+  if (action.kind === 'server') {
+    return '- Orders it from EC2, which only takes the order: whether it worked, the alarm alone can say. No agent is needed.';
+  }
   const effect: ActionEffect = {
     kind: 'action',
     action: action.name,

@@ -71,7 +71,7 @@ function section(name: string, content: string): readonly string[] {
 }
 
 /** The commands of Amazon Linux 2023 that tell or change something; those of the shell's own trade are left out. */
-const COMMANDS = ['df', 'free', 'journalctl', 'ss', 'systemctl', 'uptime'];
+const COMMANDS = ['apt-get', 'df', 'dnf', 'find', 'free', 'journalctl', 'ss', 'systemctl', 'uptime', 'yum'];
 
 function commandsIn(script: string): readonly string[] {
   return COMMANDS.filter((command) => new RegExp(`(^|[ (|])${command} `, 'm').test(script));

@@ -1,6 +1,7 @@
 import { agentOffline } from './agent-offline';
 import { answerLost } from './answer-lost';
 import { configBroken } from './config-broken';
+import { diskFull } from './disk-full';
 import type { Drill } from './drill';
 import { flapping } from './flapping';
 import { healerDead } from './healer-dead';
@@ -9,7 +10,9 @@ import { lambdaDiesAfterSend } from './lambda-dies-after-send';
 import { mutedAlarm } from './muted-alarm';
 import { notOptedIn } from './not-opted-in';
 import { observing } from './observing';
+import { rebootRefusedInScalingGroup } from './reboot-refused-in-scaling-group';
 import { sameAlarmThreeWays } from './same-alarm-three-ways';
+import { serverHangs } from './server-hangs';
 import { twoAlarmsOneServer } from './two-alarms-one-server';
 import { twoServersOneAlarm } from './two-servers-one-alarm';
 import { unreadableKillSwitch } from './unreadable-kill-switch';
@@ -18,6 +21,9 @@ import { webServerDown } from './web-server-down';
 /** Every scripted scenario, from the main job to the ways in which it must not be done. */
 export const drills: readonly Drill[] = [
   webServerDown,
+  diskFull,
+  serverHangs,
+  rebootRefusedInScalingGroup,
   configBroken,
   sameAlarmThreeWays,
   flapping,

@@ -87,6 +87,14 @@ function resultOf(action: string | undefined, service: string) {
       };
     case 'restart-service':
       return { kind: 'restart', result: 'restarted' };
+    case 'free-disk-space':
+      return {
+        kind: 'disk',
+        result: 'freed',
+        percentBefore: 97,
+        percentAfter: 60,
+        freedBytes: 3_000_000_000,
+      };
     default:
       return undefined;
   }

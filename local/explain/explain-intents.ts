@@ -34,8 +34,12 @@ function explainIntent(
     case 'timer':
     case 'release':
       return { id, effect, text };
-    case 'action':
-      return { id, effect, text, order: actionNamed(effect.action).order(effect, id) };
+    case 'action': {
+      const action = actionNamed(effect.action);
+      return action.kind === 'command'
+        ? { id, effect, text, order: action.order(effect, id) }
+        : { id, effect, text };
+    }
     case 'notice':
       return {
         id,

@@ -73,7 +73,7 @@ export interface ExplainedIntent {
   readonly id: IntentId;
   readonly effect: Effect;
   readonly text: string;
-  /** Of an action: what Run Command would be told. */
+  /** Of a command: what Run Command would be told. */
   readonly order?: CommandOrder;
   /** Of a notice: what people would read, in their system's language. */
   readonly notice?: { readonly to: readonly string[]; readonly subject: string; readonly text: string };

@@ -18,7 +18,7 @@ export interface Breakers {
   agentOffline(server: string, options?: { readonly lagSeconds?: number }): void;
   agentOnline(server: string): void;
   setAgentVersion(server: string, version: string): void;
-  /** To a number of percent, 100 unless given. */
+  /** To a number of percent, 100 unless given, with litter: old logs, journals and packages that could go. */
   fillDisk(server: string, percent?: number): void;
   setLoad(server: string, load: Partial<Server['load']>): void;
   /** Lets a status check fail until `undefined` is given. A failing instance check takes the services away too. */
@@ -62,7 +62,9 @@ export function createBreakers(
     },
     setAgentVersion: (server, version) => void (find(server).agent.version = version),
     fillDisk(server, percent = 100) {
-      find(server).load.disk = percent;
+      const { load, litter } = find(server);
+      load.disk = Math.min(load.disk, percent);
+      litter.scatter(percent - load.disk);
       tell(find(server).name, `the disk is ${percent} % full`);
     },
     setLoad: (server, load) => void Object.assign(find(server).load, load),

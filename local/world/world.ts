@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { measureByAgents } from './agent-metrics';
 import { createAlarmBook } from './alarms/alarm-book';
 import { createBreakers } from './breakers';
 import { createCommandBook } from './commands/command-book';
@@ -45,7 +46,12 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const machine = createRealMachine(root, now);
   const modelled = modelledProcesses();
   const commands = createCommandBook({ ...place, runDocument: machine.runDocument });
-  const ends = [measureInstances(servers, metrics, clock), alarms.close, instances.close];
+  const ends = [
+    measureInstances(servers, metrics, clock),
+    measureByAgents(servers, metrics, clock),
+    alarms.close,
+    instances.close,
+  ];
 
   function find(idOrName: string): Server {
     const found = servers.get(idOrName) ?? [...servers.values()].find(({ name }) => name === idOrName);

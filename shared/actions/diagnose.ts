@@ -1,9 +1,10 @@
 import { because } from '../domain/because';
-import type { Action } from '../domain/action';
-import { failure, runningOr, serviceParameter } from './document';
+import type { CommandAction } from '../domain/action';
+import { failure, percent, runningOr, serviceParameter } from './document';
 
 /** Looks at a server before anything is changed: service, configuration, disk, memory, last errors. Changes nothing. */
-export const diagnose: Action = {
+export const diagnose: CommandAction = {
+  kind: 'command',
   name: 'diagnose',
   changes: false,
   repeatable: true,
@@ -35,8 +36,3 @@ export const diagnose: Action = {
       };
     }),
 };
-
-/** What is no number can be neither stored nor shown; nobody takes -1 % for a measurement. */
-function percent(value: unknown): number {
-  return typeof value === 'number' ? value : -1;
-}

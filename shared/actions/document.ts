@@ -28,6 +28,11 @@ export function failure({ status, result, tail }: Command, { action, target }: A
   };
 }
 
+/** What is no number can be neither stored nor shown; nobody takes -1 % for a measurement. */
+export function percent(value: unknown): number {
+  return typeof value === 'number' ? value : -1;
+}
+
 function lastLine(text: string): string {
   return text.trimEnd().split('\n').at(-1) ?? '';
 }

@@ -1,11 +1,15 @@
 import type { Action } from '../domain/action';
 import { diagnose } from './diagnose';
+import { freeDiskSpace } from './free-disk-space';
+import { rebootServer } from './reboot-server';
 import { restartService } from './restart-service';
 import { runDocument } from './run-document';
 
+const all: readonly Action[] = [diagnose, restartService, freeDiskSpace, rebootServer, runDocument];
+
 /** Everything that a step in `duty.yml` can do. */
 export const actions: Readonly<Record<string, Action>> = Object.fromEntries(
-  [diagnose, restartService, runDocument].map((action) => [action.name, action]),
+  all.map((action) => [action.name, action]),
 );
 
 /** The action of a step. The loader refuses unknown names, so a missing one is a fault of the build. */

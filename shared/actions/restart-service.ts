@@ -1,9 +1,10 @@
 import { because } from '../domain/because';
-import type { Action } from '../domain/action';
+import type { CommandAction } from '../domain/action';
 import { failure, runningOr, serviceParameter } from './document';
 
 /** Restarts one service, after its configuration passed its own test. The document does it once per attempt. */
-export const restartService: Action = {
+export const restartService: CommandAction = {
+  kind: 'command',
   name: 'restart-service',
   changes: true,
   repeatable: true,

@@ -1,12 +1,13 @@
 import { because } from '../domain/because';
-import type { Action } from '../domain/action';
+import type { CommandAction } from '../domain/action';
 import { failure, runningOr } from './document';
 
 /**
  * Runs a command document of the owner's own. It knows no `Attempt`, so it is never sent again after an unclear
  * answer: a human decides.
  */
-export const runDocument: Action = {
+export const runDocument: CommandAction = {
+  kind: 'command',
   name: 'run-document',
   changes: true,
   repeatable: false,

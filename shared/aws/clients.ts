@@ -54,7 +54,14 @@ interface SessionCredentials {
   readonly expiration: Date;
 }
 
-/** A Systems Manager client for a pair of hands: it sends once, since SendCommand has no token against repeats. */
-export function handsClient(region: string, credentials: SessionCredentials): SSMClient {
-  return new SSMClient({ region, requestHandler, credentials, maxAttempts: 1 });
+/** What a pair of hands works with. */
+export interface HandsClients {
+  readonly systems: SSMClient;
+  readonly servers: EC2Client;
+}
+
+/** The clients of a pair of hands: they send once, since neither SendCommand nor RebootInstances has a token against repeats. */
+export function handsClients(region: string, credentials: SessionCredentials): HandsClients {
+  const settings = { region, requestHandler, credentials, maxAttempts: 1 };
+  return { systems: new SSMClient(settings), servers: new EC2Client(settings) };
 }

@@ -1,4 +1,3 @@
-import type { SSMClient } from '@aws-sdk/client-ssm';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 
 import { actionNamed } from '../actions/index';
@@ -7,8 +6,9 @@ import type { IntentId, Place, TicketId } from '../domain/names';
 import type { Hands } from '../domain/ports';
 import type { ActionEffect, Outcome } from '../domain/ticket';
 import { OpsError } from '../ops-error';
-import { clientsIn, handsClient } from './clients';
+import { clientsIn, type HandsClients, handsClients } from './clients';
 import { findCommand, sendCommand } from './commands';
+import { rebootServer } from './reboot';
 import { refusalIn } from './refusal';
 
 interface HandsSettings {
@@ -27,10 +27,10 @@ interface Session {
   readonly name: string;
   /** Milliseconds since 1970. */
   readonly expires: number;
-  readonly client: Promise<SSMClient>;
+  readonly clients: Promise<HandsClients>;
 }
 
-/** A refused SendCommand was not performed, so it may be tried again after a moment. */
+/** What was refused was not performed, so it may be tried again after a moment. */
 const PAUSES_AFTER_THROTTLING = [200, 600, 1800];
 /** ListCommands shows a command shortly after it was accepted. */
 const PAUSES_BEFORE_LOOKING = [500, 2000];
@@ -39,16 +39,16 @@ const PAUSES_BEFORE_LOOKING = [500, 2000];
 export function awsHands({ role, documents }: HandsSettings): Hands {
   let newest: Session | undefined;
 
-  async function session(place: Place, ticket: TicketId): Promise<SSMClient> {
+  async function session(place: Place, ticket: TicketId): Promise<HandsClients> {
     const name = `${place.account}/${place.region}/${ticket}`;
     if (newest?.name !== name || newest.expires < Date.now()) {
-      newest = { name, expires: Date.now() + RENEW_AFTER_MILLISECONDS, client: assume(place, role, ticket) };
+      newest = { name, expires: Date.now() + RENEW_AFTER_MILLISECONDS, clients: assume(place, role, ticket) };
     }
-    const { client } = newest;
-    const [ready] = await Promise.allSettled([client]);
+    const { clients } = newest;
+    const [ready] = await Promise.allSettled([clients]);
     // A refusal is not remembered: the next one who needs the role asks again.
-    if (ready.status === 'rejected' && newest?.client === client) newest = undefined;
-    return client;
+    if (ready.status === 'rejected' && newest?.clients === clients) newest = undefined;
+    return clients;
   }
 
   return {
@@ -58,15 +58,33 @@ export function awsHands({ role, documents }: HandsSettings): Hands {
     },
 
     async perform(place, ticket, intent, effect) {
-      const order = actionNamed(effect.action).order(effect, intent);
-      const { sha256 } = documents[order.document] ?? {};
-      const { action } = effect;
+      const action = actionNamed(effect.action);
       const { instanceId } = effect.target;
-      const sending = { intent, action, instanceId, order, ...(sha256 ? { sha256 } : {}) };
-      return send(effect, async () => sendCommand(await session(place, ticket), sending));
+      switch (action.kind) {
+        case 'command': {
+          const order = action.order(effect, intent);
+          const { sha256 } = documents[order.document] ?? {};
+          const sending = { intent, action: action.name, instanceId, order, ...(sha256 ? { sha256 } : {}) };
+          return send(effect, async () => {
+            const { systems } = await session(place, ticket);
+            return { reference: await sendCommand(systems, sending) };
+          });
+        }
+        case 'server':
+          return send(effect, async () => {
+            const { servers } = await session(place, ticket);
+            await rebootServer(servers, instanceId);
+            return {};
+          });
+        default:
+          return action satisfies never;
+      }
     },
 
-    async find(place, _ticket, intent: IntentId, _effect, since) {
+    async find(place, _ticket, intent: IntentId, { action }, since) {
+      if (actionNamed(action).kind === 'server') {
+        return { kind: 'unknown', why: 'EC2 keeps nothing that tells of the order' };
+      }
       for (const milliseconds of PAUSES_BEFORE_LOOKING) {
         await pause(milliseconds);
         const reference = await findCommand(clientsIn(place.region), intent, since);
@@ -77,10 +95,13 @@ export function awsHands({ role, documents }: HandsSettings): Hands {
   };
 }
 
-async function send({ action, target }: ActionEffect, sending: () => Promise<string>): Promise<Outcome> {
+async function send(
+  { action, target }: ActionEffect,
+  sending: () => Promise<{ readonly reference?: string }>,
+): Promise<Outcome> {
   for (const milliseconds of [...PAUSES_AFTER_THROTTLING, undefined]) {
     try {
-      return { kind: 'applied', reference: await sending() };
+      return { kind: 'applied', ...(await sending()) };
     } catch (error) {
       const refusal = refusalIn(error);
       if (refusal.kind === 'unclear') return { kind: 'unknown', why: refusal.why };
@@ -98,7 +119,7 @@ async function send({ action, target }: ActionEffect, sending: () => Promise<str
   throw new OpsError('A sending neither ended nor was given up', { retryable: false });
 }
 
-async function assume({ account, region }: Place, role: string, ticket: TicketId): Promise<SSMClient> {
+async function assume({ account, region }: Place, role: string, ticket: TicketId): Promise<HandsClients> {
   const answer = await clientsIn(region).roles.send(
     new AssumeRoleCommand({
       RoleArn: `arn:aws:iam::${account}:role/${role}`,
@@ -110,7 +131,7 @@ async function assume({ account, region }: Place, role: string, ticket: TicketId
   if (!AccessKeyId || !SecretAccessKey || !SessionToken || !Expiration) {
     throw new OpsError(`Expected credentials of the role ${role}, got none`, { retryable: true });
   }
-  return handsClient(region, {
+  return handsClients(region, {
     accessKeyId: AccessKeyId,
     secretAccessKey: SecretAccessKey,
     sessionToken: SessionToken,

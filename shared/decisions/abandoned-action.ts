@@ -1,11 +1,14 @@
 import { actionNamed } from '../actions/index';
 import type { Verdict } from '../domain/decision';
+import type { Play } from '../domain/duty';
+import { plus } from '../domain/instant';
 import type { ActionEffect, Stage, Ticket } from '../domain/ticket';
 import { questionsOfGuards, unanswered } from '../questions';
 import { recovery } from './alarm';
 import { advance } from './advance';
 import { actionOf, onResult, playOf, questionOfCommand, unconfirmed } from './command-result';
 import { close } from './endings';
+import { afterServerOrder } from './server-order';
 import type { WithTicket } from './situation';
 import { abandoned } from './ticket-edits';
 
@@ -38,8 +41,11 @@ export function resume({ stage, effect }: AbandonedAction, situation: WithTicket
   if (!target) return unconfirmed(situation, stage, effect);
   const asker = { killSwitch: duty.killSwitch, alarm: subject.alarm, instanceIds: [target.instanceId] };
   const ofGuards = play ? questionsOfGuards(action, { ...asker, play }) : [];
-  const questions = unanswered([questionOfCommand(situation, stage, target), ...ofGuards], answers);
+  const isCommand = action.kind === 'command';
+  const ofCommand = isCommand ? [questionOfCommand(situation, stage, target)] : [];
+  const questions = unanswered([...ofCommand, ...ofGuards], answers);
   if (questions.length > 0) return { kind: 'ask', questions };
+  if (!isCommand) return resumeOrder({ stage, effect }, play, situation);
   const { command } = answers;
   if (command?.kind !== 'known') return onResult(situation, stage);
   if (command.value.kind === 'command') {
@@ -50,6 +56,30 @@ export function resume({ stage, effect }: AbandonedAction, situation: WithTicket
     return { kind: 'decided', hearings: [], ...close(ticket, recovery(ticket, situation), situation) };
   }
   if (!action.repeatable || !play) return unconfirmed(situation, stage, effect);
+  return advance(ticket, stage.step, play, situation, stage.intent);
+}
+
+/** Well within the day after which the ledger forgets: what it cannot remember may have been done. */
+const LEDGER_REMEMBERS = { hours: -12 };
+
+/**
+ * An order to EC2 leaves nothing to look for, but the ledger records it right before it is given. Without a record it
+ * never was, and may be given now; with one, or when nobody can tell, it counts as given, and the alarm decides.
+ */
+function resumeOrder(
+  { stage, effect }: AbandonedAction,
+  play: Play | undefined,
+  situation: WithTicket,
+): Verdict {
+  const { ticket, answers, now } = situation;
+  const { ledger } = answers;
+  const at = ticket.tries.findLast(({ intent }) => intent === stage.intent)?.at;
+  const isRemembered = at !== undefined && at > plus(now, LEDGER_REMEMBERS);
+  const wasGiven =
+    ledger?.kind !== 'known' || !isRemembered || ledger.value.changes[stage.intent] !== undefined;
+  if (wasGiven || !play || ticket.alarm.state === 'OK') {
+    return afterServerOrder(situation, stage, effect, undefined);
+  }
   return advance(ticket, stage.step, play, situation, stage.intent);
 }
 

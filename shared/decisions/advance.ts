@@ -10,7 +10,7 @@ import type { ActionEffect, Target, Ticket } from '../domain/ticket';
 import { hear } from '../guards/index';
 import { permitScopes } from '../ledger-reading';
 import { questionsOfGuards, unanswered } from '../questions';
-import type { Action } from '../domain/action';
+import { type Action, secondsOf } from '../domain/action';
 import { close, giveBack, handOver, hold, tell, wasTold } from './endings';
 import type { Situation } from './situation';
 import { openingOf } from './opening';
@@ -79,8 +79,7 @@ function act(
 ): Result {
   const { now } = situation;
   const effect = effectOf(step, action, target, situation);
-  const { deliverySeconds, executionSeconds } = action.order(effect, '');
-  const until = plus(now, { seconds: deliverySeconds + executionSeconds + 60 });
+  const until = plus(now, { seconds: secondsOf(action, effect) + 60 });
   const reason = because('acting', { action: action.name, server: target.name });
   const noted = note(ticket, situation, 'acted', reason);
   const [tried, intent] = attempt
@@ -107,7 +106,9 @@ function firstTry(
 
 /** Under the same name as before, so that whoever looks finds it, and a node that bears its mark does nothing. */
 function claimedAgain(ticket: Ticket, id: IntentId, effect: ActionEffect, { claim }: Situation): Ticket {
-  return { ...ticket, intents: { ...ticket.intents, [id]: { id, effect, claim, again: true } } };
+  // An order to EC2 cannot be looked for, and is resumed only when the ledger says that it was never given.
+  const again = actionNamed(effect.action).kind === 'command' ? { again: true as const } : {};
+  return { ...ticket, intents: { ...ticket.intents, [id]: { id, effect, claim, ...again } } };
 }
 
 /** The ticket without the try that never was: nobody performed it, and now nobody may. */
@@ -124,9 +125,8 @@ function prevented(ticket: Ticket, attempt: IntentId, { because: reason }: Objec
 function effectOf(step: Step, action: Action, target: Target, { now, answers }: Situation): ActionEffect {
   const effect: ActionEffect = { kind: 'action', action: action.name, with: step.with, target };
   if (!action.changes) return effect;
-  const { deliverySeconds, executionSeconds } = action.order(effect, '');
   // Held until the step is over: performed, reported and verified. The slack is for a late event.
-  const seconds = deliverySeconds + executionSeconds + 60 * step.withinMinutes + 120;
+  const seconds = secondsOf(action, effect) + 60 * step.withinMinutes + 120;
   return {
     ...effect,
     permitUntil: plus(now, { seconds }),

@@ -13,6 +13,7 @@ import { recovery } from './alarm';
 import { close, handOver } from './endings';
 import type { WithTicket } from './situation';
 import { enter, having, note } from './ticket-edits';
+import { awaitAlarm } from './verify';
 
 type Acting = Extract<Stage, { kind: 'acting' }>;
 
@@ -71,7 +72,9 @@ export function onResult(situation: WithTicket, stage: Acting, commandId?: strin
     return waitOn(situation, stage, because('answer-missing', { question: 'command', why: whyOf(command) }));
   }
   if (command.value.kind === 'not-found') return notFound(situation, stage, effect);
-  const judgement = actionNamed(effect.action).judge(command.value, effect);
+  const action = actionNamed(effect.action);
+  if (action.kind !== 'command') throw new RangeError(`Expected a command to judge, got ${action.name}`);
+  const judgement = action.judge(command.value, effect);
   if (judgement.kind === 'running') {
     return waitOn(
       situation,
@@ -134,14 +137,9 @@ function succeeded(ticket: Ticket, stage: Acting, { action }: ActionEffect, situ
   // After the last step there is nobody left to ask but the alarm.
   const isLast = playOf(situation)?.steps[stage.step + 1] === undefined;
   const verifies = actionNamed(action).changes && step && (step.verify === 'alarm-ok' || isLast);
-  if (ticket.alarm.state === 'OK') {
-    return { kind: 'decided', hearings: [], ...close(ticket, recovery(ticket, situation), situation) };
-  }
-  if (!verifies) return nextStep(ticket, stage.step + 1, situation);
-  const until = plus(situation.now, { minutes: step.withinMinutes });
-  const reason = because('waiting-for-alarm', { alarm: ticket.subject.alarm.name, until });
-  const next = enter(ticket, { kind: 'verifying', step: stage.step, until }, situation);
-  return { kind: 'decided', hearings: [], decision: { kind: 'note', because: reason }, ticket: next };
+  return verifies
+    ? awaitAlarm(ticket, stage.step, step, situation)
+    : nextStep(ticket, stage.step + 1, situation);
 }
 
 /** The next rung, as far as the play still has one. */

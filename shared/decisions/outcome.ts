@@ -1,16 +1,18 @@
+import { actionNamed } from '../actions/index';
 import { because, type Because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
 import { plus } from '../domain/instant';
 import type { OutcomeSignal } from '../domain/signal';
 import type { Outcome, Stage } from '../domain/ticket';
-import { nextStep } from './command-result';
+import { nextStep, playOf } from './command-result';
 import { handOver, hold } from './endings';
+import { afterServerOrder, serverOrderOf } from './server-order';
 import type { WithTicket } from './situation';
 import { having, note } from './ticket-edits';
 
 type Acting = Extract<Stage, { kind: 'acting' }>;
 
-/** What came of an action at once: refused, or held back by the last look before it. */
+/** What came of an action at once: refused, held back by the last look before it, or an order that EC2 took. */
 export function onOutcome(situation: WithTicket<OutcomeSignal>): Verdict {
   const { signal, ticket } = situation;
   const { stage } = ticket;
@@ -25,7 +27,7 @@ export function onOutcome(situation: WithTicket<OutcomeSignal>): Verdict {
   );
 }
 
-/** What an outcome means for the step under way; nothing where its command has yet to end. */
+/** What an outcome means for the step under way; nothing where it has none yet, or its command has yet to end. */
 export function afterOutcome(
   situation: WithTicket,
   stage: Acting,
@@ -37,10 +39,13 @@ export function afterOutcome(
     case 'failed':
       return refused(situation, stage, outcome.because);
     case undefined:
+      return undefined;
     case 'applied':
     case 'already-done':
-    case 'unknown':
-      return undefined;
+    case 'unknown': {
+      const order = serverOrderOf(situation, stage);
+      return order && afterServerOrder(situation, stage, order, outcome);
+    }
     default:
       return outcome satisfies never;
   }
@@ -62,19 +67,25 @@ function heldBack(situation: WithTicket, stage: Acting, reason: Because): Verdic
   };
 }
 
-/** Refused by AWS. Systems Manager uses one error for many causes, so the agent is asked before a human is. */
+/** Refused by AWS. Systems Manager uses one error for many causes, so the agent is asked before anything else. */
 function refused(situation: WithTicket, stage: Acting, reason: Because): Verdict {
   const { ticket, answers, signal, now } = situation;
   const { target } = ticket;
-  if (target && !answers.agent)
+  const isCommand = !serverOrderOf(situation, stage);
+  if (target && isCommand && !answers.agent)
     return { kind: 'ask', questions: [{ kind: 'agent', instanceId: target.instanceId }] };
-  const silent = target && unreachable(situation, target.name);
+  const silent = target && isCommand ? unreachable(situation, target.name) : undefined;
   const why = silent ?? reason;
   const tries = ticket.tries.map((each) => (each.intent === stage.intent ? { ...each, ended: why } : each));
   const next = note(having({ ...ticket, tries }, signal), { now, answers: pick(answers) }, 'finished', why);
-  // Every action so far goes through the agent: a node that does not answer leaves none to try.
-  if (silent) return { kind: 'decided', hearings: [], ...handOver(next, silent, situation) };
-  return nextStep(next, stage.step + 1, situation);
+  if (!silent) return nextStep(next, stage.step + 1, situation);
+  // A node that does not answer gets no command. What EC2 does to a server needs no agent.
+  const withoutAgent = playOf(situation)?.steps.findIndex(
+    ({ action }, index) => index > stage.step && actionNamed(action).kind === 'server',
+  );
+  return withoutAgent === undefined || withoutAgent < 0
+    ? { kind: 'decided', hearings: [], ...handOver(next, silent, situation) }
+    : nextStep(next, withoutAgent, situation);
 }
 
 function pick({ agent }: WithTicket['answers']): WithTicket['answers'] {

@@ -6,6 +6,7 @@ import { recovery } from './alarm';
 import { nextStep, onResult, playOf, questionsAfter } from './command-result';
 import { close } from './endings';
 import { afterOutcome } from './outcome';
+import { afterServerOrder, serverOrderOf } from './server-order';
 import type { WithTicket } from './situation';
 import { enter, having, note } from './ticket-edits';
 import { questionsOfWork, work } from './work';
@@ -21,7 +22,7 @@ export function onTimer(situation: TimerSituation): Verdict {
       // Whoever performed it may have died before the outcome was decided on.
       return (
         afterOutcome(situation, stage, ticket.intents[stage.intent]?.outcome) ??
-        (now < stage.until ? early(situation, stage) : onLateCommand(situation, stage))
+        (now < stage.until ? early(situation, stage) : onLateAction(situation, stage))
       );
     case 'verifying':
       return now < stage.until ? early(situation, stage) : onUnverified(situation, stage);
@@ -61,7 +62,10 @@ function early(situation: TimerSituation, stage: Extract<Stage, { until: unknown
   return { kind: 'decided', hearings: [], decision, ticket: next };
 }
 
-function onLateCommand(situation: TimerSituation, stage: Extract<Stage, { kind: 'acting' }>): Verdict {
+/** The time of the action is over, and nobody heard of it. */
+function onLateAction(situation: TimerSituation, stage: Extract<Stage, { kind: 'acting' }>): Verdict {
+  const order = serverOrderOf(situation, stage);
+  if (order) return afterServerOrder(situation, stage, order, undefined);
   if (!situation.answers.command) return { kind: 'ask', questions: questionsAfter(situation, stage) };
   return onResult(situation, stage);
 }

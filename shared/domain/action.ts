@@ -19,7 +19,17 @@ export interface CommandOrder {
 }
 
 /** One kind of change to the world, or of looking at it. */
-export interface Action {
+export type Action = CommandAction | ServerAction;
+
+/** What stands in `with` under one key. */
+export interface ActionParameter {
+  readonly pattern: string;
+  readonly meaning: string;
+  /** What the step gets when `duty.yml` says nothing. */
+  readonly default?: string;
+}
+
+interface Traits {
   readonly name: string;
   /** A change takes a permit and counts for cooldown and caps; looking does not. */
   readonly changes: boolean;
@@ -27,10 +37,43 @@ export interface Action {
   readonly repeatable: boolean;
   /** The IAM actions that its performance needs, of the hands. */
   readonly permissions: readonly string[];
+  /** Takes the whole server away for a while, so that more is asked before it. */
+  readonly disruptive?: true;
   /** The keys of `with` in `duty.yml`, each with what it must look like and what it means. */
-  readonly parameters: Readonly<Record<string, { readonly pattern: string; readonly meaning: string }>>;
+  readonly parameters: Readonly<Record<string, ActionParameter>>;
   /** Whether `with` may hold keys beyond `parameters`. */
   readonly freeParameters?: true;
+}
+
+/** Something that a command document does on the server; its result is read and judged. */
+export interface CommandAction extends Traits {
+  readonly kind: 'command';
   order(effect: ActionEffect, attempt: string): CommandOrder;
   judge(command: Extract<CommandFacts, { kind: 'command' }>, effect: ActionEffect): Judgement;
+}
+
+/**
+ * Something that EC2 does to the server. The call says only that the order was taken, and nothing can be looked up
+ * afterwards, so it is never sent twice and only the alarm can say whether it worked.
+ */
+export interface ServerAction extends Traits {
+  readonly kind: 'server';
+  readonly changes: true;
+  readonly repeatable: false;
+  readonly disruptive: true;
+  readonly operation: 'reboot';
+}
+
+/** Seconds after which nothing more will be heard of an action: a command's own time, or that of an answer of EC2. */
+export function secondsOf(action: Action, effect: ActionEffect): number {
+  switch (action.kind) {
+    case 'command': {
+      const { deliverySeconds, executionSeconds } = action.order(effect, '');
+      return deliverySeconds + executionSeconds;
+    }
+    case 'server':
+      return 120;
+    default:
+      return action satisfies never;
+  }
 }

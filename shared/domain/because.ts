@@ -45,6 +45,8 @@ export interface Messages {
   'stage-observes': { readonly stage: string; readonly action: string; readonly server: string };
   'not-opted-in': { readonly server: string; readonly system: string; readonly found: string };
   'server-not-running': { readonly server: string; readonly state: string };
+  'in-scaling-group': { readonly server: string; readonly group: string; readonly action: string };
+  'not-an-instance': { readonly server: string; readonly action: string };
   'event-stale': { readonly alarm: string; readonly minutes: number };
   'alarm-ok-again': { readonly alarm: string };
   'alarm-gone': { readonly alarm: string };
@@ -67,6 +69,14 @@ export interface Messages {
     readonly memoryPercent: number;
     readonly lastError: string;
   };
+  'disk-freed': {
+    readonly server: string;
+    readonly before: number;
+    readonly after: number;
+    readonly megabytes: number;
+  };
+  'order-accepted': { readonly action: string; readonly server: string };
+  'order-unclear': { readonly action: string; readonly server: string; readonly why: string };
   'action-succeeded': { readonly action: string; readonly server: string };
   'action-was-done': { readonly action: string; readonly server: string };
   'action-failed': {

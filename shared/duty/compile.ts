@@ -46,7 +46,7 @@ function playOf(
     targets: selectorOf(targets, selector),
     steps: steps.map((step) => ({
       action: step.action,
-      with: step.with,
+      with: { ...defaultsOf(actions[step.action]), ...step.with },
       withinMinutes: step.withinMinutes,
       // A look cannot put an alarm out, so only its own result can say whether it worked.
       verify: step.verify ?? (actions[step.action]?.changes ? 'alarm-ok' : 'command'),
@@ -54,6 +54,14 @@ function playOf(
     insufficientData,
     limits,
   };
+}
+
+function defaultsOf(action: Action | undefined): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(action?.parameters ?? {}).flatMap(([key, { default: value }]) =>
+      value === undefined ? [] : [[key, value]],
+    ),
+  );
 }
 
 function selectorOf(name: string, { tags, instances, resourceGroup }: SelectorEntry): Selector {

@@ -57,9 +57,10 @@ function actionLines({ name, changes, parameters, freeParameters, permissions }:
     `The hands need ${permissions.map((permission) => `\`${permission}\``).join(', ')}.`,
     '',
     ...Object.entries(parameters).map(
-      ([parameter, { meaning, pattern }]) => `- \`${parameter}\`: ${meaning}. Must match \`${pattern}\`.`,
+      ([parameter, { meaning, pattern, default: otherwise }]) =>
+        `- \`${parameter}\`: ${meaning}. Must match \`${pattern}\`.${otherwise === undefined ? '' : ` Default: \`${otherwise}\`.`}`,
     ),
     ...(freeParameters ? ['- any other key: a parameter of the document.'] : []),
-    '',
+    ...(freeParameters || Object.keys(parameters).length > 0 ? [''] : []),
   ];
 }

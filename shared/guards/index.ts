@@ -5,7 +5,9 @@ import { armed } from './armed';
 import { configSound } from './config-sound';
 import { cooldown } from './cooldown';
 import { fixHolds } from './fix-holds';
+import { inEc2 } from './in-ec2';
 import { killSwitch } from './kill-switch';
+import { notInScalingGroup } from './not-in-scaling-group';
 import { optedIn } from './opted-in';
 import { permitFree } from './permit-free';
 import { rehearsal } from './rehearsal';
@@ -23,6 +25,8 @@ export const guards: readonly Guard[] = [
   armed,
   optedIn,
   serverRunning,
+  inEc2,
+  notInScalingGroup,
   fixHolds,
   configSound,
   permitFree,

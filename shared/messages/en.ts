@@ -48,6 +48,10 @@ export const en: Catalogue = {
   'not-opted-in': ({ server, system, found }) =>
     `${server} does not carry the tag toban=${system}${found ? ` (it has toban=${found})` : ''}, so it is not ours to touch.`,
   'server-not-running': ({ server, state }) => `${server} is ${state}; whoever did that had a reason.`,
+  'in-scaling-group': ({ server, group, action }) =>
+    `${server} belongs to the Auto Scaling group ${group}, which would replace it during ${action}: not done.`,
+  'not-an-instance': ({ server, action }) =>
+    `${server} is no EC2 instance, so ${action} cannot be ordered for it.`,
   'event-stale': ({ alarm, minutes }) =>
     `${alarm} had been red for ${minutes} minutes before Toban heard of it.`,
   'alarm-ok-again': ({ alarm }) => `${alarm} is OK again already.`,
@@ -69,6 +73,12 @@ export const en: Catalogue = {
   'diagnosis-read': ({ server, service, state, config, diskPercent, memoryPercent, lastError }) =>
     `${server}: ${service} is ${state}, its configuration is ${config}, disk ${diskPercent} %, memory ${memoryPercent} %.` +
     (lastError ? ` Last error: ${lastError}` : ''),
+  'disk-freed': ({ server, before, after, megabytes }) =>
+    `${server}: ${megabytes} MB freed, the disk was ${before} % full and is ${after} % full.`,
+  'order-accepted': ({ action, server }) =>
+    `EC2 took the order ${action} for ${server}. Whether it worked, the alarm will say.`,
+  'order-unclear': ({ action, server, why }) =>
+    `No clear answer came to ${action} on ${server} (${why}). It may have been done, so it is not repeated; the alarm will say.`,
   'action-succeeded': ({ action, server }) => `${action} on ${server} reported success.`,
   'action-was-done': ({ action, server }) =>
     `${action} on ${server} had been done by an earlier copy of this attempt.`,

@@ -49,6 +49,10 @@ export const ja: Catalogue = {
     `${server} にタグ toban=${system} がないため、操作の対象外です${found ? ` (現在は toban=${found})` : ''}。`,
   'server-not-running': ({ server, state }) =>
     `${server} は ${state} です。意図的な操作とみなし、手を出しません。`,
+  'in-scaling-group': ({ server, group, action }) =>
+    `${server} は Auto Scaling グループ ${group} に属しており、${action} の間に置き換えられるおそれがあるため実行しません。`,
+  'not-an-instance': ({ server, action }) =>
+    `${server} は EC2 インスタンスではないため、${action} を指示できません。`,
   'event-stale': ({ alarm, minutes }) => `${alarm} は、通知が届く ${minutes} 分前から ALARM でした。`,
   'alarm-ok-again': ({ alarm }) => `${alarm} はすでに OK に戻っています。`,
   'alarm-gone': ({ alarm }) => `${alarm} はもう存在しません。`,
@@ -69,6 +73,12 @@ export const ja: Catalogue = {
   'diagnosis-read': ({ server, service, state, config, diskPercent, memoryPercent, lastError }) =>
     `${server}: ${service} は ${state}、設定は ${config}、ディスク ${diskPercent}%、メモリ ${memoryPercent}%。` +
     (lastError ? `最後のエラー: ${lastError}` : ''),
+  'disk-freed': ({ server, before, after, megabytes }) =>
+    `${server}: ${megabytes} MB を空けました (ディスク使用率 ${before}% → ${after}%)。`,
+  'order-accepted': ({ action, server }) =>
+    `EC2 が ${server} への ${action} を受け付けました。復旧したかどうかはアラームで判断します。`,
+  'order-unclear': ({ action, server, why }) =>
+    `${server} への ${action} の応答を確認できません (${why})。実行された可能性があるため再実行はせず、アラームで判断します。`,
   'action-succeeded': ({ action, server }) => `${server} での ${action} は成功と報告されました。`,
   'action-was-done': ({ action, server }) =>
     `${server} での ${action} は、同じ試行ですでに完了していました。`,

@@ -17,6 +17,8 @@ plays:
     steps:
       - { action: diagnose, with: { service: httpd } }
       - { action: restart-service, with: { service: httpd } }
+      - { action: free-disk-space }
+      - { action: reboot-server }
       - { action: run-document, with: { document: Acme-CleanUp } }
 `;
 

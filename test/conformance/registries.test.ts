@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { actions } from '../../shared/actions/index';
+import type { Action } from '../../shared/domain/action';
 import { en } from '../../shared/messages/en';
 import { ja } from '../../shared/messages/ja';
 import { guards } from '../../shared/guards/index';
@@ -42,14 +43,38 @@ describe('guards', () => {
 describe('actions', () => {
   it('have a file each, and each file with an action is registered', () => {
     const files = namesIn('shared/actions').filter((name) =>
-      readFileSync(join(root, `shared/actions/${name}.ts`), 'utf8').includes(': Action = {'),
+      readFileSync(join(root, `shared/actions/${name}.ts`), 'utf8').match(/: (Command|Server)Action = \{/),
     );
     expect(Object.keys(actions).sort()).toEqual(files);
     for (const [name, action] of Object.entries(actions)) expect(action.name).toBe(name);
   });
 
+  const ofKind = <Kind extends Action['kind']>(kind: Kind) =>
+    Object.values(actions).filter(
+      (action): action is Extract<Action, { kind: Kind }> => action.kind === kind,
+    );
+
   it.each(Object.values(actions).map((action) => [action.name, action] as const))(
-    '%s orders what Systems Manager takes, and names its permissions',
+    '%s names its permissions, and what its parameters must look like',
+    (_, { permissions, parameters }) => {
+      expect(permissions.length).toBeGreaterThan(0);
+      for (const { pattern, meaning, default: otherwise } of Object.values(parameters)) {
+        expect(pattern).toMatch(/^\^.*\$$/);
+        expect(meaning).not.toBe('');
+        if (otherwise !== undefined) expect(otherwise).toMatch(new RegExp(pattern));
+      }
+    },
+  );
+
+  it.each(ofKind('server').map((action) => [action.name, action] as const))(
+    '%s changes the server, hears what disruptive actions hear, and is never repeated',
+    (_, action) => {
+      expect(action).toMatchObject({ changes: true, disruptive: true, repeatable: false });
+    },
+  );
+
+  it.each(ofKind('command').map((action) => [action.name, action] as const))(
+    '%s orders what Systems Manager takes',
     (name, action) => {
       const order = action.order(
         { kind: 'action', action: name, with: { service: 'httpd', document: 'Acme-Fix' }, target },
@@ -57,16 +82,12 @@ describe('actions', () => {
       );
       expect(order.deliverySeconds).toBeGreaterThanOrEqual(30);
       expect(order.executionSeconds).toBeGreaterThan(0);
-      expect(action.permissions.length).toBeGreaterThan(0);
-      for (const { pattern, meaning } of Object.values(action.parameters)) {
-        expect(pattern).toMatch(/^\^.*\$$/);
-        expect(meaning).not.toBe('');
-      }
+      expect(action.permissions).toEqual(['ssm:SendCommand']);
     },
   );
 
   it.each(
-    Object.values(actions)
+    ofKind('command')
       .filter(({ repeatable }) => repeatable)
       .map((action) => [action.name, action] as const),
   )('%s may be repeated, since its document of ours is told the attempt', (name, action) => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 
+import { withExample } from '../../local/drills/with-example';
 import type { Duty } from '../../shared/domain/duty';
 import { loadDuty } from '../../shared/duty/load';
 
@@ -81,16 +82,27 @@ it('is what stands in the duty.yml of a clean clone', () => {
 
 it('shows examples in its comments that would be sound too', () => {
   const text = readFileSync('duty.yml', 'utf8');
-  const example = text.slice(text.indexOf('  # disk-full:')).replaceAll(/^ {2}# /gm, '  ');
+  const examples = ['disk-full', 'server-hangs', 'queue-stuck'];
 
-  const loaded = loadDuty(text.slice(0, text.indexOf('  # An alarm and a remedy')) + example);
+  const loaded = loadDuty(examples.reduce(withExample, text));
 
-  expect('duty' in loaded && loaded.duty.plays.at(-1)?.steps).toEqual([
-    {
-      action: 'run-document',
-      with: { document: 'Acme-CleanUpDisk', MinimumAgeDays: '14' },
-      withinMinutes: 15,
-      verify: 'alarm-ok',
-    },
+  expect('duty' in loaded && loaded.warnings).toEqual([]);
+  expect('duty' in loaded && loaded.duty.plays.slice(-3).map(({ name, steps }) => [name, steps])).toEqual([
+    [
+      'disk-full',
+      [{ action: 'free-disk-space', with: { days: '14' }, withinMinutes: 10, verify: 'alarm-ok' }],
+    ],
+    ['server-hangs', [look, { action: 'reboot-server', with: {}, withinMinutes: 10, verify: 'alarm-ok' }]],
+    [
+      'queue-stuck',
+      [
+        {
+          action: 'run-document',
+          with: { document: 'Acme-RestartQueue', MinimumAgeMinutes: '14' },
+          withinMinutes: 15,
+          verify: 'alarm-ok',
+        },
+      ],
+    ],
   ]);
 });

@@ -42,6 +42,16 @@ it('finds nothing wrong with a sound file', () => {
   expect(problemsIn(SOUND)).toEqual([]);
 });
 
+it('gives a step what duty.yml leaves to the action', () => {
+  const loaded = loadDuty(
+    SOUND.replace('restart-service\n        with: { service: httpd }', 'free-disk-space'),
+  );
+
+  expect('duty' in loaded && loaded.duty.plays[0]?.steps).toEqual([
+    { action: 'free-disk-space', with: { days: '14' }, withinMinutes: 5, verify: 'alarm-ok' },
+  ]);
+});
+
 describe('says where, what was expected, what was found, and what was probably meant, of', () => {
   const mistakes: readonly (readonly [what: string, from: string, to: string, ...problems: string[]])[] = [
     [
@@ -169,7 +179,7 @@ describe('says where, what was expected, what was found, and what was probably m
       'an action that there is not',
       'restart-service',
       'restart-servcie',
-      '20:17 error plays.down.steps[0].action: expected one of the actions diagnose, restart-service, run-document, found "restart-servcie". Did you mean `restart-service`?',
+      '20:17 error plays.down.steps[0].action: expected one of the actions diagnose, restart-service, free-disk-space, reboot-server, run-document, found "restart-servcie". Did you mean `restart-service`?',
     ],
     [
       'a parameter that the action does not know',
@@ -194,6 +204,24 @@ describe('says where, what was expected, what was found, and what was probably m
       '- action: restart-service\n        with: { service: httpd }',
       "- action: run-document\n        with: { document: AWS-RunShellScript, commands: 'echo' }",
       '21:27 error plays.down.steps[0].with.document: expected a document with a script of its own, found "AWS-RunShellScript", which runs any script: the role of the hands would allow everything. Put the script into a command document of your own.',
+    ],
+    [
+      'a reboot that is to judge itself',
+      '- action: restart-service\n        with: { service: httpd }',
+      '- action: reboot-server\n        verify: command',
+      '21:17 error plays.down.steps[0].verify: expected alarm-ok, since nothing but the alarm can say whether reboot-server worked, found "command".',
+    ],
+    [
+      'a parameter for an action that knows none',
+      '- action: restart-service\n        with: { service: httpd }',
+      '- action: reboot-server\n        with: { force: yes }',
+      '21:17 error plays.down.steps[0].with.force: expected no parameters for reboot-server, found "force".',
+    ],
+    [
+      'days that are no number of days',
+      '- action: restart-service\n        with: { service: httpd }',
+      "- action: free-disk-space\n        with: { days: 'all' }",
+      '21:23 error plays.down.steps[0].with.days: expected how many days of journals and rotated logs are kept (^[1-9][0-9]{0,2}$), found "all".',
     ],
     [
       'a number that should be a text',

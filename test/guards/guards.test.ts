@@ -1,8 +1,9 @@
 import type { Answers, LedgerFacts } from '../../shared/domain/facts';
 import type { Proposal } from '../../shared/domain/guard';
-import type { IntentId } from '../../shared/domain/names';
+import type { InstanceId, IntentId } from '../../shared/domain/names';
 import { guards, hear, needsOf } from '../../shared/guards/index';
 import { diagnose } from '../../shared/actions/diagnose';
+import { rebootServer } from '../../shared/actions/reboot-server';
 import { at, limits, play, server, web1, web2 } from '../support/estate';
 import { proposal, ticketAboutToRestart } from '../support/proposal';
 
@@ -197,6 +198,32 @@ describe('each guard', () => {
     expect(permit(web2, 'other-1.1')).toBeUndefined();
     expect(permit('wordpress:web', 'other-1.1', at('04:01'))).toBeUndefined();
     expect(permit('wordpress:web', `${ticketAboutToRestart().key}-1.2`)).toBeUndefined();
+  });
+
+  describe('of a reboot', () => {
+    const member = server(web1, 'web-1', {
+      tags: { toban: 'wordpress', 'aws:autoscaling:groupName': 'web' },
+    });
+    const answers: Answers = { servers: { kind: 'known', value: [member] } };
+
+    it('not-in-scaling-group: only what takes the server away is refused to a member', () => {
+      expect(says('not-in-scaling-group', { answers, action: rebootServer })).toMatchObject({
+        kind: 'hand-over',
+        because: { id: 'in-scaling-group', group: 'web' },
+      });
+      expect(says('not-in-scaling-group', { answers })).toBeUndefined();
+      expect(says('not-in-scaling-group', { action: rebootServer })).toBeUndefined();
+    });
+
+    it('in-ec2: a node that lives elsewhere can be sent commands, and nothing more', () => {
+      const elsewhere = { instanceId: 'mi-0123456789abcdef0' as InstanceId, name: 'old-1', group: 'old' };
+      expect(says('in-ec2', { target: elsewhere, action: rebootServer })).toMatchObject({
+        kind: 'hand-over',
+        because: { id: 'not-an-instance', server: 'old-1' },
+      });
+      expect(says('in-ec2', { target: elsewhere })).toBeUndefined();
+      expect(says('in-ec2', { action: rebootServer })).toBeUndefined();
+    });
   });
 
   it('server-running: only what runs is worked on', () => {

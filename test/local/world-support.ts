@@ -29,7 +29,7 @@ export interface TestWorld {
   close(): Promise<void>;
 }
 
-/** A world on a drill clock at 2026-03-01 00:00 UTC, with our two documents, that remembers what it announced. */
+/** A world on a drill clock at 2026-03-01 00:00 UTC, with our documents, that remembers what it announced. */
 export async function testWorld(options: Partial<WorldOptions>): Promise<TestWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'toban-world-'));
   const clock = drillClock('2026-03-01T00:00:00Z');
@@ -52,7 +52,8 @@ export async function testWorld(options: Partial<WorldOptions>): Promise<TestWor
     onHappening: (happening) => void happenings.push(happening),
     ...options,
   });
-  for (const name of ['Toban-Diagnose', 'Toban-RestartService']) world.putDocument(name, runbook(name));
+  for (const name of ['Toban-Diagnose', 'Toban-RestartService', 'Toban-FreeDiskSpace'])
+    world.putDocument(name, runbook(name));
   return {
     world,
     clock,

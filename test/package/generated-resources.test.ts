@@ -66,6 +66,52 @@ plays:
 }
 
 describe('the hands', () => {
+  const statements = (text: string) => {
+    const [policy] = properties('roles', text, /^RemediateHandsRole$/)['Policies'] as readonly {
+      readonly PolicyDocument: { readonly Statement: readonly unknown[] };
+    }[];
+    return policy?.PolicyDocument.Statement;
+  };
+
+  it('may reboot where a play orders it: servers of its system that are in no Auto Scaling group', () => {
+    expect(statements(play('{ action: reboot-server }'))).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['ec2:RebootInstances'],
+        Resource: { 'Fn::Sub': 'arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:instance/*' },
+        Condition: {
+          StringEquals: { 'aws:ResourceTag/toban': ['shop'] },
+          Null: { 'aws:ResourceTag/aws:autoscaling:groupName': 'true' },
+        },
+      },
+    ]);
+  });
+
+  it('may not reboot where no play orders it', () => {
+    const looking = play('{ action: diagnose, with: { service: httpd } }, { action: free-disk-space }');
+
+    expect(JSON.stringify(statements(looking))).not.toContain('ec2:Reboot');
+  });
+
+  it('may do to each system only what its own plays order', () => {
+    const two = `version: 1
+systems: { shop: {}, blog: {} }
+selectors: { web: { tags: { role: web } } }
+plays:
+  hangs: { system: shop, alarms: [shop-hangs], targets: web, steps: [{ action: reboot-server }] }
+  down: { system: blog, alarms: [blog-down], targets: web, steps: [{ action: free-disk-space }] }
+`;
+
+    expect(statements(two)).toMatchObject([
+      { Action: ['ssm:SendCommand'] },
+      { Action: ['ssm:SendCommand'], Condition: { StringEquals: { 'ssm:resourceTag/toban': ['blog'] } } },
+      {
+        Action: ['ec2:RebootInstances'],
+        Condition: { StringEquals: { 'aws:ResourceTag/toban': ['shop'] } },
+      },
+    ]);
+  });
+
   it('may send a document of the owner, and one of AWS, which belongs to no account', () => {
     const text = play(
       '{ action: run-document, with: { document: Acme-CleanUp } }, { action: run-document, with: { document: AWS-UpdateSSMAgent } }',

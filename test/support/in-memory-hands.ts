@@ -1,6 +1,7 @@
 import { actionNamed } from '../../shared/actions/index';
 import { because } from '../../shared/domain/because';
 import type { Instant } from '../../shared/domain/instant';
+import type { InstanceId } from '../../shared/domain/names';
 import type { Hands } from '../../shared/domain/ports';
 import type { Outcome } from '../../shared/domain/ticket';
 import type { SentCommand } from './in-memory-world';
@@ -26,6 +27,8 @@ export interface InMemoryHands extends Hands {
   readonly luck: Luck[];
   /** The roles that were taken up: one ticket each. */
   readonly prepared: string[];
+  /** The servers that EC2 was told to reboot, in turn. */
+  readonly rebooted: InstanceId[];
   /** Whether ListCommands shows what was sent. */
   findable: boolean;
   /** Runs right before the next order leaves. */
@@ -43,10 +46,12 @@ export class Killed extends Error {
 export function inMemoryHands(sent: SentCommand[], now: () => Instant): InMemoryHands {
   const luck: Luck[] = [];
   const prepared: string[] = [];
+  const rebooted: InstanceId[] = [];
   const hooks: (() => unknown)[] = [];
   const hands: InMemoryHands = {
     luck,
     prepared,
+    rebooted,
     findable: true,
     beforeNext: (then) => void hooks.push(then),
 
@@ -70,9 +75,15 @@ export function inMemoryHands(sent: SentCommand[], now: () => Instant): InMemory
           because: because('action-refused', { action, server: target.name, why: fate.refused }),
         };
       }
-      const commandId = `command-${sent.length + 1}`;
-      const { document } = actionNamed(action).order(effect, intent);
       const { instanceId } = target;
+      const performed = actionNamed(action);
+      if (performed.kind === 'server') {
+        rebooted.push(instanceId);
+        if (fate === 'dies-after') throw new Killed();
+        return fate === 'answer-lost' ? { kind: 'unknown', why: 'ECONNRESET' } : { kind: 'applied' };
+      }
+      const commandId = `command-${sent.length + 1}`;
+      const { document } = performed.order(effect, intent);
       sent.push({
         commandId,
         intent,
@@ -89,7 +100,10 @@ export function inMemoryHands(sent: SentCommand[], now: () => Instant): InMemory
         : { kind: 'applied', reference: commandId };
     },
 
-    async find(_, __, intent): Promise<Outcome> {
+    async find(_, __, intent, { action }): Promise<Outcome> {
+      if (actionNamed(action).kind === 'server') {
+        return { kind: 'unknown', why: 'EC2 keeps nothing that tells of the order' };
+      }
       const command = hands.findable ? sent.find((each) => each.intent === intent) : undefined;
       return command
         ? { kind: 'applied', reference: command.commandId }

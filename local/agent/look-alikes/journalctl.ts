@@ -2,8 +2,12 @@ import { priorities } from '../../world/servers/journal';
 import type { JournalLine, Priority } from '../../world/servers/journal';
 import type { LookAlike, LookAlikeCall } from './command';
 
-/** journalctl of one unit: --unit, --priority, --lines, --output=cat|short-iso. */
+/** journalctl of one unit: --unit, --priority, --lines, --output=cat|short-iso; and --vacuum-time. */
 export const journalctl: LookAlike = ({ options, operands, server }) => {
+  if (options.has('--vacuum-time')) {
+    server.litter.remove('journal');
+    return { code: 0, errorOutput: 'Vacuuming done, freed archived journals from /var/log/journal.' };
+  }
   const unit = (options.get('--unit') ?? operands[0] ?? '').replace(/\.service$/, '');
   const priority = options.get('--priority') ?? 'debug';
   if (!isPriority(priority)) return { code: 1, errorOutput: `Unknown log level ${priority}` };

@@ -1,3 +1,4 @@
+import { diskPercent } from '../../world/servers/litter';
 import type { Server } from '../../world/servers/server';
 import type { LookAlike } from './command';
 
@@ -9,7 +10,7 @@ const totalMegabytes = 1_905;
 export const df: LookAlike = ({ options, server }) => {
   const inodes = options.has('-i');
   const total = inodes ? totalInodes : totalBlocks;
-  const percent = inodes ? server.load.inodes : server.load.disk;
+  const percent = inodes ? server.load.inodes : diskPercent(server);
   const used = Math.round((total * percent) / 100);
   const header = inodes
     ? 'Filesystem      Inodes   IUsed   IFree IUse% Mounted on'

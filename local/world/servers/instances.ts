@@ -51,6 +51,8 @@ export function createInstances({ clock, announce, account, region, tell }: Plac
 
   async function boot(server: Server): Promise<void> {
     server.rebooting = false;
+    // What hung is gone with the memory it hung in; the host's own trouble is not.
+    if (server.impaired === 'instance') server.impaired = undefined;
     server.bootedAt = clock.now();
     await Promise.all([...server.units.values()].map((unit) => unit.start()));
     server.agent.goOnline();
@@ -76,6 +78,7 @@ export function createInstances({ clock, announce, account, region, tell }: Plac
     reboot(server) {
       tell(server.name, 'reboots');
       server.rebooting = true;
+      server.reboots += 1;
       server.agent.goOffline(0);
       later(server, 1, 'goes down', async () => {
         await halt(server);

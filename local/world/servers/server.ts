@@ -5,6 +5,8 @@ import type { AgentState } from './agent-state';
 import { configFileIn, configInMemory } from './config-file';
 import { createJournal } from './journal';
 import type { Journal } from './journal';
+import { litterIn, litterInMemory } from './litter';
+import type { Litter } from './litter';
 import type { Launch, Probe } from './main-process';
 import { createUnit } from './unit';
 import type { Unit, UnitState } from './unit';
@@ -45,8 +47,12 @@ export interface Server {
   readonly journal: Journal;
   readonly agent: AgentState;
   readonly load: Load;
+  /** What takes room on the disk besides `load.disk`, and could go. */
+  readonly litter: Litter;
   tags: Readonly<Record<string, string>>;
   state: InstanceState;
+  /** How often EC2 was told to reboot it. */
+  reboots: number;
   /** Its last boot; milliseconds since 1970. The status checks take a while after it. */
   bootedAt: number;
   launchedAt: number;
@@ -100,8 +106,10 @@ export function createServer({
     journal,
     agent: createAgent(spec.agentVersion ?? currentAgentVersion, now),
     load: { disk: 41, inodes: 5, memory: 37, cpu: 4 },
+    litter: spec.mode === 'real' ? litterIn(folder) : litterInMemory(),
     tags: { Name: spec.name, ...spec.tags },
     state: 'running',
+    reboots: 0,
     bootedAt: now(),
     launchedAt: now(),
     rebooting: false,

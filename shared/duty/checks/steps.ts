@@ -11,7 +11,11 @@ export function checkSteps({ plays, actions }: Draft): readonly Finding[] {
       const path = ['plays', play, 'steps', index];
       const action = named(actions, step.action);
       if (!action) return [unknownAction(step.action, path, actions)];
-      return [...checkParameters(action, step.with, path), ...anyScript(action, step.with, path)];
+      return [
+        ...checkParameters(action, step.with, path),
+        ...anyScript(action, step.with, path),
+        ...noResult(action, step.verify, path),
+      ];
     }),
   );
 }
@@ -65,13 +69,27 @@ function checkParameter(
   path: Path,
 ): readonly Finding[] {
   const parameter = action.parameters[key];
-  if (!parameter || (value !== undefined && new RegExp(parameter.pattern).test(value))) return [];
+  const found = value ?? parameter?.default;
+  if (!parameter || (found !== undefined && new RegExp(parameter.pattern).test(found))) return [];
   return [
     {
       severity: 'error',
       path,
       expected: `${parameter.meaning} (${parameter.pattern})`,
       found: describeFound(value, path),
+    },
+  ];
+}
+
+/** What EC2 does to a server has no result of its own. */
+function noResult({ kind, name }: Action, verify: string | undefined, path: Path): readonly Finding[] {
+  if (kind !== 'server' || verify !== 'command') return [];
+  return [
+    {
+      severity: 'error',
+      path: [...path, 'verify'],
+      expected: `alarm-ok, since nothing but the alarm can say whether ${name} worked`,
+      found: '"command"',
     },
   ];
 }

@@ -1,0 +1,56 @@
+import { because } from '../domain/because';
+import type { CommandAction } from '../domain/action';
+import { failure, percent, runningOr } from './document';
+
+/**
+ * Frees disk space: old journals, rotated logs, the package cache, forgotten temporary files. Never a current log, never
+ * what the owner keeps. The document does it once per attempt.
+ */
+export const freeDiskSpace: CommandAction = {
+  kind: 'command',
+  name: 'free-disk-space',
+  changes: true,
+  repeatable: true,
+  permissions: ['ssm:SendCommand'],
+  parameters: {
+    days: {
+      pattern: '^[1-9][0-9]{0,2}$',
+      meaning: 'how many days of journals and rotated logs are kept',
+      default: '14',
+    },
+  },
+
+  order: ({ with: { days = '' } }, attempt) => ({
+    document: 'Toban-FreeDiskSpace',
+    parameters: { Days: days, Attempt: attempt },
+    deliverySeconds: 60,
+    executionSeconds: 600,
+  }),
+
+  judge: (command, effect) =>
+    runningOr(command, () => {
+      const { status, result } = command;
+      const { action, target } = effect;
+      if (status !== 'success') return failure(command, effect);
+      switch (result?.['result']) {
+        case 'freed':
+          return {
+            kind: 'succeeded',
+            because: because('disk-freed', {
+              server: target.name,
+              before: percent(result['percentBefore']),
+              after: percent(result['percentAfter']),
+              megabytes: megabytes(result['freedBytes']),
+            }),
+          };
+        case 'already-done':
+          return { kind: 'succeeded', because: because('action-was-done', { action, server: target.name }) };
+        default:
+          return failure(command, effect);
+      }
+    }),
+};
+
+function megabytes(bytes: unknown): number {
+  return typeof bytes === 'number' ? Math.round(bytes / 1_000_000) : 0;
+}

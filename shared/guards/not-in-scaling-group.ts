@@ -1,0 +1,23 @@
+import { because } from '../domain/because';
+import type { Guard } from '../domain/guard';
+import { serverAnswer } from '../target';
+
+/**
+ * An Auto Scaling group replaces a member that is away for a moment, with everything on it. The hands' role carries the
+ * same condition.
+ */
+export const notInScalingGroup: Guard = {
+  name: 'not-in-scaling-group',
+  needs: ['servers'],
+  guardsLooking: false,
+  object({ action, answers, target }) {
+    const server = serverAnswer(answers, target.instanceId);
+    if (server.kind === 'missing') return { kind: 'hand-over', because: server.because };
+    const group = server.facts.tags['aws:autoscaling:groupName'];
+    if (!action.disruptive || group === undefined) return undefined;
+    return {
+      kind: 'hand-over',
+      because: because('in-scaling-group', { server: target.name, group, action: action.name }),
+    };
+  },
+};
