@@ -1,10 +1,13 @@
+import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 
 import colors from 'picocolors';
+import { format, resolveConfig } from 'prettier';
 
 import { describeCall, faultNames, isFaultName } from '../sweep/fault';
 import { boundedTo } from '../sweep/bounded';
+import { faultsPage } from '../sweep/faults-page';
 import { playCase, playClean } from '../sweep/play';
 import { type Finding, runSweep } from '../sweep/run-sweep';
 import { sweptDrills } from '../sweep/swept-drills';
@@ -26,7 +29,10 @@ const { fault } = values;
 const drills = sweptDrills.filter(({ name }) => values.drill === undefined || values.drill === name);
 const call = values.call === undefined ? undefined : Number(values.call);
 
-if (drills.length === 0) usage(`There is no drill "${values.drill}" to sweep`);
+const isWhole = !values.bounded && [values.drill, values.call, fault].every((each) => each === undefined);
+
+if (values.write && !isWhole) usage('--write is for the whole sweep');
+else if (drills.length === 0) usage(`There is no drill "${values.drill}" to sweep`);
 else if (fault !== undefined && !isFaultName(fault)) usage(`There is no fault "${fault}"`);
 else if (values.drill !== undefined && call !== undefined && fault !== undefined) await showOne();
 else await sweep();
@@ -74,12 +80,21 @@ async function sweep(): Promise<void> {
   const broken = findings.filter(({ result }) => result.violations.length > 0);
   const seconds = (performance.now() - began) / 1000;
   console.log(`${findings.length} cases, ${broken.length} violations, ${seconds.toFixed(0)} s`);
+  if (values.write) await writePage(findings);
   if (values.json) console.log(JSON.stringify({ cases: findings.length, violations: broken.length }));
   process.exitCode = broken.length === 0 ? 0 : 1;
 }
 
+async function writePage(findings: readonly Finding[]): Promise<void> {
+  const file = 'docs/faults.md';
+  const style = await resolveConfig(file);
+  writeFileSync(file, await format(faultsPage(findings), { ...style, parser: 'markdown' }));
+  console.log(`written  ${file}`);
+}
+
 function show({ case: each, result }: Finding, done: number, total: number): void {
   const isTerminal = process.stdout.isTTY && !values.json;
+  if (!isTerminal && done % 250 === 0) console.error(`${done} of ${total}`);
   if (isTerminal) process.stdout.write(`\r\x1b[K${done} of ${total}`);
   if (result.violations.length === 0 && !result.missed) return;
   if (isTerminal) process.stdout.write('\r\x1b[K');

@@ -46,6 +46,8 @@ export interface StageOptions {
   /** Loaded into every function's process, before the bundle. */
   readonly preload?: LocalAwsOptions['preload'];
   readonly startProcess?: LocalAwsOptions['startProcess'];
+  /** No time passes while a function runs, whatever the machine. */
+  readonly standsStill?: boolean;
 }
 
 /** Packages what the drill needs, starts it, and waits until all is well. */
@@ -60,7 +62,7 @@ export async function stageDrill(drill: Drill, options: StageOptions): Promise<S
     rmSync(folder, { recursive: true, force: true });
   }
   try {
-    const clock = drillClock(START);
+    const clock = drillClock(START, { standsStill: options.standsStill ?? false });
     const text = (drill.duty ?? ((same: string) => same))(readFileSync(join(root, 'duty.yml'), 'utf8'));
     const dutyFile = join(folder, 'duty.yml');
     writeFileSync(dutyFile, text);

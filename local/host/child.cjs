@@ -74,8 +74,8 @@ function exportsOf(bundle) {
   return own.exports;
 }
 
-function load({ bundle, exportName, offset, environment }) {
-  clock.setOffset(offset);
+function load({ bundle, exportName, offset, now, environment }) {
+  clock.setOffset(offset, now);
   forget(environment);
   const started = performance.now();
   try {
@@ -93,8 +93,8 @@ function load({ bundle, exportName, offset, environment }) {
   tell({ kind: 'loaded', initMilliseconds: performance.now() - started });
 }
 
-async function invoke({ event, context, deadline, traceId, offset }) {
-  clock.setOffset(offset);
+async function invoke({ event, context, deadline, traceId, offset, now }) {
+  clock.setOffset(offset, now);
   requestId = context.awsRequestId;
   process.env._X_AMZN_TRACE_ID = traceId;
   try {

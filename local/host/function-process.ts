@@ -25,7 +25,9 @@ export interface Request {
   readonly event: string;
   readonly deadline: number;
   readonly timeoutSeconds: number;
+  /** Virtual minus real time, and virtual time, in milliseconds. */
   readonly offset: number;
+  readonly now: number;
   readonly context: Readonly<Record<string, string>>;
   readonly traceId: string;
 }
@@ -49,8 +51,9 @@ type Message =
   | { readonly kind: 'threw' | 'crashed'; readonly error: FunctionError; readonly rssBytes: number };
 
 export interface ProcessOptions {
-  /** Virtual minus real time, in milliseconds, while the bundle loads. */
+  /** Virtual minus real time, and virtual time, in milliseconds, while the bundle loads. */
   readonly offset: number;
+  readonly now: number;
   readonly onLine: OnLine;
   /** Files that are loaded before the bundle, besides the clock. */
   readonly preload: readonly string[];
@@ -92,7 +95,7 @@ export function coldStart(
   child: ChildProcess,
   lambda: LambdaFunction,
   environment: Record<string, string>,
-  { offset, onLine, onSleep }: Pick<ProcessOptions, 'offset' | 'onLine' | 'onSleep'>,
+  { offset, now, onLine, onSleep }: Omit<ProcessOptions, 'preload'>,
   retire: (ended: Promise<void>) => Promise<void>,
 ): FunctionProcess {
   let current: { readonly requestId: string; answer(answer: Answer): void } | undefined;
@@ -157,7 +160,7 @@ export function coldStart(
     });
   });
   const exportName = lambda.handler.split('.').at(-1);
-  child.send({ kind: 'load', bundle: lambda.bundle, exportName, offset, environment });
+  child.send({ kind: 'load', bundle: lambda.bundle, exportName, offset, now, environment });
 
   function kill(): void {
     alive = false;

@@ -87,6 +87,7 @@ export function createHost(options: HostOptions): LambdaHost {
           }),
           {
             offset: offset(),
+            now: clock.now(),
             preload: options.preload ?? [],
             onSleep: (milliseconds) => options.onSleep?.(milliseconds),
             onLine: (stream, line, requestId) =>
@@ -144,6 +145,7 @@ export function createHost(options: HostOptions): LambdaHost {
             deadline: clock.now() + lambda.timeoutSeconds * 1000,
             timeoutSeconds: lambda.timeoutSeconds,
             offset: offset(),
+            now: clock.now(),
             traceId: traceId(clock.now()),
             context: contextOf(lambda, requestId),
           });

@@ -32,7 +32,7 @@ export interface CaseResult {
 
 export type PlayOptions = Pick<StageOptions, 'root' | 'language' | 'onLine' | 'startProcess' | 'packaged'>;
 
-const SHORT_SLEEPS = 'local/sweep/short-sleeps.cjs';
+const VIRTUAL_TIME = 'local/sweep/virtual-time.cjs';
 /** `reconcile` runs at least once more after every drill, and is struck too. */
 const MINUTES_AFTER = 16;
 /** Everything that goes wrong has been found and put right by then. */
@@ -99,7 +99,8 @@ async function stagePatiently(
   const stage = await stageDrill(drill, {
     ...options,
     servers: 'modelled',
-    preload: [SHORT_SLEEPS],
+    preload: [VIRTUAL_TIME],
+    standsStill: true,
     onInvocation: ({ application }) => onEnd(application),
   });
   return { stage, patient: patientScene(stage.scene) };

@@ -1,9 +1,12 @@
-// Preloaded into the functions' processes of the fault sweep, and only there: a sleep takes no time.
+// Preloaded into the functions' processes of the fault sweep, and only there: time stands still while they compute, and
+// a sleep passes at once.
 //
 // The SDK waits between its tries, and so do we, with `new Promise((resolve) => setTimeout(resolve, delay))`. Such a
 // timer does nothing but resolve a promise, so its callback is the function that the engine made. It comes at once, and
 // the virtual clock, here and at the host, goes on by the delay. Deadlines have callbacks of their own and stay real.
 const clock = require('../host/clock-preload.cjs');
+
+clock.standStill();
 
 const realSetTimeout = globalThis.setTimeout;
 

@@ -1,0 +1,74 @@
+import type { FaultName } from './fault';
+import { faultNames } from './fault';
+import type { Finding } from './run-sweep';
+
+const MEANING: Readonly<Record<FaultName, string>> = {
+  'throttled-once': 'the call is throttled once',
+  throttled:
+    'it is throttled until the SDK, and after it our own tries, give up: for the rest of the invocation',
+  'error-500': 'it answers 500, and nothing was done',
+  'answer-lost': 'it is done, and the connection resets before the answer',
+  killed: 'it is done, and the process that called is killed',
+};
+
+/** The result of a whole sweep as a page of docs/. */
+export function faultsPage(findings: readonly Finding[]): string {
+  const drills = [...new Set(findings.map(({ case: each }) => each.drill.name))];
+  const rows = drills.map((name) => {
+    const own = findings.filter(({ case: each }) => each.drill.name === name);
+    const calls = Math.max(...own.map(({ case: each }) => each.call));
+    return [name, calls, ...faultNames.map((fault) => ofFault(own, fault).length), violationsIn(own)];
+  });
+  const sums = [
+    'all',
+    '',
+    ...faultNames.map((fault) => ofFault(findings, fault).length),
+    violationsIn(findings),
+  ];
+  const missed = findings.filter(({ result }) => result.missed).length;
+  return `# Faults
+
+<!-- Written by \`npm run faults -- --write\`, from a run. Changes here are lost. -->
+
+Every drill runs once cleanly, on modelled servers and the packaged bundles, and the AWS calls of our functions are
+counted. Then it runs again for every call and every fault:
+
+${faultNames.map((fault) => `- \`${fault}\`: ${MEANING[fault]}.`).join('\n')}
+
+AWS goes on as it does: Lambda tries an event three times, timers fire, \`reconcile\` runs every 15 minutes. However it
+went, the world must end as in the clean run: the same stage of every ticket for the same reason, the same number of
+commands of every document and none of them earlier, every notice told (a second time only where it says of itself that
+it may be a repeat), every permit returned, no effect left undone, no ticket without a timer or a human, no event among
+the dead letters. What AWS throttles may be told as a hold besides. A case that differs shows its timeline with
+\`npm run faults -- --drill NAME --call N --fault FAULT\`.
+
+Time is virtual in the sweep, and only there is it so for the functions, too (\`local/sweep/virtual-time.cjs\`): it
+stands still while they compute, so that a slow machine sees what a fast one does, and what the SDK and our own tries
+sleep passes at once. Deadlines are real.
+
+${table([
+  ['Drill', 'Calls', ...faultNames.map((fault) => `\`${fault}\``), 'Violations'],
+  ['---', '--:', ...faultNames.map(() => '--:'), '--:'],
+  ...rows,
+  sums,
+])}
+
+${findings.length} cases, ${violationsIn(findings)} violations.${
+    missed === 0
+      ? ''
+      : ` In ${missed} of them the call did not come: which of two processes takes an event, and what it then has to ask, is a matter of chance.`
+  }
+`;
+}
+
+function ofFault(findings: readonly Finding[], fault: FaultName): readonly Finding[] {
+  return findings.filter(({ case: each }) => each.fault === fault);
+}
+
+function violationsIn(findings: readonly Finding[]): number {
+  return findings.filter(({ result }) => result.violations.length > 0).length;
+}
+
+function table(rows: readonly (readonly (string | number)[])[]): string {
+  return rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
