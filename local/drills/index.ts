@@ -11,6 +11,7 @@ import { mutedAlarm } from './muted-alarm';
 import { notOptedIn } from './not-opted-in';
 import { observing } from './observing';
 import { rebootRefusedInScalingGroup } from './reboot-refused-in-scaling-group';
+import { playObserves } from './play-observes';
 import { sameAlarmThreeWays } from './same-alarm-three-ways';
 import { serverHangs } from './server-hangs';
 import { twoAlarmsOneServer } from './two-alarms-one-server';
@@ -30,6 +31,7 @@ export const drills: readonly Drill[] = [
   killSwitchOn,
   unreadableKillSwitch,
   observing,
+  playObserves,
   agentOffline,
   twoServersOneAlarm,
   twoAlarmsOneServer,

@@ -26,9 +26,12 @@ export function hold(
   return { ticket: next, decision: { kind: 'hold', until, because } };
 }
 
+/** Reasons of a stage or play that decides and tells, and was never meant to touch anything. */
+const OBSERVED: readonly Because['id'][] = ['stage-observes', 'play-observes'];
+
 /** A human takes it from here; the ticket stays open until the alarm is OK. */
 export function handOver(ticket: Ticket, because: Because, situation: Situation): Ended {
-  const observed = because.id === 'stage-observes' || ticket.alarm.rehearsal === true;
+  const observed = OBSERVED.includes(because.id) || ticket.alarm.rehearsal === true;
   let next = note(ticket, situation, observed ? 'observed' : 'handed-over', because);
   next = observed
     ? tell(next, 'observed', 'info', because, situation)

@@ -43,6 +43,7 @@ export interface Messages {
   'kill-switch-unreadable': { readonly parameter: string; readonly why: string };
   rehearsal: { readonly action: string; readonly server: string };
   'stage-observes': { readonly stage: string; readonly action: string; readonly server: string };
+  'play-observes': { readonly play: string; readonly action: string; readonly server: string };
   'not-opted-in': { readonly server: string; readonly system: string; readonly found: string };
   'server-not-running': { readonly server: string; readonly state: string };
   'in-scaling-group': { readonly server: string; readonly group: string; readonly action: string };

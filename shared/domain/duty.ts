@@ -51,6 +51,8 @@ export interface Play {
   readonly steps: readonly Step[];
   /** INSUFFICIENT_DATA is neither broken nor fixed: tell somebody, treat it like ALARM, or let it pass. */
   readonly insufficientData: 'tell' | 'act' | 'ignore';
+  /** It decides, records and tells, and touches nothing, even where its stage is armed. */
+  readonly observe?: true;
   readonly limits: Limits;
 }
 

@@ -196,6 +196,13 @@ export const playSchema = z
       .describe(
         'INSUFFICIENT_DATA is neither broken nor fixed: tell somebody, treat it like ALARM, or let it pass.',
       ),
+    observe: z
+      .boolean(expected('true or false'))
+      .default(false)
+      .describe(
+        'A play that only observes decides, records and tells, and touches nothing, even in an armed stage: try a new ' +
+          'play this way first.',
+      ),
     limits: limitsSchema,
   })
   .describe('Which alarms, which targets, which steps, under which limits.');

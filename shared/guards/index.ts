@@ -10,6 +10,7 @@ import { killSwitch } from './kill-switch';
 import { notInScalingGroup } from './not-in-scaling-group';
 import { optedIn } from './opted-in';
 import { permitFree } from './permit-free';
+import { playObserves } from './play-observes';
 import { rehearsal } from './rehearsal';
 import { serverCap } from './server-cap';
 import { serverRunning } from './server-running';
@@ -23,6 +24,7 @@ export const guards: readonly Guard[] = [
   stillRed,
   killSwitch,
   armed,
+  playObserves,
   optedIn,
   serverRunning,
   inEc2,

@@ -45,6 +45,8 @@ export const en: Catalogue = {
     `A rehearsal: Toban would run ${action} on ${server}. Nothing was touched.`,
   'stage-observes': ({ stage, action, server }) =>
     `Toban would run ${action} on ${server}, but the stage "${stage}" only observes. Add it to \`armed\` in duty.yml to let Toban act.`,
+  'play-observes': ({ play, action, server }) =>
+    `Toban would run ${action} on ${server}, but the play "${play}" only observes. Remove \`observe\` from it in duty.yml to let Toban act.`,
   'not-opted-in': ({ server, system, found }) =>
     `${server} does not carry the tag toban=${system}${found ? ` (it has toban=${found})` : ''}, so it is not ours to touch.`,
   'server-not-running': ({ server, state }) => `${server} is ${state}; whoever did that had a reason.`,

@@ -45,6 +45,8 @@ export const ja: Catalogue = {
     `予行演習です。本番なら ${server} で ${action} を実行します。何も操作していません。`,
   'stage-observes': ({ stage, action, server }) =>
     `本来は ${server} で ${action} を実行しますが、ステージ「${stage}」は監視のみです。操作を許可するには duty.yml の \`armed\` に追加してください。`,
+  'play-observes': ({ play, action, server }) =>
+    `本来は ${server} で ${action} を実行しますが、プレイ「${play}」は監視のみです。操作を許可するには duty.yml の \`observe\` を外してください。`,
   'not-opted-in': ({ server, system, found }) =>
     `${server} にタグ toban=${system} がないため、操作の対象外です${found ? ` (現在は toban=${found})` : ''}。`,
   'server-not-running': ({ server, state }) =>

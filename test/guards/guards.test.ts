@@ -98,6 +98,13 @@ describe('each guard', () => {
     expect(says('armed', { stage: '' })?.kind).toBe('hand-over');
   });
 
+  it('play-observes: an armed stage does not arm a play that only observes', () => {
+    expect(says('play-observes', { play: play({ observe: true }) })).toMatchObject({
+      kind: 'hand-over',
+      because: { id: 'play-observes', play: 'web-server-down', action: 'restart-service' },
+    });
+  });
+
   it('rehearsal: nothing is touched', () => {
     const alarm = { state: 'ALARM', since: at('04:00'), rehearsal: true } as const;
     expect(says('rehearsal', { ticket: ticketAboutToRestart({ alarm }) })?.because.id).toBe('rehearsal');
@@ -254,6 +261,7 @@ describe('the hearing', () => {
       'still-red',
       'kill-switch',
       'armed',
+      'play-observes',
       'opted-in',
       'server-running',
     ]);

@@ -42,6 +42,7 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   'kill-switch-unreadable': { parameter: '/toban/kill-switch', why: 'AccessDenied' },
   rehearsal: { action: 'restart-service', server: 'web-1' },
   'stage-observes': { stage: 'dev', action: 'restart-service', server: 'web-1' },
+  'play-observes': { play: 'web-server-down', action: 'restart-service', server: 'web-1' },
   'not-opted-in': { server: 'web-1', system: 'wordpress', found: '' },
   'server-not-running': { server: 'web-1', state: 'stopped' },
   'in-scaling-group': { server: 'web-1', group: 'web', action: 'reboot-server' },

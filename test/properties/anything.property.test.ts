@@ -360,6 +360,7 @@ it('the observer knows every guard that there is', () => {
     'kill-switch',
     'opted-in',
     'permit-free',
+    'play-observes',
     'rehearsal',
     'server-cap',
     'server-running',
