@@ -1,5 +1,5 @@
 import { because } from './domain/because';
-import type { ChangeRecord, Permit } from './domain/facts';
+import type { ChangeRecord, OpeningRecord, Permit } from './domain/facts';
 import type { Objection, Proposal } from './domain/guard';
 import { plus } from './domain/instant';
 import type { Intent, Target } from './domain/ticket';
@@ -9,6 +9,7 @@ type Reading =
       readonly kind: 'known';
       readonly changes: readonly ChangeRecord[];
       readonly permits: Readonly<Record<string, Permit>>;
+      readonly openings: readonly OpeningRecord[];
     }
   | { readonly kind: 'unreadable'; readonly objection: Objection };
 
@@ -16,9 +17,9 @@ type Reading =
 export function recordedChanges({ answers, now, ticket }: Proposal): Reading {
   const answer = answers.ledger;
   if (answer?.kind === 'known') {
-    const { changes, permits } = answer.value;
+    const { changes, permits, openings } = answer.value;
     const done = Object.entries(changes).filter(([id]) => !wasPrevented(ticket.intents[id]));
-    return { kind: 'known', changes: done.map(([, change]) => change), permits };
+    return { kind: 'known', changes: done.map(([, change]) => change), permits, openings };
   }
   const why = answer?.why ?? 'it was not read';
   return {

@@ -1,5 +1,6 @@
 import { agentOffline } from './agent-offline';
 import { answerLost } from './answer-lost';
+import { breakerOpensOnce } from './breaker-opens-once';
 import { configBroken } from './config-broken';
 import { diskFull } from './disk-full';
 import type { Drill } from './drill';
@@ -37,6 +38,7 @@ export const drills: readonly Drill[] = [
   twoAlarmsOneServer,
   notOptedIn,
   mutedAlarm,
+  breakerOpensOnce,
   lambdaDiesAfterSend,
   answerLost,
   healerDead,

@@ -16,7 +16,7 @@ export interface Imagined {
   readonly answers: Answers;
 }
 
-const EMPTY_LEDGER: LedgerFacts = { permits: {}, changes: {} };
+const EMPTY_LEDGER: LedgerFacts = { permits: {}, changes: {}, openings: [] };
 
 /**
  * The plainest world in which the event would have come about: everything works but what it complains about. Nothing

@@ -1,12 +1,17 @@
-import type { Answer, Answers } from '../domain/facts';
+import type { Answer, Answers, ChangeRecord } from '../domain/facts';
 import type { Ticket } from '../domain/ticket';
 import { permitScopes } from '../ledger-reading';
 
 /** How many servers are kept where no single one is meant. */
 const KEPT = 10;
 
+/** As many openings as the highest limit of a circuit breaker counts. */
+const OPENINGS_KEPT = 20;
+/** The ends by which the circuit breaker judges our own changes. */
+const ENDS_KEPT = 5;
+
 /** The part of the answers that concerns this ticket's server: enough to decide again, small enough to keep. */
-export function answersAbout({ target }: Pick<Ticket, 'target'>, answers: Answers): Answers {
+export function answersAbout({ target, play }: Pick<Ticket, 'target' | 'play'>, answers: Answers): Answers {
   const { servers, targets, ledger, command, ...small } = answers;
   const id = target?.instanceId;
   return {
@@ -21,9 +26,13 @@ export function answersAbout({ target }: Pick<Ticket, 'target'>, answers: Answer
       : {}),
     ...(ledger
       ? {
-          ledger: keep(ledger, ({ permits, changes }) => ({
+          ledger: keep(ledger, ({ permits, changes, openings }) => ({
             permits: pick(permits, (scope) => !!target && permitScopes(target).includes(scope)),
-            changes: pick(changes, (_, { server }) => server === id),
+            changes: pick(
+              changes,
+              (_, change) => change.server === id || change.group === target?.group || ended(changes, change),
+            ),
+            openings: openings.filter((opening) => opening.play === play).slice(-OPENINGS_KEPT),
           })),
         }
       : {}),
@@ -36,6 +45,13 @@ export function answersAbout({ target }: Pick<Ticket, 'target'>, answers: Answer
         }
       : {}),
   };
+}
+
+/** Whether this change is one of the last that ended. */
+function ended(changes: Readonly<Record<string, ChangeRecord>>, { end }: ChangeRecord): boolean {
+  if (!end) return false;
+  const later = Object.values(changes).filter((other) => other.end && other.end.at > end.at);
+  return later.length < ENDS_KEPT;
 }
 
 function keep<T>(answer: Answer<T>, part: (value: T) => T): Answer<T> {

@@ -159,7 +159,14 @@ function emptyPlay({ play: name, system }: Ticket): Play {
     targets: { kind: 'instances', name: '', instanceIds: [] },
     steps: [],
     insufficientData: 'tell',
-    limits: { cooldownMinutes: 0, changesPerServerPerDay: 0, handOverAtOpening: 0, staleAfterMinutes: 0 },
+    limits: {
+      cooldownMinutes: 0,
+      changesPerServerPerDay: 0,
+      handOverAtOpening: 0,
+      staleAfterMinutes: 0,
+      breakAtIncidents: 1,
+      breakWithinMinutes: 1,
+    },
   };
 }
 

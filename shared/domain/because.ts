@@ -57,6 +57,8 @@ export interface Messages {
   'fix-does-not-hold': { readonly alarm: string; readonly openings: number };
   'cooling-down': { readonly action: string; readonly server: string; readonly until: Instant };
   'server-cap-reached': { readonly server: string; readonly changes: number };
+  'breaker-incidents': { readonly play: string; readonly incidents: string; readonly until: Instant };
+  'breaker-failures': { readonly changes: string; readonly until: Instant };
   'group-busy': { readonly group: string; readonly holder: string; readonly until: Instant };
 
   // What was done and what came of it

@@ -75,4 +75,7 @@ export interface Limits {
   readonly handOverAtOpening: number;
   /** An alarm event older than this is history. */
   readonly staleAfterMinutes: number;
+  /** So many different incidents of the play within `breakWithinMinutes` open its circuit breaker. */
+  readonly breakAtIncidents: number;
+  readonly breakWithinMinutes: number;
 }

@@ -167,6 +167,15 @@ export const limitsSchema = z
       .describe(
         'An alarm event older than this many minutes is history and is read again before anything is done.',
       ),
+    breakAtIncidents: whole('incidents', 2, 20)
+      .default(3)
+      .describe(
+        'As many incidents of this play on different alarms within `breakWithinMinutes` open its circuit breaker: ' +
+          'nothing more is changed for 30 minutes, and one person is paged for all of them.',
+      ),
+    breakWithinMinutes: whole('minutes', 1, 60)
+      .default(10)
+      .describe('The minutes in which `breakAtIncidents` are counted.'),
   })
   .prefault({})
   .describe('Limits of a play.');

@@ -68,6 +68,10 @@ export const en: Catalogue = {
     `${action} ran on ${server} a short while ago; not again before ${at(until)}.`,
   'server-cap-reached': ({ server, changes }) =>
     `${server} was changed ${changes} times in 24 hours, which is the limit.`,
+  'breaker-incidents': ({ play, incidents, until }, { at }) =>
+    `Several incidents of the play "${play}" at once (${incidents}): that is no matter of single servers. Toban changes nothing for this play before ${at(until)}. A person must look for the common cause.`,
+  'breaker-failures': ({ changes, until }, { at }) =>
+    `At least half of Toban's last five changes failed (${changes}). Toban changes nothing here before ${at(until)}. A person must look at it.`,
   'group-busy': ({ group, holder, until }, { at }) =>
     `Another change is under way in ${group}${holder ? ` (${holder})` : ''}; looking again at ${at(until)}.`,
 

@@ -68,6 +68,10 @@ export const ja: Catalogue = {
     `${server} では先ほど ${action} を実行したばかりです。${at(until)} までは再実行しません。`,
   'server-cap-reached': ({ server, changes }) =>
     `${server} への操作が24時間で${changes}回となり、上限に達しました。`,
+  'breaker-incidents': ({ play, incidents, until }, { at }) =>
+    `プレイ「${play}」の障害が短時間に複数発生しています (${incidents})。個々のサーバーの問題ではないとみなし、${at(until)} までこのプレイによる操作を停止します。共通の原因を調査してください。`,
+  'breaker-failures': ({ changes, until }, { at }) =>
+    `当番の直近5回の操作のうち半数以上が失敗しています (${changes})。${at(until)} まで操作を停止します。担当者の確認が必要です。`,
   'group-busy': ({ group, holder, until }, { at }) =>
     `${group} では別の操作が進行中です${holder ? ` (${holder})` : ''}。${at(until)} に再確認します。`,
 

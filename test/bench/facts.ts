@@ -38,7 +38,7 @@ function factsAfter(sent: Sent): Required<Pick<Answers, QuestionKind>> {
     targets: known([{ id: broken, state: 'unhealthy' }]),
     resourceGroup: known([broken]),
     agent: known({ kind: 'agent', ping: 'Online', version: '3.3.3050.0' }),
-    ledger: known({ permits: {}, changes: lately(10) }),
+    ledger: known({ permits: {}, changes: lately(10), openings: [] }),
     killSwitch: known({ kind: 'off' }),
     command: known({
       kind: 'command',

@@ -9,6 +9,8 @@ const limits = {
   changesPerServerPerDay: 3,
   handOverAtOpening: 3,
   staleAfterMinutes: 15,
+  breakAtIncidents: 3,
+  breakWithinMinutes: 10,
 };
 const look = { action: 'diagnose', with: { service: 'httpd' }, withinMinutes: 5, verify: 'command' };
 const everyServer = {

@@ -15,7 +15,7 @@ function says(name: string, changes: Partial<Proposal> = {}) {
 }
 
 function ledger(facts: Partial<LedgerFacts>): Answers {
-  return { ledger: { kind: 'known', value: { permits: {}, changes: {}, ...facts } } };
+  return { ledger: { kind: 'known', value: { permits: {}, changes: {}, openings: [], ...facts } } };
 }
 
 describe('when all is well', () => {

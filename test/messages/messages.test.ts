@@ -56,6 +56,8 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   'fix-does-not-hold': { alarm: 'web-down', openings: 3 },
   'cooling-down': { action: 'restart-service', server: 'web-1', until: at('04:30') },
   'server-cap-reached': { server: 'web-1', changes: 3 },
+  'breaker-incidents': { play: 'web-server-down', incidents: 'web-1-down, web-2-down', until: at('04:40') },
+  'breaker-failures': { changes: 'restart-service i-0aaaaaaaaaaaaaaa1', until: at('04:40') },
   'group-busy': { group: 'wordpress:web', holder: 'x-1.1', until: at('04:02') },
   acting: { action: 'restart-service', server: 'web-1' },
   'diagnosis-read': {

@@ -22,6 +22,8 @@ export const limits: Limits = {
   changesPerServerPerDay: 3,
   handOverAtOpening: 3,
   staleAfterMinutes: 15,
+  breakAtIncidents: 3,
+  breakWithinMinutes: 10,
 };
 
 export const everyWebServer: Selector = { kind: 'tags', name: 'web', tags: { role: 'web' } };
