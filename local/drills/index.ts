@@ -8,6 +8,7 @@ import { flapping } from './flapping';
 import { healerDead } from './healer-dead';
 import { killSwitchOn } from './kill-switch';
 import { lambdaDiesAfterSend } from './lambda-dies-after-send';
+import { lastHealthyPeer } from './last-healthy-peer';
 import { mutedAlarm } from './muted-alarm';
 import { notOptedIn } from './not-opted-in';
 import { observing } from './observing';
@@ -39,6 +40,7 @@ export const drills: readonly Drill[] = [
   notOptedIn,
   mutedAlarm,
   breakerOpensOnce,
+  lastHealthyPeer,
   lambdaDiesAfterSend,
   answerLost,
   healerDead,

@@ -34,6 +34,7 @@ function assumedValue(question: Question, imagined: Imagined): unknown {
     case 'servers':
       return assumedServers(question, duty, play);
     case 'targets':
+    case 'peers':
       return [{ id: assumedTarget(duty, play), state: 'unhealthy', reason: 'Target.FailedHealthChecks' }];
     case 'resourceGroup':
       return memberIds(imagined);

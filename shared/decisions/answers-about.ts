@@ -1,9 +1,14 @@
 import type { Answer, Answers, ChangeRecord } from '../domain/facts';
 import type { Ticket } from '../domain/ticket';
-import { permitScopes } from '../ledger-reading';
 
 /** How many servers are kept where no single one is meant. */
 const KEPT = 10;
+
+/** How the permit of a target group begins. */
+const TARGET_GROUP = 'targetgroup/';
+
+/** Most groups are smaller; of a larger one the beginning shows what it was like. */
+const PEERS_KEPT = 30;
 
 /** As many openings as the highest limit of a circuit breaker counts. */
 const OPENINGS_KEPT = 20;
@@ -12,7 +17,7 @@ const ENDS_KEPT = 5;
 
 /** The part of the answers that concerns this ticket's server: enough to decide again, small enough to keep. */
 export function answersAbout({ target, play }: Pick<Ticket, 'target' | 'play'>, answers: Answers): Answers {
-  const { servers, targets, ledger, command, ...small } = answers;
+  const { servers, targets, peers, ledger, command, ...small } = answers;
   const id = target?.instanceId;
   return {
     ...small,
@@ -24,10 +29,14 @@ export function answersAbout({ target, play }: Pick<Ticket, 'target' | 'play'>, 
     ...(targets
       ? { targets: keep(targets, (all) => all.filter(({ state }) => state !== 'healthy').slice(0, KEPT)) }
       : {}),
+    ...(peers ? { peers: keep(peers, (all) => all.slice(0, PEERS_KEPT)) } : {}),
     ...(ledger
       ? {
           ledger: keep(ledger, ({ permits, changes, openings }) => ({
-            permits: pick(permits, (scope) => !!target && permitScopes(target).includes(scope)),
+            permits: pick(
+              permits,
+              (scope) => scope === id || scope === target?.group || scope.startsWith(TARGET_GROUP),
+            ),
             changes: pick(
               changes,
               (_, change) => change.server === id || change.group === target?.group || ended(changes, change),

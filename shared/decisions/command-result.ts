@@ -41,7 +41,7 @@ export function questionsAfter(
   const next = play?.steps[stage.step + 1];
   const command = questionOfCommand(situation, stage, target, commandId);
   const asker = play && {
-    killSwitch: duty.killSwitch,
+    duty,
     play,
     alarm: subject.alarm,
     instanceIds: [target.instanceId],

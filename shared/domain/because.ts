@@ -59,6 +59,15 @@ export interface Messages {
   'server-cap-reached': { readonly server: string; readonly changes: number };
   'breaker-incidents': { readonly play: string; readonly incidents: string; readonly until: Instant };
   'breaker-failures': { readonly changes: string; readonly until: Instant };
+  'peers-unhealthy': {
+    readonly server: string;
+    readonly action: string;
+    readonly healthy: number;
+    readonly others: number;
+    readonly needed: number;
+    readonly until: Instant;
+  };
+  'peers-nameless': { readonly server: string; readonly targetGroup: string; readonly address: string };
   'group-busy': { readonly group: string; readonly holder: string; readonly until: Instant };
 
   // What was done and what came of it

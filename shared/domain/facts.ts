@@ -12,6 +12,8 @@ export interface Answers {
   readonly alarm?: Answer<AlarmFacts>;
   /** The targets of the target group that the alarm names. */
   readonly targets?: Answer<readonly TargetFacts[]>;
+  /** The targets of the system's own load balancer, when a change is weighed. */
+  readonly peers?: Answer<readonly TargetFacts[]>;
   /** The servers that the alarm or its target group names. */
   readonly servers?: Answer<readonly ServerFacts[]>;
   /** The members of the resource group that the play selects from. */

@@ -7,6 +7,7 @@ import { configSound } from './config-sound';
 import { cooldown } from './cooldown';
 import { fixHolds } from './fix-holds';
 import { inEc2 } from './in-ec2';
+import { healthyPeers } from './healthy-peers';
 import { killSwitch } from './kill-switch';
 import { notInScalingGroup } from './not-in-scaling-group';
 import { optedIn } from './opted-in';
@@ -44,6 +45,7 @@ export const guards: readonly Guard[] = [
   fixHolds,
   configSound,
   permitFree,
+  healthyPeers,
   serverCap,
   cooldown,
 ];

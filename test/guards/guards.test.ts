@@ -266,6 +266,12 @@ describe('the hearing', () => {
       'server-running',
     ]);
     expect(needsOf(diagnose)).toEqual(['alarm', 'killSwitch', 'servers']);
-    expect([...needsOf({ changes: true })].sort()).toEqual(['alarm', 'killSwitch', 'ledger', 'servers']);
+    expect([...needsOf({ changes: true })].sort()).toEqual([
+      'alarm',
+      'killSwitch',
+      'ledger',
+      'peers',
+      'servers',
+    ]);
   });
 });

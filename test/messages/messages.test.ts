@@ -58,6 +58,15 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   'server-cap-reached': { server: 'web-1', changes: 3 },
   'breaker-incidents': { play: 'web-server-down', incidents: 'web-1-down, web-2-down', until: at('04:40') },
   'breaker-failures': { changes: 'restart-service i-0aaaaaaaaaaaaaaa1', until: at('04:40') },
+  'peers-unhealthy': {
+    server: 'web-1',
+    action: 'restart-service',
+    healthy: 1,
+    others: 3,
+    needed: 2,
+    until: at('04:05'),
+  },
+  'peers-nameless': { server: 'web-1', targetGroup: 'targetgroup/web/73e2d6bc24d8a067', address: '10.0.0.4' },
   'group-busy': { group: 'wordpress:web', holder: 'x-1.1', until: at('04:02') },
   acting: { action: 'restart-service', server: 'web-1' },
   'diagnosis-read': {

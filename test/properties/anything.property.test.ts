@@ -358,6 +358,7 @@ it('the observer knows every guard that there is', () => {
     'config-sound',
     'cooldown',
     'fix-holds',
+    'healthy-peers',
     'kill-switch',
     'opted-in',
     'permit-free',

@@ -66,6 +66,7 @@ export function dutyOf(...plays: readonly Play[]): Duty {
         timeZone: 'Asia/Tokyo',
         people: [],
         servers: {},
+        loadBalancer: { loadBalancer: 'app/web/50dc6c495c0c9188', targetGroup },
         alarms: [],
       },
     },
