@@ -128,7 +128,7 @@ async function lastObjection(
   ticket: Ticket,
   { ledger, world, duty, stage, now }: Ports,
 ): Promise<Extract<Outcome, { kind: 'held' }> | undefined> {
-  const { action: name, scopes, permitUntil: until, target, forget = [] } = effect;
+  const { action: name, scopes, permitUntil: until, target, groupSize, forget = [] } = effect;
   const { subject: place, stage: at } = ticket;
   if (!scopes || !until) return undefined;
   const request = {
@@ -152,7 +152,8 @@ async function lastObjection(
   if (!play || !step) return { kind: 'held', because: because('matter-closed', {}) };
   const answers = { ...asked, ledger: { kind: 'known', value: taken } as const };
   const action = actionNamed(name);
-  const objection = hearLast({ now: now(), stage, duty, play, step, action, ticket, target, answers });
+  const proposal = { now: now(), stage, duty, play, step, action, ticket, target, answers };
+  const objection = hearLast(groupSize === undefined ? proposal : { ...proposal, groupSize });
   if (!objection) return undefined;
   const { kind, ...said } = objection;
   return kind === 'hold' ? { ...said, kind: 'held' } : { kind: 'held', because: said.because };

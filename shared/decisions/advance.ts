@@ -7,6 +7,7 @@ import type { Answers } from '../domain/facts';
 import { type Instant, plus } from '../domain/instant';
 import type { IntentId } from '../domain/names';
 import type { ActionEffect, Target, Ticket } from '../domain/ticket';
+import { groupSizeOf } from '../group-size';
 import { hear } from '../guards/index';
 import { permitScopes, targetGroupOf } from '../ledger-reading';
 import { questionsOfGuards, unanswered } from '../questions';
@@ -145,6 +146,7 @@ function effectOf(
     ...effect,
     permitUntil: plus(now, { seconds }),
     scopes: permitScopes(target, { targetGroup: targetGroupOf(duty, play), ...answers }),
+    groupSize: groupSizeOf(play, target, answers),
     forget: forgettable(answers, now),
   };
 }

@@ -164,6 +164,7 @@ function emptyPlay({ play: name, system }: Ticket): Play {
       changesPerServerPerDay: 0,
       handOverAtOpening: 0,
       staleAfterMinutes: 0,
+      groupPercentPerHour: 1,
       breakAtIncidents: 1,
       breakWithinMinutes: 1,
     },

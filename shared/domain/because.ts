@@ -59,6 +59,13 @@ export interface Messages {
   'server-cap-reached': { readonly server: string; readonly changes: number };
   'breaker-incidents': { readonly play: string; readonly incidents: string; readonly until: Instant };
   'breaker-failures': { readonly changes: string; readonly until: Instant };
+  'blast-radius-reached': {
+    readonly server: string;
+    readonly group: string;
+    readonly changed: number;
+    readonly limit: number;
+    readonly until: Instant;
+  };
   'peers-unhealthy': {
     readonly server: string;
     readonly action: string;

@@ -75,6 +75,8 @@ export interface Limits {
   readonly handOverAtOpening: number;
   /** An alarm event older than this is history. */
   readonly staleAfterMinutes: number;
+  /** The part of a group's servers that may be changed within an hour; one may always be. */
+  readonly groupPercentPerHour: number;
   /** So many different incidents of the play within `breakWithinMinutes` open its circuit breaker. */
   readonly breakAtIncidents: number;
   readonly breakWithinMinutes: number;

@@ -17,6 +17,8 @@ export interface Proposal {
   readonly ticket: Ticket;
   readonly target: Target;
   readonly answers: Answers;
+  /** How many servers share the target's fate, where that was counted before. */
+  readonly groupSize?: number;
 }
 
 /** A reason not to act now. */

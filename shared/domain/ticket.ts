@@ -125,6 +125,8 @@ export interface ActionEffect {
   readonly permitUntil?: Instant;
   /** What the permit covers: the server, and the group that shares its fate. */
   readonly scopes?: readonly string[];
+  /** How many servers share the target's fate, as the decision counted them. */
+  readonly groupSize?: number;
   /** Changes that the ledger recorded more than a day ago: taking the permit drops them. */
   readonly forget?: readonly string[];
 }

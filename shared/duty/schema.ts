@@ -167,6 +167,11 @@ export const limitsSchema = z
       .describe(
         'An alarm event older than this many minutes is history and is read again before anything is done.',
       ),
+    groupPercentPerHour: whole('percent', 1, 100)
+      .default(10)
+      .describe(
+        'The part of the servers of a group, in percent, that may be changed within an hour. One may always be.',
+      ),
     breakAtIncidents: whole('incidents', 2, 20)
       .default(3)
       .describe(

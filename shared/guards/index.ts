@@ -2,6 +2,7 @@ import type { Hearing } from '../domain/decision';
 import type { Guard, Objection, Proposal } from '../domain/guard';
 import type { QuestionKind } from '../domain/question';
 import { armed } from './armed';
+import { blastRadius } from './blast-radius';
 import { circuitBreaker } from './circuit-breaker';
 import { configSound } from './config-sound';
 import { cooldown } from './cooldown';
@@ -46,6 +47,7 @@ export const guards: readonly Guard[] = [
   configSound,
   permitFree,
   healthyPeers,
+  blastRadius,
   serverCap,
   cooldown,
 ];

@@ -72,6 +72,8 @@ export const en: Catalogue = {
     `Several incidents of the play "${play}" at once (${incidents}): that is no matter of single servers. Toban changes nothing for this play before ${at(until)}. A person must look for the common cause.`,
   'breaker-failures': ({ changes, until }, { at }) =>
     `At least half of Toban's last five changes failed (${changes}). Toban changes nothing here before ${at(until)}. A person must look at it.`,
+  'blast-radius-reached': ({ server, group, changed, limit, until }, { at }) =>
+    `Other servers of ${group} were changed within the last hour (${changed}; at most ${limit} in an hour), so ${server} waits until ${at(until)}.`,
   'peers-unhealthy': ({ server, action, healthy, others, needed, until }, { at }) =>
     `${action} on ${server} would leave too few servers behind the load balancer: of ${others} others ${healthy} are healthy, ${needed} must be. Looking again at ${at(until)}.`,
   'peers-nameless': ({ server, targetGroup, address }) =>

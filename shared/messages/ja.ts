@@ -72,6 +72,8 @@ export const ja: Catalogue = {
     `プレイ「${play}」の障害が短時間に複数発生しています (${incidents})。個々のサーバーの問題ではないとみなし、${at(until)} までこのプレイによる操作を停止します。共通の原因を調査してください。`,
   'breaker-failures': ({ changes, until }, { at }) =>
     `当番の直近5回の操作のうち半数以上が失敗しています (${changes})。${at(until)} まで操作を停止します。担当者の確認が必要です。`,
+  'blast-radius-reached': ({ server, group, changed, limit, until }, { at }) =>
+    `${group} では直近1時間に他のサーバーを${changed}台操作しています (1時間あたり最大${limit}台)。${server} の操作は ${at(until)} まで待ちます。`,
   'peers-unhealthy': ({ server, action, healthy, others, needed, until }, { at }) =>
     `${server} で ${action} を実行すると、ロードバランサー配下で稼働するサーバーが不足します (他${others}台のうち正常${healthy}台、必要${needed}台)。${at(until)} に再確認します。`,
   'peers-nameless': ({ server, targetGroup, address }) =>

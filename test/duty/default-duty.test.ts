@@ -9,6 +9,7 @@ const limits = {
   changesPerServerPerDay: 3,
   handOverAtOpening: 3,
   staleAfterMinutes: 15,
+  groupPercentPerHour: 10,
   breakAtIncidents: 3,
   breakWithinMinutes: 10,
 };

@@ -58,6 +58,13 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   'server-cap-reached': { server: 'web-1', changes: 3 },
   'breaker-incidents': { play: 'web-server-down', incidents: 'web-1-down, web-2-down', until: at('04:40') },
   'breaker-failures': { changes: 'restart-service i-0aaaaaaaaaaaaaaa1', until: at('04:40') },
+  'blast-radius-reached': {
+    server: 'web-1',
+    group: 'wordpress:web',
+    changed: 1,
+    limit: 1,
+    until: at('05:00'),
+  },
   'peers-unhealthy': {
     server: 'web-1',
     action: 'restart-service',

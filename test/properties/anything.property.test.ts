@@ -354,6 +354,7 @@ describe.each(seeds())('whatever happens (seed %s)', (seed) => {
 it('the observer knows every guard that there is', () => {
   expect(guards.map(({ name }) => name).sort()).toEqual([
     'armed',
+    'blast-radius',
     'circuit-breaker',
     'config-sound',
     'cooldown',

@@ -22,6 +22,7 @@ export const limits: Limits = {
   changesPerServerPerDay: 3,
   handOverAtOpening: 3,
   staleAfterMinutes: 15,
+  groupPercentPerHour: 10,
   breakAtIncidents: 3,
   breakWithinMinutes: 10,
 };
