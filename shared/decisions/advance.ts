@@ -84,11 +84,8 @@ function act(
   attempt?: IntentId,
 ): Result {
   const { now } = situation;
-  const effect = effectOf(step, action, target, situation);
-  const until = plus(now, { seconds: secondsOf(action, effect) + 60 });
   const effect = effectOf(step, action, target, situation, play);
-  const { deliverySeconds, executionSeconds } = action.order(effect, '');
-  const until = plus(now, { seconds: deliverySeconds + executionSeconds + 60 });
+  const until = plus(now, { seconds: secondsOf(action, effect) + 60 });
   const reason = because('acting', { action: action.name, server: target.name });
   const noted = note(ticket, situation, 'acted', reason);
   const [tried, intent] = attempt
