@@ -4,6 +4,7 @@ import { abandonedAction, resume } from './decisions/abandoned-action';
 import { onAlarm } from './decisions/alarm';
 import { onAlarmConfigured } from './decisions/alarm-configured';
 import { onCommand } from './decisions/command';
+import { recordingOpening } from './decisions/opening-record';
 import { onOutcome } from './decisions/outcome';
 import type { Situation, WithTicket } from './decisions/situation';
 import { abandoned, having, takeOver } from './decisions/ticket-edits';
@@ -15,6 +16,10 @@ import { matterOf } from './matter';
  * are missing are asked for; with their answers the same function decides.
  */
 export function decide(situation: Situation): Verdict {
+  return recordingOpening(decided(situation), situation);
+}
+
+function decided(situation: Situation): Verdict {
   const { signal, ticket, duty, now } = situation;
   const matter = matterOf(signal, duty);
   if (matter.kind === 'not-ours') return { kind: 'ignored', because: matter.because };

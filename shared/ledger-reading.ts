@@ -1,5 +1,6 @@
 import { because } from './domain/because';
-import type { ChangeRecord, Permit } from './domain/facts';
+import type { Duty, Play } from './domain/duty';
+import type { Answers, ChangeRecord, OpeningRecord, Permit } from './domain/facts';
 import type { Objection, Proposal } from './domain/guard';
 import { plus } from './domain/instant';
 import type { Intent, Target } from './domain/ticket';
@@ -9,6 +10,7 @@ type Reading =
       readonly kind: 'known';
       readonly changes: readonly ChangeRecord[];
       readonly permits: Readonly<Record<string, Permit>>;
+      readonly openings: readonly OpeningRecord[];
     }
   | { readonly kind: 'unreadable'; readonly objection: Objection };
 
@@ -16,9 +18,9 @@ type Reading =
 export function recordedChanges({ answers, now, ticket }: Proposal): Reading {
   const answer = answers.ledger;
   if (answer?.kind === 'known') {
-    const { changes, permits } = answer.value;
+    const { changes, permits, openings } = answer.value;
     const done = Object.entries(changes).filter(([id]) => !wasPrevented(ticket.intents[id]));
-    return { kind: 'known', changes: done.map(([, change]) => change), permits };
+    return { kind: 'known', changes: done.map(([, change]) => change), permits, openings };
   }
   const why = answer?.why ?? 'it was not read';
   return {
@@ -37,7 +39,23 @@ function wasPrevented(intent: Intent | undefined): boolean {
   return intent !== undefined && (kind === undefined || kind === 'held' || kind === 'failed');
 }
 
-/** A change holds a permit for its server and one for the group: two alarms may name one server in two ways. */
-export function permitScopes({ instanceId, group }: Target): readonly string[] {
-  return group === instanceId ? [instanceId] : [instanceId, group];
+/**
+ * A change holds a permit for its server and one for the group: two alarms may name one server in two ways. Behind a load
+ * balancer it holds one for the target group too: two plays may select the same peers in two ways.
+ */
+export function permitScopes(
+  { instanceId, group }: Target,
+  { targetGroup, peers }: { readonly targetGroup?: string | undefined } & Pick<Answers, 'peers'>,
+): readonly string[] {
+  const behind = peers?.kind === 'known' && peers.value.some(({ id }) => id === instanceId);
+  return [
+    instanceId,
+    ...(group === instanceId ? [] : [group]),
+    ...(behind && targetGroup ? [targetGroup] : []),
+  ];
+}
+
+/** The target group in which a play's servers have their peers, where duty.yml names one. */
+export function targetGroupOf({ systems }: Duty, { system }: Pick<Play, 'system'>): string | undefined {
+  return systems[system]?.loadBalancer?.targetGroup;
 }

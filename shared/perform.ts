@@ -4,8 +4,9 @@ import type { IntentId } from './domain/names';
 import type { Ports } from './domain/ports';
 import type { OutcomeSignal } from './domain/signal';
 import type { SignalId } from './domain/names';
-import type { ActionEffect, Effect, Intent, Outcome, Ticket } from './domain/ticket';
-import { stopOf } from './guards/kill-switch';
+import type { ActionEffect, Effect, Intent, NoticeEffect, Outcome, Ticket } from './domain/ticket';
+import { playNamed } from './duty/plays';
+import { hearLast } from './guards/index';
 import { ticketId } from './matter';
 
 /**
@@ -23,11 +24,15 @@ export async function perform(
   const of = (...kinds: Effect['kind'][]) =>
     kinds.flatMap((kind) => claimed.filter(({ effect }) => effect.kind === kind));
   const notices = of('notice');
-  const [timers, actions] = await Promise.all([
+  const openings = of('opening');
+  // A change is counted with all openings that were known when its permit was taken: its own is told first.
+  const first = of('action').some(({ effect }) => effect.kind === 'action' && effect.scopes);
+  const [timers, aside, actions] = await Promise.all([
     inTurn(of('timer'), ticket, ports),
-    inTurn(of('release', 'action'), ticket, ports),
+    inTurn(first ? [] : openings, ticket, ports),
+    inTurn([...(first ? openings : []), ...of('release', 'action')], ticket, ports),
   ]);
-  const done = { ...timers, ...actions };
+  const done = { ...timers, ...aside, ...actions };
   // An action must not be repeated, so its outcome does not wait for the notices.
   if (of('action').length > 0 && notices.length > 0) {
     await ports.tickets.settle({ key: ticket.key, token, outcomes: done });
@@ -76,14 +81,24 @@ async function performOne(ticket: Ticket, intent: Intent, ports: Ports): Promise
     case 'timer':
       return ports.timers.set(ticket.subject, ticketId(ticket), effect.at, ports.now());
     case 'release':
-      return ports.ledger.release(ticket.subject, effect.scopes, effect.holder);
+      return ports.ledger.release(ticket.subject, effect);
+    case 'opening':
+      return ports.ledger.recordOpening(ticket.subject, effect);
     case 'action':
       return act(ticket, intent, effect, ports);
     case 'notice':
-      return ports.notices.publish(ticket, intent, effect);
+      return tell(ticket, intent, effect, ports);
     default:
       return effect satisfies never;
   }
+}
+
+/** What concerns the fleet is told by whoever claims it first; the others rely on that one. */
+async function tell(ticket: Ticket, intent: Intent, effect: NoticeEffect, ports: Ports): Promise<Outcome> {
+  const { fleet } = effect;
+  const claim = fleet && { holder: intent.id, until: fleet.until };
+  const ours = !claim || (await ports.ledger.claim(ticket.subject, fleet.scope, claim, ports.now()));
+  return ours ? ports.notices.publish(ticket, intent, effect) : { kind: 'already-done' };
 }
 
 /** Looks first if an earlier holder died over it; takes the permit; reads the kill switch last; then acts once. */
@@ -109,20 +124,39 @@ async function act(ticket: Ticket, intent: Intent, effect: ActionEffect, ports: 
 /** What only the moment of acting can tell. A look takes no permit and was cleared by the guards a moment ago. */
 async function lastObjection(
   holder: IntentId,
-  { action, scopes, permitUntil: until, target, forget = [] }: ActionEffect,
-  { subject: place }: Ticket,
-  { ledger, world, duty, now }: Ports,
+  effect: ActionEffect,
+  ticket: Ticket,
+  { ledger, world, duty, stage, now }: Ports,
 ): Promise<Extract<Outcome, { kind: 'held' }> | undefined> {
+  const { action: name, scopes, permitUntil: until, target, groupSize, forget = [] } = effect;
+  const { subject: place, stage: at } = ticket;
   if (!scopes || !until) return undefined;
-  const [taken, answers] = await Promise.all([
-    ledger.take(place, { scopes, holder, until, server: target.instanceId, action, forget }, now()),
+  const request = {
+    scopes,
+    holder,
+    until,
+    server: target.instanceId,
+    action: name,
+    group: target.group,
+    forget,
+  };
+  const [taken, asked] = await Promise.all([
+    ledger.take(place, request, now()),
     world.ask(place, [{ kind: 'killSwitch', parameter: duty.killSwitch }]),
   ]);
   if (!taken) {
     return { kind: 'held', because: because('group-busy', { group: scopes.join(', '), holder: '', until }) };
   }
-  const objection = stopOf({ answers, duty, now: now() });
-  return objection && { kind: 'held', because: objection.because };
+  const play = playNamed(duty, ticket.play);
+  const step = at.kind === 'acting' ? play?.steps[at.step] : undefined;
+  if (!play || !step) return { kind: 'held', because: because('matter-closed', {}) };
+  const answers = { ...asked, ledger: { kind: 'known', value: taken } as const };
+  const action = actionNamed(name);
+  const proposal = { now: now(), stage, duty, play, step, action, ticket, target, answers };
+  const objection = hearLast(groupSize === undefined ? proposal : { ...proposal, groupSize });
+  if (!objection) return undefined;
+  const { kind, ...said } = objection;
+  return kind === 'hold' ? { ...said, kind: 'held' } : { kind: 'held', because: said.because };
 }
 
 function outcomeSignal(

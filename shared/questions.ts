@@ -1,15 +1,16 @@
-import type { Play } from './domain/duty';
+import type { Duty, Play } from './domain/duty';
 import type { Answers } from './domain/facts';
 import type { InstanceId } from './domain/names';
 import type { Question, QuestionKind } from './domain/question';
 import type { AlarmRef, AlarmSignal } from './domain/signal';
 import type { Action } from './domain/action';
 import { needsOf } from './guards/index';
+import { targetGroupOf } from './ledger-reading';
 import { pointerOf } from './target';
 
 /** What is known about the matter when a question is phrased. */
 export interface Asker {
-  readonly killSwitch: string;
+  readonly duty: Duty;
   readonly play: Play;
   readonly alarm: AlarmRef;
   /** Absent while a load balancer alone knows which server is meant. */
@@ -18,13 +19,9 @@ export interface Asker {
 }
 
 /** Who is asking, for an alarm whose target is not resolved yet. */
-export function askerOf(
-  signal: Pick<AlarmSignal, 'alarm' | 'measures'>,
-  play: Play,
-  killSwitch: string,
-): Asker {
+export function askerOf(signal: Pick<AlarmSignal, 'alarm' | 'measures'>, play: Play, duty: Duty): Asker {
   const pointer = pointerOf(signal);
-  const asker = { killSwitch, play, alarm: signal.alarm };
+  const asker = { duty, play, alarm: signal.alarm };
   switch (pointer.kind) {
     case 'instances':
       return { ...asker, instanceIds: pointer.ids };
@@ -48,7 +45,9 @@ export function questionsAboutTarget(asker: Asker): readonly Question[] {
 
 /** The questions that the guards of an action need answered. */
 export function questionsOfGuards(action: Action, asker: Asker): readonly Question[] {
-  return needsOf(action).map((kind) => phrase(kind, asker));
+  return needsOf(action)
+    .filter((kind) => kind !== 'peers' || targetGroupOf(asker.duty, asker.play) !== undefined)
+    .map((kind) => phrase(kind, asker));
 }
 
 /** Those that have not been asked yet. */
@@ -57,7 +56,8 @@ export function unanswered(questions: readonly Question[], answers: Answers): re
   return [...new Map(open.map((question) => [question.kind, question])).values()];
 }
 
-function phrase(kind: QuestionKind, { play, alarm, instanceIds, targetGroup, killSwitch }: Asker): Question {
+function phrase(kind: QuestionKind, asker: Asker): Question {
+  const { play, alarm, instanceIds, targetGroup, duty } = asker;
   switch (kind) {
     case 'alarm':
       return { kind, alarm };
@@ -65,12 +65,14 @@ function phrase(kind: QuestionKind, { play, alarm, instanceIds, targetGroup, kil
       return { kind, system: play.system, ...(instanceIds ? { instanceIds } : {}) };
     case 'targets':
       return { kind, targetGroup: targetGroup ?? '' };
+    case 'peers':
+      return { kind, targetGroup: targetGroupOf(duty, play) ?? '' };
     case 'resourceGroup':
       return { kind, name: play.targets.kind === 'resource-group' ? play.targets.resourceGroup : '' };
     case 'ledger':
       return { kind };
     case 'killSwitch':
-      return { kind, parameter: killSwitch };
+      return { kind, parameter: duty.killSwitch };
     case 'agent':
     case 'command':
       throw new RangeError(`No guard may need "${kind}": it is asked where a command is judged`);

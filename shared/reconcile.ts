@@ -20,9 +20,10 @@ export interface Sweep {
  * heard. One failure never stops the sweep; it is counted, and makes the next sweep look again.
  */
 export async function reconcile(ports: Ports): Promise<Sweep> {
-  const [tickets, alarms] = await Promise.allSettled([
+  const [tickets, alarms, tidied] = await Promise.allSettled([
     ports.tickets.overdue(ports.now()),
     ports.world.redAlarms(ports.home),
+    ports.ledger.tidy(ports.home, ports.now()),
   ]);
   const overdue = tickets.status === 'fulfilled' ? tickets.value : [];
   const red = alarms.status === 'fulfilled' ? alarms.value : [];
@@ -32,7 +33,7 @@ export async function reconcile(ports: Ports): Promise<Sweep> {
     ...overdue.map((ticket) => respond(overdueSignal(ticket, ports), ports)),
     ...missed.map((signal) => respond(signal, ports)),
   ]);
-  const failures = [tickets, alarms, ...results].flatMap((each) =>
+  const failures = [tickets, alarms, tidied, ...results].flatMap((each) =>
     each.status === 'rejected' ? [each.reason as unknown] : [],
   );
   for (const error of failures) {

@@ -49,6 +49,8 @@ function section(guard: Guard, rank: number, root: string): readonly string[] {
 const ANSWERS: Readonly<Record<QuestionKind, string>> = {
   alarm: 'the alarm as CloudWatch sees it now (`DescribeAlarms`)',
   targets: 'the health of the targets (`DescribeTargetHealth`)',
+  peers:
+    'the health of the targets behind the load balancer of the system, where `duty.yml` names one (`DescribeTargetHealth`)',
   servers: 'the servers with their states and tags (`DescribeInstances`)',
   resourceGroup: 'the members of the resource group (`ListGroupResources`)',
   agent: 'the state of the SSM Agent (`DescribeInstanceInformation`)',

@@ -1,5 +1,6 @@
 import { agentOffline } from './agent-offline';
 import { answerLost } from './answer-lost';
+import { breakerOpensOnce } from './breaker-opens-once';
 import { configBroken } from './config-broken';
 import { diskFull } from './disk-full';
 import type { Drill } from './drill';
@@ -7,10 +8,12 @@ import { flapping } from './flapping';
 import { healerDead } from './healer-dead';
 import { killSwitchOn } from './kill-switch';
 import { lambdaDiesAfterSend } from './lambda-dies-after-send';
+import { lastHealthyPeer } from './last-healthy-peer';
 import { mutedAlarm } from './muted-alarm';
 import { notOptedIn } from './not-opted-in';
 import { observing } from './observing';
 import { rebootRefusedInScalingGroup } from './reboot-refused-in-scaling-group';
+import { playObserves } from './play-observes';
 import { sameAlarmThreeWays } from './same-alarm-three-ways';
 import { serverHangs } from './server-hangs';
 import { twoAlarmsOneServer } from './two-alarms-one-server';
@@ -30,11 +33,14 @@ export const drills: readonly Drill[] = [
   killSwitchOn,
   unreadableKillSwitch,
   observing,
+  playObserves,
   agentOffline,
   twoServersOneAlarm,
   twoAlarmsOneServer,
   notOptedIn,
   mutedAlarm,
+  breakerOpensOnce,
+  lastHealthyPeer,
   lambdaDiesAfterSend,
   answerLost,
   healerDead,

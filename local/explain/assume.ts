@@ -16,7 +16,7 @@ export interface Imagined {
   readonly answers: Answers;
 }
 
-const EMPTY_LEDGER: LedgerFacts = { permits: {}, changes: {} };
+const EMPTY_LEDGER: LedgerFacts = { permits: {}, changes: {}, openings: [] };
 
 /**
  * The plainest world in which the event would have come about: everything works but what it complains about. Nothing
@@ -34,6 +34,7 @@ function assumedValue(question: Question, imagined: Imagined): unknown {
     case 'servers':
       return assumedServers(question, duty, play);
     case 'targets':
+    case 'peers':
       return [{ id: assumedTarget(duty, play), state: 'unhealthy', reason: 'Target.FailedHealthChecks' }];
     case 'resourceGroup':
       return memberIds(imagined);

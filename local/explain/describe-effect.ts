@@ -13,6 +13,10 @@ export function describeEffect(effect: Effect, language: Language, timeZone: str
       return japanese
         ? `${effect.scopes.join(', ')} の操作権を返す`
         : `give back the permit for ${effect.scopes.join(', ')}`;
+    case 'opening':
+      return japanese
+        ? `台帳に ${effect.alarm} の発生を記録する`
+        : `tell the ledger that ${effect.alarm} opened`;
     case 'action':
       return japanese
         ? `${effect.target.name} で ${effect.action} を実行する${parameters(effect)}`

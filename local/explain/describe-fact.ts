@@ -39,6 +39,7 @@ function sentences(
     intentOf: (intent) => (intent ? words.intentOf(intent) : words.noIntent),
     alarm: (alarm) => (alarm.kind === 'gone' ? words.alarmGone : words.alarm(alarm.state, at(alarm.since))),
     targets: (targets) => words.targets(list(targets, ({ id, state }) => `${id} ${state}`)),
+    peers: (peers) => words.peers(list(peers, ({ id, state }) => `${id} ${state}`)),
     servers: (servers) =>
       words.servers(
         list(servers, ({ instanceId, name, state, tags }) =>

@@ -12,6 +12,7 @@ export interface FactWords {
   readonly alarm: (state: string, since: string) => string;
   readonly alarmGone: string;
   readonly targets: (targets: string) => string;
+  readonly peers: (targets: string) => string;
   readonly servers: (servers: string) => string;
   readonly resourceGroup: (members: string) => string;
   readonly agent: (ping: string) => string;
@@ -33,6 +34,7 @@ export const factWords: Readonly<Record<Language, FactWords>> = {
     noIntent: 'the command is none of ours',
     alarm: (state, since) => `CloudWatch says ${state} since ${since}`,
     alarmGone: 'CloudWatch knows no alarm of this name',
+    peers: (targets) => `behind the load balancer of the system are ${targets || 'no targets'}`,
     targets: (targets) => `the target group has ${targets || 'no targets'}`,
     servers: (servers) => `EC2 has ${servers || 'no such server'}`,
     resourceGroup: (members) => `the resource group has ${members || 'no members'}`,
@@ -54,6 +56,7 @@ export const factWords: Readonly<Record<Language, FactWords>> = {
     noIntent: 'コマンドは当番のものではない',
     alarm: (state, since) => `CloudWatch では ${since} から ${state}`,
     alarmGone: 'CloudWatch にこの名前のアラームはない',
+    peers: (targets) => `システムのロードバランサー配下: ${targets || 'ターゲットなし'}`,
     targets: (targets) => `ターゲットグループ: ${targets || 'ターゲットなし'}`,
     servers: (servers) => `EC2: ${servers || '該当なし'}`,
     resourceGroup: (members) => `リソースグループ: ${members || 'メンバーなし'}`,

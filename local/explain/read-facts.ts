@@ -72,6 +72,23 @@ const StoredTicket = z.looseObject({
   sequence: z.int(),
 });
 
+const Target = z.strictObject({ id: z.string(), state: z.string(), reason: z.string().optional() });
+
+const Change = z.strictObject({
+  at: Moment,
+  server: InstanceId,
+  action: z.string(),
+  group: z.string().optional(),
+  end: z.strictObject({ at: Moment, result: z.enum(['succeeded', 'failed']) }).optional(),
+});
+
+const Opening = z.strictObject({
+  at: Moment,
+  play: z.string(),
+  ticket: z.string(),
+  alarm: z.string(),
+});
+
 const Facts = z.strictObject({
   now: fact(Moment).optional(),
   stage: fact(z.string()).optional(),
@@ -88,9 +105,8 @@ const Facts = z.strictObject({
       }),
     ]),
   ).optional(),
-  targets: answer(
-    z.array(z.strictObject({ id: z.string(), state: z.string(), reason: z.string().optional() })),
-  ).optional(),
+  targets: answer(z.array(Target)).optional(),
+  peers: answer(z.array(Target)).optional(),
   servers: answer(z.array(Server)).optional(),
   resourceGroup: answer(z.array(InstanceId)).optional(),
   agent: answer(
@@ -107,9 +123,8 @@ const Facts = z.strictObject({
   ledger: answer(
     z.strictObject({
       permits: z.record(z.string(), z.strictObject({ holder: z.string(), until: Moment })).default({}),
-      changes: z
-        .record(z.string(), z.strictObject({ at: Moment, server: InstanceId, action: z.string() }))
-        .default({}),
+      changes: z.record(z.string(), Change).default({}),
+      openings: z.array(Opening).default([]),
     }),
   ).optional(),
   killSwitch: answer(

@@ -17,17 +17,21 @@ export interface Expression {
   readonly values?: Readonly<Record<string, unknown>>;
 }
 
+/** A change to parts of an item, and when it may be made. */
+export interface Change extends Expression {
+  readonly update: string;
+  readonly condition?: string;
+}
+
 /** One DynamoDB table whose items have a partition key `key` and a sort key `item`. Every read is strongly consistent. */
 export interface Table {
   get(key: string, item: string): Promise<Item | undefined>;
   /** Writes a whole item. False when the condition did not hold. */
   put(item: Item, condition?: Expression & { readonly condition: string }): Promise<boolean>;
   /** Changes parts of an item. False when the condition did not hold. */
-  update(
-    key: string,
-    item: string,
-    change: Expression & { readonly update: string; readonly condition?: string },
-  ): Promise<boolean>;
+  update(key: string, item: string, change: Change): Promise<boolean>;
+  /** The same, and the item as the change left it; nothing when the condition did not hold. */
+  updateAndGet(key: string, item: string, change: Change): Promise<Item | undefined>;
   /** Every item of an index partition up to `until`, in its order. An index lags behind its table for a moment. */
   queryIndex(
     index: string,
@@ -45,6 +49,15 @@ export function awsTable(region: string, TableName: string): Table {
   const names = (record: Expression['names']) =>
     record && Object.keys(record).length > 0 ? { ExpressionAttributeNames: { ...record } } : {};
 
+  const updating = (key: string, item: string, { update, condition, ...expression }: Change) => ({
+    TableName,
+    Key: marshall({ key, item }),
+    UpdateExpression: update,
+    ...(condition ? { ConditionExpression: condition } : {}),
+    ...names(expression.names),
+    ...values(expression.values),
+  });
+
   return {
     async get(key, item) {
       const Key = marshall({ key, item });
@@ -61,19 +74,20 @@ export function awsTable(region: string, TableName: string): Table {
         await client().send(new PutItemCommand({ TableName, Item, ...condition }));
       }),
 
-    update: (key, item, { update: UpdateExpression, condition, ...expression }) =>
+    update: (key, item, change) =>
       holds(async () => {
-        await client().send(
-          new UpdateItemCommand({
-            TableName,
-            Key: marshall({ key, item }),
-            UpdateExpression,
-            ...(condition ? { ConditionExpression: condition } : {}),
-            ...names(expression.names),
-            ...values(expression.values),
-          }),
-        );
+        await client().send(new UpdateItemCommand(updating(key, item, change)));
       }),
+
+    async updateAndGet(key, item, change) {
+      let left: Item | undefined;
+      await holds(async () => {
+        const input = { ...updating(key, item, change), ReturnValues: 'ALL_NEW' as const };
+        const { Attributes = {} } = await client().send(new UpdateItemCommand(input));
+        left = unmarshall(Attributes);
+      });
+      return left;
+    },
 
     async queryIndex(IndexName, [partitionKey, partition], [sortKey, until]) {
       const found: Item[] = [];

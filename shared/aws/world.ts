@@ -48,6 +48,7 @@ async function read(question: Question, place: Place, ledger: Pick<Ledger, 'read
     case 'alarm':
       return readAlarm(clients, question.alarm);
     case 'targets':
+    case 'peers':
       return readTargets(clients, place, question.targetGroup);
     case 'servers':
       return readServers(clients, question);

@@ -39,7 +39,7 @@ export function resume({ stage, effect }: AbandonedAction, situation: WithTicket
   const play = playOf(situation);
   const action = actionNamed(effect.action);
   if (!target) return unconfirmed(situation, stage, effect);
-  const asker = { killSwitch: duty.killSwitch, alarm: subject.alarm, instanceIds: [target.instanceId] };
+  const asker = { duty, alarm: subject.alarm, instanceIds: [target.instanceId] };
   const ofGuards = play ? questionsOfGuards(action, { ...asker, play }) : [];
   const isCommand = action.kind === 'command';
   const ofCommand = isCommand ? [questionOfCommand(situation, stage, target)] : [];

@@ -7,8 +7,9 @@ import type { Answers } from '../domain/facts';
 import { type Instant, plus } from '../domain/instant';
 import type { IntentId } from '../domain/names';
 import type { ActionEffect, Target, Ticket } from '../domain/ticket';
+import { groupSizeOf } from '../group-size';
 import { hear } from '../guards/index';
-import { permitScopes } from '../ledger-reading';
+import { permitScopes, targetGroupOf } from '../ledger-reading';
 import { questionsOfGuards, unanswered } from '../questions';
 import { type Action, secondsOf } from '../domain/action';
 import { close, giveBack, handOver, hold, tell, wasTold } from './endings';
@@ -32,7 +33,7 @@ export function advance(
   if (!step || !target) return decided(handOver(ticket, nothingLeft(ticket), situation), []);
   const action = actionNamed(step.action);
   const asker = {
-    killSwitch: situation.duty.killSwitch,
+    duty: situation.duty,
     play,
     alarm: ticket.subject.alarm,
     instanceIds: [target.instanceId],
@@ -43,7 +44,7 @@ export function advance(
   const objection = hearings.find((hearing) => hearing.objection)?.objection;
   const result = objection
     ? yieldTo(objection, attempt ? prevented(ticket, attempt, objection) : ticket, index, situation)
-    : act(ticket, index, { step, action, target }, situation, attempt);
+    : act(ticket, index, { step, action, target, play }, situation, attempt);
   return decided(result, hearings);
 }
 
@@ -73,12 +74,17 @@ function yieldTo(objection: Objection, ticket: Ticket, step: number, situation: 
 function act(
   ticket: Ticket,
   index: number,
-  { step, action, target }: { readonly step: Step; readonly action: Action; readonly target: Target },
+  {
+    step,
+    action,
+    target,
+    play,
+  }: { readonly step: Step; readonly play: Play; readonly action: Action; readonly target: Target },
   situation: Situation,
   attempt?: IntentId,
 ): Result {
   const { now } = situation;
-  const effect = effectOf(step, action, target, situation);
+  const effect = effectOf(step, action, target, situation, play);
   const until = plus(now, { seconds: secondsOf(action, effect) + 60 });
   const reason = because('acting', { action: action.name, server: target.name });
   const noted = note(ticket, situation, 'acted', reason);
@@ -122,7 +128,13 @@ function prevented(ticket: Ticket, attempt: IntentId, { because: reason }: Objec
   };
 }
 
-function effectOf(step: Step, action: Action, target: Target, { now, answers }: Situation): ActionEffect {
+function effectOf(
+  step: Step,
+  action: Action,
+  target: Target,
+  { now, answers, duty }: Situation,
+  play: Play,
+): ActionEffect {
   const effect: ActionEffect = { kind: 'action', action: action.name, with: step.with, target };
   if (!action.changes) return effect;
   // Held until the step is over: performed, reported and verified. The slack is for a late event.
@@ -130,7 +142,8 @@ function effectOf(step: Step, action: Action, target: Target, { now, answers }: 
   return {
     ...effect,
     permitUntil: plus(now, { seconds }),
-    scopes: permitScopes(target),
+    scopes: permitScopes(target, { targetGroup: targetGroupOf(duty, play), ...answers }),
+    groupSize: groupSizeOf(play, target, answers),
     forget: forgettable(answers, now),
   };
 }

@@ -1,13 +1,23 @@
-import type { Answer, Answers } from '../domain/facts';
+import type { Answer, Answers, ChangeRecord } from '../domain/facts';
 import type { Ticket } from '../domain/ticket';
-import { permitScopes } from '../ledger-reading';
 
 /** How many servers are kept where no single one is meant. */
 const KEPT = 10;
 
+/** How the permit of a target group begins. */
+const TARGET_GROUP = 'targetgroup/';
+
+/** Most groups are smaller; of a larger one the beginning shows what it was like. */
+const PEERS_KEPT = 30;
+
+/** As many openings as the highest limit of a circuit breaker counts. */
+const OPENINGS_KEPT = 20;
+/** The ends by which the circuit breaker judges our own changes. */
+const ENDS_KEPT = 5;
+
 /** The part of the answers that concerns this ticket's server: enough to decide again, small enough to keep. */
-export function answersAbout({ target }: Pick<Ticket, 'target'>, answers: Answers): Answers {
-  const { servers, targets, ledger, command, ...small } = answers;
+export function answersAbout({ target, play }: Pick<Ticket, 'target' | 'play'>, answers: Answers): Answers {
+  const { servers, targets, peers, ledger, command, ...small } = answers;
   const id = target?.instanceId;
   return {
     ...small,
@@ -19,11 +29,19 @@ export function answersAbout({ target }: Pick<Ticket, 'target'>, answers: Answer
     ...(targets
       ? { targets: keep(targets, (all) => all.filter(({ state }) => state !== 'healthy').slice(0, KEPT)) }
       : {}),
+    ...(peers ? { peers: keep(peers, (all) => all.slice(0, PEERS_KEPT)) } : {}),
     ...(ledger
       ? {
-          ledger: keep(ledger, ({ permits, changes }) => ({
-            permits: pick(permits, (scope) => !!target && permitScopes(target).includes(scope)),
-            changes: pick(changes, (_, { server }) => server === id),
+          ledger: keep(ledger, ({ permits, changes, openings }) => ({
+            permits: pick(
+              permits,
+              (scope) => scope === id || scope === target?.group || scope.startsWith(TARGET_GROUP),
+            ),
+            changes: pick(
+              changes,
+              (_, change) => change.server === id || change.group === target?.group || ended(changes, change),
+            ),
+            openings: openings.filter((opening) => opening.play === play).slice(-OPENINGS_KEPT),
           })),
         }
       : {}),
@@ -36,6 +54,13 @@ export function answersAbout({ target }: Pick<Ticket, 'target'>, answers: Answer
         }
       : {}),
   };
+}
+
+/** Whether this change is one of the last that ended. */
+function ended(changes: Readonly<Record<string, ChangeRecord>>, { end }: ChangeRecord): boolean {
+  if (!end) return false;
+  const later = Object.values(changes).filter((other) => other.end && other.end.at > end.at);
+  return later.length < ENDS_KEPT;
 }
 
 function keep<T>(answer: Answer<T>, part: (value: T) => T): Answer<T> {

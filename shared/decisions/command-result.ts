@@ -41,7 +41,7 @@ export function questionsAfter(
   const next = play?.steps[stage.step + 1];
   const command = questionOfCommand(situation, stage, target, commandId);
   const asker = play && {
-    killSwitch: duty.killSwitch,
+    duty,
     play,
     alarm: subject.alarm,
     instanceIds: [target.instanceId],
@@ -159,7 +159,15 @@ function emptyPlay({ play: name, system }: Ticket): Play {
     targets: { kind: 'instances', name: '', instanceIds: [] },
     steps: [],
     insufficientData: 'tell',
-    limits: { cooldownMinutes: 0, changesPerServerPerDay: 0, handOverAtOpening: 0, staleAfterMinutes: 0 },
+    limits: {
+      cooldownMinutes: 0,
+      changesPerServerPerDay: 0,
+      handOverAtOpening: 0,
+      staleAfterMinutes: 0,
+      groupPercentPerHour: 1,
+      breakAtIncidents: 1,
+      breakWithinMinutes: 1,
+    },
   };
 }
 

@@ -1,10 +1,10 @@
 import type { Because } from '../domain/because';
 import type { Decision } from '../domain/decision';
 import type { Objection } from '../domain/guard';
-import type { NoticeEffect, Ticket } from '../domain/ticket';
-import { ticketId } from '../matter';
+import type { Instant } from '../domain/instant';
+import type { Intent, NoticeEffect, ReleaseEffect, Ticket } from '../domain/ticket';
 import type { Situation } from './situation';
-import { enter, intend, note } from './ticket-edits';
+import { enter, intend, note, sinceOpening } from './ticket-edits';
 
 interface Ended {
   readonly ticket: Ticket;
@@ -18,17 +18,24 @@ export function hold(
   objection: Extract<Objection, { kind: 'hold' }>,
   situation: Situation,
 ): Ended {
-  const { until, because, quiet } = objection;
+  const { until, because, quiet, fleet } = objection;
   const told = ticket.stage.kind === 'holding' && ticket.stage.because.id === because.id;
   let next = note(ticket, situation, 'held', because);
-  if (!quiet && !told) next = tell(next, 'held', 'warning', because, situation);
+  if (!quiet && !told) {
+    next = fleet
+      ? tell(next, 'stopped', 'critical', because, situation, { scope: fleet, until })
+      : tell(next, 'held', 'warning', because, situation);
+  }
   next = enter(giveBack(next, situation), { kind: 'holding', step, until, because }, situation);
   return { ticket: next, decision: { kind: 'hold', until, because } };
 }
 
+/** Reasons of a stage or play that decides and tells, and was never meant to touch anything. */
+const OBSERVED: readonly Because['id'][] = ['stage-observes', 'play-observes'];
+
 /** A human takes it from here; the ticket stays open until the alarm is OK. */
 export function handOver(ticket: Ticket, because: Because, situation: Situation): Ended {
-  const observed = because.id === 'stage-observes' || ticket.alarm.rehearsal === true;
+  const observed = OBSERVED.includes(because.id) || ticket.alarm.rehearsal === true;
   let next = note(ticket, situation, observed ? 'observed' : 'handed-over', because);
   next = observed
     ? tell(next, 'observed', 'info', because, situation)
@@ -48,13 +55,11 @@ export function close(ticket: Ticket, because: Because, situation: Situation): E
 
 /** Whether people heard of this opening yet. */
 export function wasTold(ticket: Ticket): boolean {
-  const episode = `${ticketId(ticket)}.`;
-  return Object.values(ticket.intents).some(
-    ({ id, effect }) =>
-      effect.kind === 'notice' &&
-      id.startsWith(episode) &&
-      Number(id.slice(episode.length)) > ticket.openedAfter,
-  );
+  return sinceOpening(ticket).some(({ effect, outcome }) => {
+    if (effect.kind !== 'notice') return false;
+    // What is told once for the fleet was told in the name of one ticket.
+    return !effect.fleet || outcome?.kind === 'applied';
+  });
 }
 
 /** Writes a notice down; it is published after the commit. */
@@ -64,20 +69,34 @@ export function tell(
   severity: NoticeEffect['severity'],
   because: Because,
   { claim }: Situation,
+  fleet?: NoticeEffect['fleet'],
 ): Ticket {
-  return intend(ticket, { kind: 'notice', notice, severity, because }, claim);
+  const effect = { kind: 'notice', notice, severity, because, ...(fleet ? { fleet } : {}) } as const;
+  return intend(ticket, effect, claim);
 }
 
-/** Returns the permit of the last change, if it took one that was not returned yet. */
-export function giveBack(ticket: Ticket, { claim }: Situation): Ticket {
+/** Returns the permit of the last change, if it took one that was not returned yet, and says how that change ended. */
+export function giveBack(ticket: Ticket, { claim, now }: Situation): Ticket {
   const intents = Object.values(ticket.intents);
   const returned = new Set(
     intents.map(({ effect }) => (effect.kind === 'release' ? effect.holder : undefined)),
   );
   let next = ticket;
-  for (const { id, effect } of intents) {
+  for (const intent of intents) {
+    const { id, effect } = intent;
     if (effect.kind !== 'action' || !effect.scopes || returned.has(id)) continue;
-    next = intend(next, { kind: 'release', scopes: effect.scopes, holder: id }, claim);
+    const end = endOf(ticket, intent, now);
+    const release = { kind: 'release', scopes: effect.scopes, holder: id, ...(end ? { end } : {}) } as const;
+    next = intend(next, release, claim);
   }
   return next;
+}
+
+/** What its try says. Nothing where nobody knows: an alarm that was deleted, a holder that died. */
+function endOf({ tries }: Ticket, { id, outcome }: Intent, at: Instant): ReleaseEffect['end'] {
+  if (outcome?.kind === 'held') return 'undone';
+  const ended = tries.findLast(({ intent }) => intent === id)?.ended;
+  if (!ended) return undefined;
+  const worked = ended.id === 'action-succeeded' || ended.id === 'action-was-done';
+  return { at, result: worked ? 'succeeded' : 'failed' };
 }

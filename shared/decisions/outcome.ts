@@ -35,7 +35,7 @@ export function afterOutcome(
 ): Verdict | undefined {
   switch (outcome?.kind) {
     case 'held':
-      return heldBack(situation, stage, outcome.because);
+      return heldBack(situation, stage, outcome);
     case 'failed':
       return refused(situation, stage, outcome.because);
     case undefined:
@@ -55,15 +55,20 @@ export function afterOutcome(
 const SOON: ReadonlySet<string> = new Set(['group-busy', 'action-throttled']);
 
 /** It was not done, so it does not count as tried. */
-function heldBack(situation: WithTicket, stage: Acting, reason: Because): Verdict {
+function heldBack(
+  situation: WithTicket,
+  stage: Acting,
+  { because: reason, fleet, ...held }: Extract<Outcome, { kind: 'held' }>,
+): Verdict {
   const { ticket, signal, now } = situation;
   const tries = ticket.tries.filter(({ intent }) => intent !== stage.intent);
-  const until = plus(now, { minutes: SOON.has(reason.id) ? 2 : 15 });
+  const until = held.until ?? plus(now, { minutes: SOON.has(reason.id) ? 2 : 15 });
+  const objection = { kind: 'hold', until, because: reason, ...(fleet ? { fleet } : {}) } as const;
   const next = having({ ...ticket, tries }, signal);
   return {
     kind: 'decided',
     hearings: [],
-    ...hold(next, stage.step, { kind: 'hold', until, because: reason }, situation),
+    ...hold(next, stage.step, objection, situation),
   };
 }
 

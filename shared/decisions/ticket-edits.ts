@@ -36,6 +36,14 @@ export function intend(ticket: Ticket, effect: Effect, claim: Claim): Ticket {
   return { ...ticket, sequence, intents: { ...ticket.intents, [id]: intent } };
 }
 
+/** What was written down since people could first hear of the newest opening. */
+export function sinceOpening(ticket: Ticket): readonly Intent[] {
+  const episode = `${ticketId(ticket)}.`;
+  return Object.values(ticket.intents).filter(
+    ({ id }) => id.startsWith(episode) && Number(id.slice(episode.length)) > ticket.openedAfter,
+  );
+}
+
 /** The id that the next intent of this ticket will have. */
 export function nextIntentId(ticket: Ticket): IntentId {
   return `${ticketId(ticket)}.${ticket.sequence + 1}` as IntentId;

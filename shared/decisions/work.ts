@@ -25,7 +25,7 @@ export function questionsOfWork(
   play: Play,
   { duty, answers }: Situation,
 ): readonly Question[] {
-  const asker = askerOf(source, play, duty.killSwitch);
+  const asker = askerOf(source, play, duty);
   const firstAction = play.steps[0] && actionNamed(play.steps[0].action);
   const aboutTarget = questionsAboutTarget(asker);
   const ofGuards = aboutTarget.length > 0 && firstAction ? questionsOfGuards(firstAction, asker) : [];

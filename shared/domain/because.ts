@@ -43,6 +43,7 @@ export interface Messages {
   'kill-switch-unreadable': { readonly parameter: string; readonly why: string };
   rehearsal: { readonly action: string; readonly server: string };
   'stage-observes': { readonly stage: string; readonly action: string; readonly server: string };
+  'play-observes': { readonly play: string; readonly action: string; readonly server: string };
   'not-opted-in': { readonly server: string; readonly system: string; readonly found: string };
   'server-not-running': { readonly server: string; readonly state: string };
   'in-scaling-group': { readonly server: string; readonly group: string; readonly action: string };
@@ -56,6 +57,24 @@ export interface Messages {
   'fix-does-not-hold': { readonly alarm: string; readonly openings: number };
   'cooling-down': { readonly action: string; readonly server: string; readonly until: Instant };
   'server-cap-reached': { readonly server: string; readonly changes: number };
+  'breaker-incidents': { readonly play: string; readonly incidents: string; readonly until: Instant };
+  'breaker-failures': { readonly changes: string; readonly until: Instant };
+  'blast-radius-reached': {
+    readonly server: string;
+    readonly group: string;
+    readonly changed: number;
+    readonly limit: number;
+    readonly until: Instant;
+  };
+  'peers-unhealthy': {
+    readonly server: string;
+    readonly action: string;
+    readonly healthy: number;
+    readonly others: number;
+    readonly needed: number;
+    readonly until: Instant;
+  };
+  'peers-nameless': { readonly server: string; readonly targetGroup: string; readonly address: string };
   'group-busy': { readonly group: string; readonly holder: string; readonly until: Instant };
 
   // What was done and what came of it

@@ -51,6 +51,8 @@ export interface Play {
   readonly steps: readonly Step[];
   /** INSUFFICIENT_DATA is neither broken nor fixed: tell somebody, treat it like ALARM, or let it pass. */
   readonly insufficientData: 'tell' | 'act' | 'ignore';
+  /** It decides, records and tells, and touches nothing, even where its stage is armed. */
+  readonly observe?: true;
   readonly limits: Limits;
 }
 
@@ -73,4 +75,9 @@ export interface Limits {
   readonly handOverAtOpening: number;
   /** An alarm event older than this is history. */
   readonly staleAfterMinutes: number;
+  /** The part of a group's servers that may be changed within an hour; one may always be. */
+  readonly groupPercentPerHour: number;
+  /** So many different incidents of the play within `breakWithinMinutes` open its circuit breaker. */
+  readonly breakAtIncidents: number;
+  readonly breakWithinMinutes: number;
 }

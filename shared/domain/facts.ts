@@ -1,5 +1,5 @@
 import type { Instant } from './instant';
-import type { InstanceId, IntentId } from './names';
+import type { InstanceId, IntentId, PlayName, TicketKey } from './names';
 import type { AlarmState } from './signal';
 
 /** What the world said, or that it did not say. A guard that gets no answer holds. */
@@ -12,6 +12,8 @@ export interface Answers {
   readonly alarm?: Answer<AlarmFacts>;
   /** The targets of the target group that the alarm names. */
   readonly targets?: Answer<readonly TargetFacts[]>;
+  /** The targets of the system's own load balancer, when a change is weighed. */
+  readonly peers?: Answer<readonly TargetFacts[]>;
   /** The servers that the alarm or its target group names. */
   readonly servers?: Answer<readonly ServerFacts[]>;
   /** The members of the resource group that the play selects from. */
@@ -78,6 +80,8 @@ export interface LedgerFacts {
   readonly permits: Readonly<Record<string, Permit>>;
   /** What was changed lately, by intent. */
   readonly changes: Readonly<Record<string, ChangeRecord>>;
+  /** Which matters opened lately. */
+  readonly openings: readonly OpeningRecord[];
 }
 
 export interface Permit {
@@ -90,4 +94,22 @@ export interface ChangeRecord {
   readonly at: Instant;
   readonly server: InstanceId;
   readonly action: string;
+  /** The servers that share this one's fate. */
+  readonly group?: string;
+  /** How it ended, as far as that is known yet. */
+  readonly end?: ChangeEnd;
+}
+
+/** A change failed when AWS refused it, its command failed, or the alarm did not believe it in time. */
+export interface ChangeEnd {
+  readonly at: Instant;
+  readonly result: 'succeeded' | 'failed';
+}
+
+/** A matter that a play began to answer. */
+export interface OpeningRecord {
+  readonly at: Instant;
+  readonly play: PlayName;
+  readonly ticket: TicketKey;
+  readonly alarm: string;
 }

@@ -17,12 +17,21 @@ export interface Proposal {
   readonly ticket: Ticket;
   readonly target: Target;
   readonly answers: Answers;
+  /** How many servers share the target's fate, where that was counted before. */
+  readonly groupSize?: number;
 }
 
 /** A reason not to act now. */
 export type Objection =
   /** Look again at `until`. A quiet objection tells nobody: a human asked for silence. */
-  | { readonly kind: 'hold'; readonly until: Instant; readonly because: Because; readonly quiet?: true }
+  | {
+      readonly kind: 'hold';
+      readonly until: Instant;
+      readonly because: Because;
+      readonly quiet?: true;
+      /** Tickets that hold for the same scope are one matter to people: it is told once for all of them, as critical. */
+      readonly fleet?: string;
+    }
   | { readonly kind: 'hand-over'; readonly because: Because }
   /** There is nothing left to do. */
   | { readonly kind: 'close'; readonly because: Because };
@@ -33,5 +42,7 @@ export interface Guard {
   readonly needs: readonly QuestionKind[];
   /** Whether it also speaks when the action only looks. */
   readonly guardsLooking: boolean;
+  /** Whether it is heard once more, when the permit is taken, on the ledger as that write left it. */
+  readonly guardsLast?: true;
   object(proposal: Proposal): Objection | undefined;
 }

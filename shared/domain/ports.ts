@@ -1,8 +1,8 @@
-import type { Answers, LedgerFacts } from './facts';
+import type { Answers, LedgerFacts, OpeningRecord, Permit } from './facts';
 import type { Duty } from './duty';
 import type { Instant } from './instant';
 import type { IntentId, InstanceId, Place, TicketId, TicketKey } from './names';
-import type { ActionEffect, Intent, NoticeEffect, Outcome, Ticket } from './ticket';
+import type { ActionEffect, Intent, NoticeEffect, Outcome, ReleaseEffect, Ticket } from './ticket';
 import type { Question } from './question';
 import type { AlarmRef, Measure } from './signal';
 
@@ -51,9 +51,19 @@ export interface Settlement {
 /** Limits that span tickets. */
 export interface Ledger {
   read(place: Place): Promise<LedgerFacts>;
-  /** Takes the group's permit for an intent and records the change; the same intent again is a no-op. False when another holds it. */
-  take(place: Place, permit: PermitRequest, now: Instant): Promise<boolean>;
-  release(place: Place, scopes: readonly string[], holder: IntentId): Promise<Outcome>;
+  /**
+   * Takes the group's permit for an intent and records the change; the same intent again is a no-op. Nothing when
+   * another holds it, else the ledger as this very write left it.
+   */
+  take(place: Place, permit: PermitRequest, now: Instant): Promise<LedgerFacts | undefined>;
+  /** Gives a permit back, if it is still held, and records how its change ended, whether it is or not. */
+  release(place: Place, release: Omit<ReleaseEffect, 'kind'>): Promise<Outcome>;
+  /** Records that a matter opened; the same again is a no-op. Enough is enough: a full record takes no more. */
+  recordOpening(place: Place, opening: OpeningRecord): Promise<Outcome>;
+  /** Claims what is told once for the fleet. False while another holds that claim. */
+  claim(place: Place, scope: string, claim: Permit, now: Instant): Promise<boolean>;
+  /** Forgets openings that no limit looks at any more. */
+  tidy(place: Place, now: Instant): Promise<void>;
 }
 
 export interface PermitRequest {
@@ -62,6 +72,7 @@ export interface PermitRequest {
   readonly until: Instant;
   readonly server: InstanceId;
   readonly action: string;
+  readonly group: string;
   /** Records that no limit looks at any more. */
   readonly forget: readonly string[];
 }

@@ -7,6 +7,8 @@ export type Question =
   | { readonly kind: 'alarm'; readonly alarm: AlarmRef }
   /** `targetGroup` as the alarm's dimension has it: `targetgroup/web/73e2d6bc24d8a067`. */
   | { readonly kind: 'targets'; readonly targetGroup: string }
+  /** The targets behind the system's load balancer, among which a server has its peers. */
+  | { readonly kind: 'peers'; readonly targetGroup: string }
   /** The servers with these ids, or all that opted in to the system when no id is known yet. */
   | { readonly kind: 'servers'; readonly system: string; readonly instanceIds?: readonly InstanceId[] }
   | { readonly kind: 'resourceGroup'; readonly name: string }

@@ -1,5 +1,5 @@
 import type { Because } from './because';
-import type { Answers } from './facts';
+import type { Answers, ChangeEnd, OpeningRecord } from './facts';
 import type { Instant } from './instant';
 import type { InstanceId, IntentId, PlayName, SignalId, SystemName, TicketKey, Place } from './names';
 import type { AlarmRef, AlarmState, Measure } from './signal';
@@ -113,7 +113,7 @@ export interface Claim {
   readonly until: Instant;
 }
 
-export type Effect = ActionEffect | NoticeEffect | TimerEffect | ReleaseEffect;
+export type Effect = ActionEffect | NoticeEffect | TimerEffect | ReleaseEffect | OpeningEffect;
 
 /** Something done to a server: read-only or a change, as the action says. */
 export interface ActionEffect {
@@ -125,6 +125,8 @@ export interface ActionEffect {
   readonly permitUntil?: Instant;
   /** What the permit covers: the server, and the group that shares its fate. */
   readonly scopes?: readonly string[];
+  /** How many servers share the target's fate, as the decision counted them. */
+  readonly groupSize?: number;
   /** Changes that the ledger recorded more than a day ago: taking the permit drops them. */
   readonly forget?: readonly string[];
 }
@@ -132,9 +134,11 @@ export interface ActionEffect {
 /** A human is told. Severity and kind become message attributes, so that a subscriber can choose. */
 export interface NoticeEffect {
   readonly kind: 'notice';
-  readonly notice: 'opened' | 'held' | 'observed' | 'handed-over' | 'resolved' | 'noted';
+  readonly notice: 'opened' | 'held' | 'stopped' | 'observed' | 'handed-over' | 'resolved' | 'noted';
   readonly severity: 'critical' | 'warning' | 'info';
   readonly because: Because;
+  /** Told once for the whole fleet: whoever claims this in the ledger first tells it, and nobody else until then. */
+  readonly fleet?: { readonly scope: string; readonly until: Instant };
 }
 
 /** Come back to this ticket at `at`. */
@@ -148,6 +152,13 @@ export interface ReleaseEffect {
   readonly kind: 'release';
   readonly scopes: readonly string[];
   readonly holder: IntentId;
+  /** How the change ended, for whoever counts; `undone` was recorded and then not performed. */
+  readonly end?: ChangeEnd | 'undone';
+}
+
+/** The ledger hears that this matter opened. */
+export interface OpeningEffect extends OpeningRecord {
+  readonly kind: 'opening';
 }
 
 /** What the effect did. */
@@ -155,7 +166,13 @@ export type Outcome =
   /** `reference` is the command id, message id or schedule name. */
   | { readonly kind: 'applied'; readonly reference?: string }
   | { readonly kind: 'already-done'; readonly reference?: string }
-  | { readonly kind: 'held'; readonly because: Because }
+  | {
+      readonly kind: 'held';
+      readonly because: Because;
+      /** When to look again, and who is told, where the objection said so. */
+      readonly until?: Instant;
+      readonly fleet?: string;
+    }
   | { readonly kind: 'failed'; readonly because: Because }
   /** No clear answer came. Settled by looking, never by doing it again blindly. */
   | { readonly kind: 'unknown'; readonly why: string };

@@ -38,7 +38,7 @@ function playOf(
   selector: SelectorEntry,
   actions: Readonly<Record<string, Action>>,
 ): Play {
-  const { system, alarms, targets, steps, insufficientData, limits } = entry;
+  const { system, alarms, targets, steps, insufficientData, observe, limits } = entry;
   return {
     name: name as PlayName,
     system: system as SystemName,
@@ -52,6 +52,7 @@ function playOf(
       verify: step.verify ?? (actions[step.action]?.changes ? 'alarm-ok' : 'command'),
     })),
     insufficientData,
+    ...(observe && { observe }),
     limits,
   };
 }

@@ -167,6 +167,20 @@ export const limitsSchema = z
       .describe(
         'An alarm event older than this many minutes is history and is read again before anything is done.',
       ),
+    groupPercentPerHour: whole('percent', 1, 100)
+      .default(10)
+      .describe(
+        'The part of the servers of a group, in percent, that may be changed within an hour. One may always be.',
+      ),
+    breakAtIncidents: whole('incidents', 2, 20)
+      .default(3)
+      .describe(
+        'As many incidents of this play on different alarms within `breakWithinMinutes` open its circuit breaker: ' +
+          'nothing more is changed for 30 minutes, and one person is paged for all of them.',
+      ),
+    breakWithinMinutes: whole('minutes', 1, 60)
+      .default(10)
+      .describe('The minutes in which `breakAtIncidents` are counted.'),
   })
   .prefault({})
   .describe('Limits of a play.');
@@ -195,6 +209,13 @@ export const playSchema = z
       .default('tell')
       .describe(
         'INSUFFICIENT_DATA is neither broken nor fixed: tell somebody, treat it like ALARM, or let it pass.',
+      ),
+    observe: z
+      .boolean(expected('true or false'))
+      .default(false)
+      .describe(
+        'A play that only observes decides, records and tells, and touches nothing, even in an armed stage: try a new ' +
+          'play this way first.',
       ),
     limits: limitsSchema,
   })

@@ -1,35 +1,53 @@
 import type { Hearing } from '../domain/decision';
-import type { Guard, Proposal } from '../domain/guard';
+import type { Guard, Objection, Proposal } from '../domain/guard';
 import type { QuestionKind } from '../domain/question';
 import { armed } from './armed';
+import { blastRadius } from './blast-radius';
+import { circuitBreaker } from './circuit-breaker';
 import { configSound } from './config-sound';
 import { cooldown } from './cooldown';
 import { fixHolds } from './fix-holds';
 import { inEc2 } from './in-ec2';
+import { healthyPeers } from './healthy-peers';
 import { killSwitch } from './kill-switch';
 import { notInScalingGroup } from './not-in-scaling-group';
 import { optedIn } from './opted-in';
 import { permitFree } from './permit-free';
+import { playObserves } from './play-observes';
 import { rehearsal } from './rehearsal';
 import { serverCap } from './server-cap';
 import { serverRunning } from './server-running';
 import { stillRed } from './still-red';
 import { unmuted } from './unmuted';
 
-/** The order of authority: the first objection decides, the others are recorded beside it. */
+/**
+ * The order of authority: the first objection decides, the others are recorded beside it.
+ *
+ * 1. Whether there is anything to do: silence that a human asked for, a rehearsal, an alarm that is not red any more.
+ *    What is over must not be told as stopped.
+ * 2. What people said: the kill switch before everything that `duty.yml` and tags say, since it is today's word.
+ * 3. Whether the server can be worked on at all.
+ * 4. The fleet before the single matter: trouble of many servers is told once, not as many matters of one.
+ * 5. The matter: reasons for which waiting helps nothing come before those that pass by themselves.
+ * 6. The neighbours, then the server's own limits: who else is being changed, and how much was changed already.
+ */
 export const guards: readonly Guard[] = [
   unmuted,
   rehearsal,
   stillRed,
   killSwitch,
   armed,
+  playObserves,
   optedIn,
   serverRunning,
   inEc2,
   notInScalingGroup,
+  circuitBreaker,
   fixHolds,
   configSound,
   permitFree,
+  healthyPeers,
+  blastRadius,
   serverCap,
   cooldown,
 ];
@@ -53,4 +71,13 @@ export function hear(proposal: Proposal): readonly Hearing[] {
     const objection = guard.object(proposal);
     return objection ? { guard: guard.name, objection } : { guard: guard.name };
   });
+}
+
+/** Hears those guards once more that the moment of taking the permit can still change, in the same order. */
+export function hearLast(proposal: Proposal): Objection | undefined {
+  for (const guard of guards.filter(({ guardsLast }) => guardsLast)) {
+    const objection = guard.object(proposal);
+    if (objection) return objection;
+  }
+  return undefined;
 }

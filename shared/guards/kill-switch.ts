@@ -7,15 +7,11 @@ export const killSwitch: Guard = {
   name: 'kill-switch',
   needs: ['killSwitch'],
   guardsLooking: true,
+  guardsLast: true,
   object: stopOf,
 };
 
-/** The objection of the kill switch, for the guard and for the last look before a change. */
-export function stopOf({
-  answers,
-  duty,
-  now,
-}: Pick<Proposal, 'answers' | 'duty' | 'now'>): Objection | undefined {
+function stopOf({ answers, duty, now }: Proposal): Objection | undefined {
   const until = plus(now, { minutes: 15 });
   const parameter = duty.killSwitch;
   const answer = answers.killSwitch;

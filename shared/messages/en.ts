@@ -45,6 +45,8 @@ export const en: Catalogue = {
     `A rehearsal: Toban would run ${action} on ${server}. Nothing was touched.`,
   'stage-observes': ({ stage, action, server }) =>
     `Toban would run ${action} on ${server}, but the stage "${stage}" only observes. Add it to \`armed\` in duty.yml to let Toban act.`,
+  'play-observes': ({ play, action, server }) =>
+    `Toban would run ${action} on ${server}, but the play "${play}" only observes. Remove \`observe\` from it in duty.yml to let Toban act.`,
   'not-opted-in': ({ server, system, found }) =>
     `${server} does not carry the tag toban=${system}${found ? ` (it has toban=${found})` : ''}, so it is not ours to touch.`,
   'server-not-running': ({ server, state }) => `${server} is ${state}; whoever did that had a reason.`,
@@ -66,6 +68,16 @@ export const en: Catalogue = {
     `${action} ran on ${server} a short while ago; not again before ${at(until)}.`,
   'server-cap-reached': ({ server, changes }) =>
     `${server} was changed ${changes} times in 24 hours, which is the limit.`,
+  'breaker-incidents': ({ play, incidents, until }, { at }) =>
+    `Several incidents of the play "${play}" at once (${incidents}): that is no matter of single servers. Toban changes nothing for this play before ${at(until)}. A person must look for the common cause.`,
+  'breaker-failures': ({ changes, until }, { at }) =>
+    `At least half of Toban's last five changes failed (${changes}). Toban changes nothing here before ${at(until)}. A person must look at it.`,
+  'blast-radius-reached': ({ server, group, changed, limit, until }, { at }) =>
+    `Other servers of ${group} were changed within the last hour (${changed}; at most ${limit} in an hour), so ${server} waits until ${at(until)}.`,
+  'peers-unhealthy': ({ server, action, healthy, others, needed, until }, { at }) =>
+    `${action} on ${server} would leave too few servers behind the load balancer: of ${others} others ${healthy} are healthy, ${needed} must be. Looking again at ${at(until)}.`,
+  'peers-nameless': ({ server, targetGroup, address }) =>
+    `${targetGroup} knows its targets by address (${address}), so nobody can tell how many would be left without ${server}.`,
   'group-busy': ({ group, holder, until }, { at }) =>
     `Another change is under way in ${group}${holder ? ` (${holder})` : ''}; looking again at ${at(until)}.`,
 

@@ -45,6 +45,8 @@ export const ja: Catalogue = {
     `予行演習です。本番なら ${server} で ${action} を実行します。何も操作していません。`,
   'stage-observes': ({ stage, action, server }) =>
     `本来は ${server} で ${action} を実行しますが、ステージ「${stage}」は監視のみです。操作を許可するには duty.yml の \`armed\` に追加してください。`,
+  'play-observes': ({ play, action, server }) =>
+    `本来は ${server} で ${action} を実行しますが、プレイ「${play}」は監視のみです。操作を許可するには duty.yml の \`observe\` を外してください。`,
   'not-opted-in': ({ server, system, found }) =>
     `${server} にタグ toban=${system} がないため、操作の対象外です${found ? ` (現在は toban=${found})` : ''}。`,
   'server-not-running': ({ server, state }) =>
@@ -66,6 +68,16 @@ export const ja: Catalogue = {
     `${server} では先ほど ${action} を実行したばかりです。${at(until)} までは再実行しません。`,
   'server-cap-reached': ({ server, changes }) =>
     `${server} への操作が24時間で${changes}回となり、上限に達しました。`,
+  'breaker-incidents': ({ play, incidents, until }, { at }) =>
+    `プレイ「${play}」の障害が短時間に複数発生しています (${incidents})。個々のサーバーの問題ではないとみなし、${at(until)} までこのプレイによる操作を停止します。共通の原因を調査してください。`,
+  'breaker-failures': ({ changes, until }, { at }) =>
+    `当番の直近5回の操作のうち半数以上が失敗しています (${changes})。${at(until)} まで操作を停止します。担当者の確認が必要です。`,
+  'blast-radius-reached': ({ server, group, changed, limit, until }, { at }) =>
+    `${group} では直近1時間に他のサーバーを${changed}台操作しています (1時間あたり最大${limit}台)。${server} の操作は ${at(until)} まで待ちます。`,
+  'peers-unhealthy': ({ server, action, healthy, others, needed, until }, { at }) =>
+    `${server} で ${action} を実行すると、ロードバランサー配下で稼働するサーバーが不足します (他${others}台のうち正常${healthy}台、必要${needed}台)。${at(until)} に再確認します。`,
+  'peers-nameless': ({ server, targetGroup, address }) =>
+    `${targetGroup} のターゲットはアドレス (${address}) で登録されているため、${server} を除いた稼働台数を確認できません。`,
   'group-busy': ({ group, holder, until }, { at }) =>
     `${group} では別の操作が進行中です${holder ? ` (${holder})` : ''}。${at(until)} に再確認します。`,
 

@@ -25,6 +25,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
     heading: {
       opened: 'WORKING',
       held: 'HOLDING',
+      stopped: 'STOPPED',
       observed: 'OBSERVED',
       'handed-over': 'YOUR TURN',
       resolved: 'RESOLVED',
@@ -34,6 +35,8 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
     next: 'Next',
     yours: {
       opened: 'You need not do anything yet. `npm run stop` stops Toban.',
+      stopped:
+        'Toban has stopped changing things for all of these. Each ticket goes on by itself when the time is over.',
       held: 'Toban looks again by itself. You may step in at any time.',
       observed: 'Nothing was touched. The alarm needs a person.',
       'handed-over': 'Toban does nothing more about this. The alarm needs a person.',
@@ -47,6 +50,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
     heading: {
       opened: '対応中',
       held: '保留',
+      stopped: '自動対応を停止',
       observed: '監視のみ',
       'handed-over': '対応をお願いします',
       resolved: '復旧',
@@ -56,6 +60,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
     next: 'この後',
     yours: {
       opened: 'いまのところ対応は不要です。`npm run stop` で当番を止められます。',
+      stopped: '該当するすべての障害で操作を停止しました。時間が経過すると、各チケットは自動で再開します。',
       held: '当番が自動で再確認します。いつでも手動で対応いただけます。',
       observed: '何も操作していません。担当者の確認が必要です。',
       'handed-over': '当番はこれ以上操作しません。担当者の対応が必要です。',
@@ -79,7 +84,7 @@ export function noticeText(
 ): NoticeText {
   const phrases = PHRASES[language];
   const render = renderIn(language, timeZone);
-  const where = ticket.target?.name ?? ticket.subject.alarm.name;
+  const where = notice === 'stopped' ? ticket.play : (ticket.target?.name ?? ticket.subject.alarm.name);
   const line = ({ at, because: reason }: Entry) => `${render.at(at)}  ${say(reason, language, render)}`;
   const text = [
     `[${phrases.heading[notice]}] ${title}`,

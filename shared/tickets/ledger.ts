@@ -1,39 +1,73 @@
-import type { Table } from '../aws/table';
-import type { ChangeRecord, Permit } from '../domain/facts';
+import type { Change, Item, Table } from '../aws/table';
+import type { ChangeRecord, LedgerFacts, Permit } from '../domain/facts';
 import type { Instant } from '../domain/instant';
 import type { Place } from '../domain/names';
 import type { Ledger, PermitRequest } from '../domain/ports';
+import { MOST_OPENINGS, openingMember, openingsAttribute, openingsIn, staleOpenings } from './openings';
 
 const NOW = 'now';
-/** Attributes of the one item: a permit for each scope in use, a record for each change of the last day. */
+/** Attributes of the one item: a permit for each scope in use, a record for each change of the last day, who tells what. */
 const PERMIT = 'permit:';
 const CHANGE = 'change:';
+
+const TOLD = 'told:';
 
 /** The ledger in DynamoDB: one item for each account and Region, changed by conditional updates. */
 export function ticketLedger(table: Table): Ledger {
   return {
-    async read(place) {
-      const item = await table.get(keyOf(place), NOW);
-      return {
-        permits: under<Permit>(PERMIT, item),
-        changes: under<ChangeRecord>(CHANGE, item),
-      };
+    read: async (place) => factsIn(await table.get(keyOf(place), NOW)),
+
+    async take(place, request, now) {
+      const item = await table.updateAndGet(keyOf(place), NOW, taking(request, now));
+      return item && factsIn(item);
     },
 
-    take: (place, request, now) => table.update(keyOf(place), NOW, taking(request, now)),
+    async release(place, release) {
+      const released = await table.update(keyOf(place), NOW, releasing(release));
+      if (released) return { kind: 'applied' };
+      // Not ours any more: it ran out, and somebody else may hold it by now. How the change ended counts all the same.
+      const ending = release.end && endingOf(release);
+      if (ending) await table.update(keyOf(place), NOW, ending);
+      return { kind: 'already-done' };
+    },
 
-    async release(place, scopes, holder) {
-      const names = Object.fromEntries(scopes.map((scope, index) => [`#s${index}`, `${PERMIT}${scope}`]));
-      const paths = Object.keys(names);
-      // Not ours any more: it ran out, and somebody else may hold it by now.
-      const released = await table.update(keyOf(place), NOW, {
-        update: `REMOVE ${paths.join(', ')}`,
-        condition: paths.map((path) => `${path}.#holder = :holder`).join(' AND '),
-        names: { ...names, '#holder': 'holder' },
-        values: { ':holder': holder },
+    async recordOpening(place, opening) {
+      const recorded = await table.update(keyOf(place), NOW, {
+        update: 'ADD #opened :opening',
+        condition: 'attribute_not_exists(#opened) OR size(#opened) < :most',
+        names: { '#opened': openingsAttribute(opening) },
+        values: { ':opening': new Set([openingMember(opening)]), ':most': MOST_OPENINGS },
       });
-      return { kind: released ? 'applied' : 'already-done' };
+      return { kind: recorded ? 'applied' : 'already-done' };
     },
+
+    claim: (place, scope, { holder, until }, now) =>
+      table.update(keyOf(place), NOW, {
+        update: 'SET #told = :claim',
+        condition: 'attribute_not_exists(#told) OR #told.#holder = :holder OR #told.#until < :now',
+        names: { '#told': `${TOLD}${scope}`, '#holder': 'holder', '#until': 'until' },
+        values: { ':claim': { holder, until }, ':holder': holder, ':now': now },
+      }),
+
+    async tidy(place, now) {
+      const stale = staleOpenings((await table.get(keyOf(place), NOW)) ?? {}, now).slice(0, MOST_AT_ONCE);
+      if (stale.length === 0) return;
+      await table.update(keyOf(place), NOW, {
+        update: `REMOVE ${stale.map((_, index) => `#s${index}`).join(', ')}`,
+        names: Object.fromEntries(stale.map((name, index) => [`#s${index}`, name])),
+      });
+    },
+  };
+}
+
+/** An expression has a longest length; the next sweep takes the rest. */
+const MOST_AT_ONCE = 50;
+
+function factsIn(item: Item = {}): LedgerFacts {
+  return {
+    permits: under<Permit>(PERMIT, item),
+    changes: under<ChangeRecord>(CHANGE, item),
+    openings: openingsIn(item),
   };
 }
 
@@ -41,13 +75,46 @@ function keyOf({ account, region }: Place): string {
   return `ledger#${account}#${region}`;
 }
 
-function under<T>(prefix: string, item: Readonly<Record<string, unknown>> = {}): Record<string, T> {
+function under<T>(prefix: string, item: Item): Record<string, T> {
   const ours = Object.entries(item).filter(([name]) => name.startsWith(prefix));
   return Object.fromEntries(ours.map(([name, value]) => [name.slice(prefix.length), value as T]));
 }
 
+type Release = Parameters<Ledger['release']>[1];
+
+/** All scopes at once, and the end of the change in the same write. */
+function releasing({ scopes, holder, end }: Release): Change {
+  const paths = scopes.map((_, index) => `#s${index}`);
+  const ending = end && endingOf({ holder, end });
+  const held = paths.map((path) => `${path}.#holder = :holder`);
+  const removed = [...paths, ...(end === 'undone' ? ['#change'] : [])];
+  return {
+    update: `${end && end !== 'undone' ? 'SET #change.#end = :end ' : ''}REMOVE ${removed.join(', ')}`,
+    condition: [...held, ...(ending?.condition ? [ending.condition] : [])].join(' AND '),
+    names: {
+      ...Object.fromEntries(scopes.map((scope, index) => [`#s${index}`, `${PERMIT}${scope}`])),
+      '#holder': 'holder',
+      ...ending?.names,
+    },
+    values: { ':holder': holder, ...ending?.values },
+  };
+}
+
+/** A change that was not performed after all leaves no record; one that was forgotten by now gets no end. */
+function endingOf({ holder, end }: Pick<Release, 'holder' | 'end'>): Change {
+  const change = { '#change': `${CHANGE}${holder}` };
+  if (end === 'undone') return { update: 'REMOVE #change', names: change };
+  return {
+    update: 'SET #change.#end = :end',
+    condition: 'attribute_exists(#change)',
+    names: { ...change, '#end': 'end' },
+    values: { ':end': end },
+  };
+}
+
 /** All scopes or none: free, run out, or already held by the same intent. The change is recorded in the same write. */
-function taking({ scopes, holder, until, server, action, forget }: PermitRequest, now: Instant) {
+function taking(request: PermitRequest, now: Instant): Change {
+  const { scopes, holder, until, server, action, group, forget } = request;
   const names: Record<string, string> = {
     '#change': `${CHANGE}${holder}`,
     '#holder': 'holder',
@@ -71,7 +138,7 @@ function taking({ scopes, holder, until, server, action, forget }: PermitRequest
     names,
     values: {
       ':permit': { holder, until },
-      ':change': { at: now, server, action },
+      ':change': { at: now, server, action, group },
       ':holder': holder,
       ':now': now,
     },

@@ -36,9 +36,10 @@ function factsAfter(sent: Sent): Required<Pick<Answers, QuestionKind>> {
     alarm: known({ kind: 'alarm', state: 'ALARM', since: at('04:00') }),
     servers: known([server(broken, 'web-1')]),
     targets: known([{ id: broken, state: 'unhealthy' }]),
+    peers: known([{ id: broken, state: 'unhealthy' }]),
     resourceGroup: known([broken]),
     agent: known({ kind: 'agent', ping: 'Online', version: '3.3.3050.0' }),
-    ledger: known({ permits: {}, changes: lately(10) }),
+    ledger: known({ permits: {}, changes: lately(10), openings: [] }),
     killSwitch: known({ kind: 'off' }),
     command: known({
       kind: 'command',

@@ -36,7 +36,9 @@ describe('guards', () => {
 
   it('need only questions that can be asked before the act', () => {
     for (const { needs } of guards)
-      expect(['alarm', 'servers', 'ledger', 'killSwitch']).toEqual(expect.arrayContaining([...needs]));
+      expect(['alarm', 'servers', 'peers', 'ledger', 'killSwitch']).toEqual(
+        expect.arrayContaining([...needs]),
+      );
   });
 });
 

@@ -9,6 +9,9 @@ const limits = {
   changesPerServerPerDay: 3,
   handOverAtOpening: 3,
   staleAfterMinutes: 15,
+  groupPercentPerHour: 10,
+  breakAtIncidents: 3,
+  breakWithinMinutes: 10,
 };
 const look = { action: 'diagnose', with: { service: 'httpd' }, withinMinutes: 5, verify: 'command' };
 const everyServer = {

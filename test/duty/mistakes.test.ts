@@ -64,13 +64,13 @@ describe('says where, what was expected, what was found, and what was probably m
       'a key that is half a key',
       '    targets: web\n',
       '    targets: web\n    limits: { cooldown: 10 }\n',
-      '19:15 error plays.down.limits.cooldown: expected one of the keys cooldownMinutes, changesPerServerPerDay, handOverAtOpening, staleAfterMinutes, found "cooldown". Did you mean `cooldownMinutes`?',
+      '19:15 error plays.down.limits.cooldown: expected one of the keys cooldownMinutes, changesPerServerPerDay, handOverAtOpening, staleAfterMinutes, groupPercentPerHour, breakAtIncidents, breakWithinMinutes, found "cooldown". Did you mean `cooldownMinutes`?',
     ],
     [
       'a misspelt required key, without a second line that it is missing',
       'system: shop',
       'sytsem: shop',
-      '16:5 error plays.down.sytsem: expected one of the keys system, alarms, targets, steps, insufficientData, limits, found "sytsem". Did you mean `system`?',
+      '16:5 error plays.down.sytsem: expected one of the keys system, alarms, targets, steps, insufficientData, observe, limits, found "sytsem". Did you mean `system`?',
     ],
     [
       'a missing key',

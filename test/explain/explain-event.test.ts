@@ -67,6 +67,7 @@ describe('the guards', () => {
       { guard: 'still-red', objection: null },
       { guard: 'kill-switch', objection: null },
       { guard: 'armed', objection: null },
+      { guard: 'play-observes', objection: null },
       { guard: 'opted-in', objection: null },
       { guard: 'server-running', objection: null },
     ]);
@@ -118,8 +119,8 @@ describe('the intents', () => {
   it('come in the order in which they would be performed, with what would be sent', async () => {
     const { intents, ticket } = await explainSample('cloudwatch', cpu, duty);
 
-    expect(intents.map(({ effect }) => effect.kind)).toEqual(['timer', 'action', 'notice']);
-    expect(intents[1]?.order).toEqual({
+    expect(intents.map(({ effect }) => effect.kind)).toEqual(['timer', 'opening', 'action', 'notice']);
+    expect(intents[2]?.order).toEqual({
       document: 'Toban-Diagnose',
       parameters: { Service: 'httpd', Attempt: `${ticket?.id}.1` },
       deliverySeconds: 60,
@@ -131,7 +132,7 @@ describe('the intents', () => {
     const japanese = shopDuty((text) => text.replace('language: en', 'language: ja'));
     const { intents } = await explainSample('cloudwatch', cpu, japanese);
 
-    expect(intents[2]?.notice).toMatchObject({
+    expect(intents[3]?.notice).toMatchObject({
       to: ['toban-prod-notices', 'oncall@example.com'],
       subject: '[対応中] Web shop: web-1 (i-12345678901234567)',
     });

@@ -198,5 +198,5 @@ it('acts on the one server that a formula looks at twice', async () => {
   );
 
   expect(ticket?.target).toEqual({ instanceId: web1, name: `web-1 (${web1})`, group: 'shop:web' });
-  expect(intents.map(({ effect }) => effect.kind)).toEqual(['timer', 'action', 'notice']);
+  expect(intents.map(({ effect }) => effect.kind)).toEqual(['timer', 'opening', 'action', 'notice']);
 });

@@ -15,7 +15,7 @@ function says(name: string, changes: Partial<Proposal> = {}) {
 }
 
 function ledger(facts: Partial<LedgerFacts>): Answers {
-  return { ledger: { kind: 'known', value: { permits: {}, changes: {}, ...facts } } };
+  return { ledger: { kind: 'known', value: { permits: {}, changes: {}, openings: [], ...facts } } };
 }
 
 describe('when all is well', () => {
@@ -96,6 +96,13 @@ describe('each guard', () => {
   it('armed: only the stages that duty.yml names', () => {
     expect(says('armed', { stage: 'PROD' })?.kind).toBe('hand-over');
     expect(says('armed', { stage: '' })?.kind).toBe('hand-over');
+  });
+
+  it('play-observes: an armed stage does not arm a play that only observes', () => {
+    expect(says('play-observes', { play: play({ observe: true }) })).toMatchObject({
+      kind: 'hand-over',
+      because: { id: 'play-observes', play: 'web-server-down', action: 'restart-service' },
+    });
   });
 
   it('rehearsal: nothing is touched', () => {
@@ -254,10 +261,17 @@ describe('the hearing', () => {
       'still-red',
       'kill-switch',
       'armed',
+      'play-observes',
       'opted-in',
       'server-running',
     ]);
     expect(needsOf(diagnose)).toEqual(['alarm', 'killSwitch', 'servers']);
-    expect([...needsOf({ changes: true })].sort()).toEqual(['alarm', 'killSwitch', 'ledger', 'servers']);
+    expect([...needsOf({ changes: true })].sort()).toEqual([
+      'alarm',
+      'killSwitch',
+      'ledger',
+      'peers',
+      'servers',
+    ]);
   });
 });

@@ -354,12 +354,18 @@ describe.each(seeds())('whatever happens (seed %s)', (seed) => {
 it('the observer knows every guard that there is', () => {
   expect(guards.map(({ name }) => name).sort()).toEqual([
     'armed',
+    'blast-radius',
+    'circuit-breaker',
     'config-sound',
     'cooldown',
     'fix-holds',
+    'healthy-peers',
+    'in-ec2',
     'kill-switch',
+    'not-in-scaling-group',
     'opted-in',
     'permit-free',
+    'play-observes',
     'rehearsal',
     'server-cap',
     'server-running',

@@ -54,7 +54,13 @@ describe('the first play: look, restart, verify', () => {
     await respond(alarmSays('OK', '04:01'), toban.ports);
     expect(toban.ledger.permits).toEqual({});
     expect(Object.values(toban.ledger.changes)).toEqual([
-      { at: '2026-03-01T04:00:00.000Z', server: 'i-0aaaaaaaaaaaaaaa1', action: 'restart-service' },
+      {
+        at: '2026-03-01T04:00:00.000Z',
+        server: 'i-0aaaaaaaaaaaaaaa1',
+        action: 'restart-service',
+        group: 'wordpress:web',
+        end: { at: '2026-03-01T04:00:00.000Z', result: 'succeeded' },
+      },
     ]);
   });
 

@@ -78,6 +78,14 @@ describe('the kill switch', () => {
 });
 
 describe('what Toban may not touch', () => {
+  it('is only observed by a play that observes, however its stage is armed', async () => {
+    const toban = inMemoryPorts({ duty: dutyOf(play({ observe: true })) });
+    await respond(alarmSays('ALARM', '04:00'), toban.ports);
+    expect(toban.sent).toEqual([]);
+    expect(toban.ticket().stage).toMatchObject({ kind: 'handed-over', because: { id: 'play-observes' } });
+    expect(toban.notices.map(({ notice, severity }) => [notice, severity])).toEqual([['observed', 'info']]);
+  });
+
   it('is only observed in a stage that is not armed', async () => {
     const toban = inMemoryPorts({ stage: 'dev' });
     await respond(alarmSays('ALARM', '04:00'), toban.ports);

@@ -22,6 +22,9 @@ export const limits: Limits = {
   changesPerServerPerDay: 3,
   handOverAtOpening: 3,
   staleAfterMinutes: 15,
+  groupPercentPerHour: 10,
+  breakAtIncidents: 3,
+  breakWithinMinutes: 10,
 };
 
 export const everyWebServer: Selector = { kind: 'tags', name: 'web', tags: { role: 'web' } };
@@ -64,6 +67,7 @@ export function dutyOf(...plays: readonly Play[]): Duty {
         timeZone: 'Asia/Tokyo',
         people: [],
         servers: {},
+        loadBalancer: { loadBalancer: 'app/web/50dc6c495c0c9188', targetGroup },
         alarms: [],
       },
     },

@@ -1,9 +1,14 @@
-import type { ChangeRecord, LedgerFacts, Permit } from '../../shared/domain/facts';
+import type { ChangeRecord, LedgerFacts, OpeningRecord, Permit } from '../../shared/domain/facts';
+import { plus } from '../../shared/domain/instant';
 import type { Ledger } from '../../shared/domain/ports';
+import { MOST_OPENINGS } from '../../shared/tickets/openings';
 
 export interface InMemoryLedger extends Ledger {
   permits: Record<string, Permit>;
   changes: Record<string, ChangeRecord>;
+  openings: OpeningRecord[];
+  /** Who tells what for the fleet. */
+  readonly told: Record<string, Permit>;
   /** Every permit ever taken, to see who worked when. */
   readonly taken: { readonly scope: string; readonly holder: string }[];
 }
@@ -15,29 +20,61 @@ export function inMemoryLedger(): InMemoryLedger {
     changes: {},
     taken: [],
 
+    openings: [],
+    told: {},
+
     async read(): Promise<LedgerFacts> {
-      return structuredClone({ permits: ledger.permits, changes: ledger.changes });
+      return structuredClone({
+        permits: ledger.permits,
+        changes: ledger.changes,
+        openings: ledger.openings,
+      });
     },
 
-    async take(_, { scopes, holder, until, server, action, forget }, now) {
+    async take(place, { scopes, holder, until, server, action, group, forget }, now) {
       const free = scopes.every((scope) => {
         const permit = ledger.permits[scope];
         return !permit || permit.holder === holder || permit.until < now;
       });
-      if (!free) return false;
+      if (!free) return undefined;
       for (const scope of scopes) {
         if (ledger.permits[scope]?.holder !== holder) ledger.taken.push({ scope, holder });
         ledger.permits[scope] = { holder, until };
       }
-      ledger.changes[holder] = { at: now, server, action };
+      ledger.changes[holder] = { at: now, server, action, group };
       for (const id of forget) delete ledger.changes[id];
-      return true;
+      return ledger.read(place);
     },
 
-    async release(_, scopes, holder) {
+    async release(_, { scopes, holder, end }) {
+      const change = ledger.changes[holder];
+      if (end === 'undone') delete ledger.changes[holder];
+      else if (end && change) ledger.changes[holder] = { ...change, end };
       if (!scopes.every((scope) => ledger.permits[scope]?.holder === holder)) return { kind: 'already-done' };
       for (const scope of scopes) delete ledger.permits[scope];
       return { kind: 'applied' };
+    },
+
+    async recordOpening(_, { at, play, ticket, alarm }) {
+      const sameTime = ledger.openings.filter(
+        (each) => each.play === play && each.at.slice(0, 15) === at.slice(0, 15),
+      );
+      if (sameTime.length >= MOST_OPENINGS) return { kind: 'already-done' };
+      const known = sameTime.some((each) => each.at === at && each.ticket === ticket);
+      if (!known) ledger.openings.push({ at, play, ticket, alarm });
+      return { kind: 'applied' };
+    },
+
+    async claim(_, scope, claim, now) {
+      const held = ledger.told[scope];
+      if (held && held.holder !== claim.holder && held.until >= now) return false;
+      ledger.told[scope] = claim;
+      return true;
+    },
+
+    async tidy(_, now) {
+      const before = plus(now, { hours: -2 }).slice(0, 15);
+      ledger.openings = ledger.openings.filter(({ at }) => at.slice(0, 15) >= before);
     },
   };
   return ledger;

@@ -117,6 +117,7 @@ export function inMemoryWorld(facts: Facts, ledger: Pick<Ledger, 'read'>): InMem
           : { kind: 'alarm', state, since: '2026-03-01T04:00:00.000Z', ...suppression };
       }
       case 'targets':
+      case 'peers':
         return facts.targets[question.targetGroup] ?? UNREADABLE;
       case 'servers': {
         if (facts.servers === UNREADABLE) return UNREADABLE;

@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/domain/instant';
-import type { IntentId, Place } from '../../shared/domain/names';
+import type { IntentId, Place, PlayName, TicketKey } from '../../shared/domain/names';
 import type { Ledger } from '../../shared/domain/ports';
 import { ticketLedger } from '../../shared/tickets/ledger';
 import { at, web1 } from '../support/estate';
@@ -25,9 +25,15 @@ function request(
     until: at('04:10'),
     server: web1,
     action: 'restart-service',
+    group: 'wordpress:web',
     forget: [],
     ...changes,
   };
+}
+
+function opening(ticket: string, time = '04:00') {
+  const play = 'web-server-down' as PlayName;
+  return { at: at(time), play, ticket: ticket as TicketKey, alarm: 'web-down, in "Tokyo"' };
 }
 
 describe.each([
@@ -42,7 +48,7 @@ describe.each([
   });
 
   it('is empty where nothing was ever changed', async () => {
-    expect(await ledger.read(place)).toEqual({ permits: {}, changes: {} });
+    expect(await ledger.read(place)).toEqual({ permits: {}, changes: {}, openings: [] });
   });
 
   it('gives a permit to one of ten', async () => {
@@ -53,14 +59,14 @@ describe.each([
   });
 
   it('gives the same intent its permit again', async () => {
-    expect(await ledger.take(place, request('x-1.1'), at('04:00'))).toBe(true);
-    expect(await ledger.take(place, request('x-1.1'), at('04:01'))).toBe(true);
+    expect(await ledger.take(place, request('x-1.1'), at('04:00'))).toBeDefined();
+    expect(await ledger.take(place, request('x-1.1'), at('04:01'))).toBeDefined();
     expect(Object.keys((await ledger.read(place)).changes)).toEqual(['x-1.1']);
   });
 
   it('gives all scopes or none', async () => {
     await ledger.take(place, request('x-1.1', { scopes: ['wordpress:web'] }), at('04:00'));
-    expect(await ledger.take(place, request('y-1.1'), at('04:00'))).toBe(false);
+    expect(await ledger.take(place, request('y-1.1'), at('04:00'))).toBeUndefined();
     expect((await ledger.read(place)).permits).toEqual({
       'wordpress:web': { holder: 'x-1.1', until: '2026-03-01T04:10:00.000Z' },
     });
@@ -68,36 +74,118 @@ describe.each([
 
   it('counts a permit as returned after its time, and records who changed what', async () => {
     await ledger.take(place, request('x-1.1'), at('04:00'));
-    expect(await ledger.take(place, request('y-1.1'), at('04:10'))).toBe(false);
-    expect(await ledger.take(place, request('y-1.1', { until: at('04:20') }), at('04:10:01'))).toBe(true);
+    expect(await ledger.take(place, request('y-1.1'), at('04:10'))).toBeUndefined();
+    expect(await ledger.take(place, request('y-1.1', { until: at('04:20') }), at('04:10:01'))).toBeDefined();
     expect((await ledger.read(place)).changes).toEqual({
-      'x-1.1': { at: '2026-03-01T04:00:00.000Z', server: web1, action: 'restart-service' },
-      'y-1.1': { at: '2026-03-01T04:10:01.000Z', server: web1, action: 'restart-service' },
+      'x-1.1': {
+        at: '2026-03-01T04:00:00.000Z',
+        server: web1,
+        action: 'restart-service',
+        group: 'wordpress:web',
+      },
+      'y-1.1': {
+        at: '2026-03-01T04:10:01.000Z',
+        server: web1,
+        action: 'restart-service',
+        group: 'wordpress:web',
+      },
     });
   });
 
   it('takes a permit back only from its holder: one that ran out is somebody else’s by now', async () => {
     await ledger.take(place, request('x-1.1'), at('04:00'));
     await ledger.take(place, request('y-1.1', { until: at('04:30') }), at('04:11'));
-    expect(await ledger.release(place, request('x-1.1').scopes, holder('x-1.1'))).toEqual({
-      kind: 'already-done',
-    });
+    expect(await ledger.release(place, { scopes: request('x-1.1').scopes, holder: holder('x-1.1') })).toEqual(
+      {
+        kind: 'already-done',
+      },
+    );
     expect((await ledger.read(place)).permits['wordpress:web']?.holder).toBe('y-1.1');
 
-    expect(await ledger.release(place, request('y-1.1').scopes, holder('y-1.1'))).toEqual({
-      kind: 'applied',
-    });
+    expect(await ledger.release(place, { scopes: request('y-1.1').scopes, holder: holder('y-1.1') })).toEqual(
+      {
+        kind: 'applied',
+      },
+    );
     expect((await ledger.read(place)).permits).toEqual({});
   });
 
   it('takes back a permit that was never given, and does not mind', async () => {
-    expect(await ledger.release(place, ['wordpress:web'], holder('x-1.1'))).toEqual({ kind: 'already-done' });
+    expect(await ledger.release(place, { scopes: ['wordpress:web'], holder: holder('x-1.1') })).toEqual({
+      kind: 'already-done',
+    });
   });
 
   it('forgets what no limit looks at any more, in the same write', async () => {
     await ledger.take(place, request('x-1.1'), at('04:00'));
     await ledger.take(place, request('y-1.1', { until: at('04:20'), forget: ['x-1.1'] }), at('04:11'));
     expect(Object.keys((await ledger.read(place)).changes)).toEqual(['y-1.1']);
+  });
+
+  it('keeps how a change ended with the permit that comes back, and after the permit ran out too', async () => {
+    const end = { at: at('04:05'), result: 'failed' } as const;
+    await ledger.take(place, request('x-1.1'), at('04:00'));
+    await ledger.release(place, { scopes: request('x-1.1').scopes, holder: holder('x-1.1'), end });
+    await ledger.release(place, { scopes: request('x-1.1').scopes, holder: holder('x-1.1'), end });
+    expect((await ledger.read(place)).changes['x-1.1']).toEqual({
+      at: '2026-03-01T04:00:00.000Z',
+      server: web1,
+      action: 'restart-service',
+      group: 'wordpress:web',
+      end: { at: '2026-03-01T04:05:00.000Z', result: 'failed' },
+    });
+    await ledger.take(place, request('y-1.1'), at('04:00'));
+    await ledger.take(place, request('z-1.1', { until: at('04:30') }), at('04:11'));
+    const late = { scopes: request('y-1.1').scopes, holder: holder('y-1.1'), end };
+    expect(await ledger.release(place, late)).toEqual({ kind: 'already-done' });
+    expect((await ledger.read(place)).changes['y-1.1']?.end).toEqual(end);
+    expect((await ledger.read(place)).permits['wordpress:web']?.holder).toBe('z-1.1');
+  });
+
+  it('keeps no record of a change that was not performed after all, and no end of one that is forgotten', async () => {
+    await ledger.take(place, request('x-1.1'), at('04:00'));
+    await ledger.release(place, { scopes: request('x-1.1').scopes, holder: holder('x-1.1'), end: 'undone' });
+    const end = { at: at('04:05'), result: 'succeeded' } as const;
+    await ledger.release(place, { scopes: request('x-1.1').scopes, holder: holder('x-1.1'), end });
+    expect(await ledger.read(place)).toEqual({ permits: {}, changes: {}, openings: [] });
+  });
+
+  it('gives with the permit the ledger as that very write left it', async () => {
+    await ledger.recordOpening(place, opening('a'));
+    expect(await ledger.take(place, request('x-1.1'), at('04:00'))).toEqual(await ledger.read(place));
+  });
+
+  it('records an opening once, however often it is told', async () => {
+    for (let copy = 0; copy < 3; copy += 1) await ledger.recordOpening(place, opening('a'));
+    await ledger.recordOpening(place, opening('a', '04:01'));
+    await ledger.recordOpening(place, opening('b', '04:10'));
+    const { openings } = await ledger.read(place);
+    expect([...openings].sort((one, other) => (one.at < other.at ? -1 : 1))).toEqual([
+      { at: '2026-03-01T04:00:00.000Z', play: 'web-server-down', ticket: 'a', alarm: 'web-down, in "Tokyo"' },
+      { at: '2026-03-01T04:01:00.000Z', play: 'web-server-down', ticket: 'a', alarm: 'web-down, in "Tokyo"' },
+      { at: '2026-03-01T04:10:00.000Z', play: 'web-server-down', ticket: 'b', alarm: 'web-down, in "Tokyo"' },
+    ]);
+  });
+
+  it('does not grow with a storm, and forgets it', async () => {
+    const storm = Array.from({ length: 60 }, (_, index) => opening(`t${index}`));
+    await Promise.all(storm.map((each) => ledger.recordOpening(place, each)));
+    expect((await ledger.read(place)).openings).toHaveLength(20);
+    await ledger.tidy(place, at('06:00'));
+    expect((await ledger.read(place)).openings).toHaveLength(20);
+    await ledger.tidy(place, at('06:10'));
+    expect((await ledger.read(place)).openings).toEqual([]);
+    await ledger.tidy(place, at('06:10'));
+  });
+
+  it('lets one of many tell, and that one again', async () => {
+    const claims = ['x-1.1', 'y-1.1', 'x-1.1'].map((name) => ({ holder: holder(name), until: at('04:30') }));
+    const told: boolean[] = [];
+    for (const claim of claims) told.push(await ledger.claim(place, 'breaker', claim, at('04:00')));
+    expect(told).toEqual([true, false, true]);
+    const next = { holder: holder('z-1.1'), until: at('05:00') };
+    expect(await ledger.claim(place, 'breaker', next, at('04:30'))).toBe(false);
+    expect(await ledger.claim(place, 'breaker', next, at('04:30:01'))).toBe(true);
   });
 
   it('keeps account and Region apart', async () => {

@@ -1,0 +1,55 @@
+import type { ChangeRecord, OpeningRecord } from './domain/facts';
+import type { Limits } from './domain/duty';
+import { type Instant, plus } from './domain/instant';
+
+/** How long a breaker stays open after whatever tripped it last. */
+const OPEN_FOR = { minutes: 30 };
+
+/** How many of our own changes are looked at, and how many of them may fail before we doubt ourselves. */
+const LAST_CHANGES = 5;
+const FAILED_CHANGES = 3;
+
+/** Too much at once: until when nothing is changed, and what happened. */
+export interface Break {
+  readonly until: Instant;
+  /** The alarms of the incidents, each once, or the changes that failed, the oldest first. */
+  readonly what: readonly string[];
+}
+
+type IncidentLimits = Pick<Limits, 'breakAtIncidents' | 'breakWithinMinutes'>;
+
+/**
+ * The breaker of one play: open for 30 minutes from the newest opening that came with as many different matters as
+ * trip it, itself included, within the window before it. A matter that opens again counts once.
+ */
+export function breakByIncidents(
+  openings: readonly OpeningRecord[],
+  { breakAtIncidents, breakWithinMinutes }: IncidentLimits,
+  now: Instant,
+): Break | undefined {
+  const inOrder = openings.filter(({ at }) => at <= now).sort((one, other) => (one.at < other.at ? -1 : 1));
+  const last = inOrder.findLast(({ at }) => {
+    const before = plus(at, { minutes: -breakWithinMinutes });
+    const together = inOrder.filter((each) => each.at > before && each.at <= at);
+    return new Set(together.map(({ ticket }) => ticket)).size >= breakAtIncidents;
+  });
+  const until = last && plus(last.at, OPEN_FOR);
+  if (!last || !until || until <= now) return undefined;
+  // What came after the newest trip belongs to the same trouble.
+  const since = plus(last.at, { minutes: -breakWithinMinutes });
+  return { until, what: [...new Set(inOrder.filter(({ at }) => at > since).map(({ alarm }) => alarm))] };
+}
+
+/**
+ * The breaker of everything that we change in an account and Region: open for 30 minutes from the newest failure while
+ * at least half of the last five changes whose end is known have failed.
+ */
+export function breakByFailures(changes: readonly ChangeRecord[], now: Instant): Break | undefined {
+  const ended = changes.flatMap(({ end, action, server }) => (end ? [{ ...end, action, server }] : []));
+  const last = ended.sort((one, other) => (one.at < other.at ? -1 : 1)).slice(-LAST_CHANGES);
+  const failed = last.filter(({ result }) => result === 'failed');
+  const newest = failed.at(-1);
+  if (!newest || last.length < LAST_CHANGES || failed.length < FAILED_CHANGES) return undefined;
+  const until = plus(newest.at, OPEN_FOR);
+  return until > now ? { until, what: failed.map(({ action, server }) => `${action} ${server}`) } : undefined;
+}

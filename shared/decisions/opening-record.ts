@@ -1,0 +1,42 @@
+import type { Verdict } from '../domain/decision';
+import type { Ticket } from '../domain/ticket';
+import type { Situation } from './situation';
+import { intend, sinceOpening } from './ticket-edits';
+
+/**
+ * The verdict with which the ledger hears of this opening, once: with the first decision that is more than silence.
+ * What ended before anything was decided, a rehearsal, and what a human muted are no incidents.
+ */
+export function recordingOpening(verdict: Verdict, situation: Situation): Verdict {
+  if (verdict.kind !== 'decided' || !isIncident(verdict)) return verdict;
+  const { ticket } = verdict;
+  if (sinceOpening(ticket).some(({ effect }) => effect.kind === 'opening')) return verdict;
+  const opening = {
+    kind: 'opening',
+    at: situation.now,
+    play: ticket.play,
+    ticket: ticket.key,
+    alarm: ticket.subject.alarm.name,
+  } as const;
+  return { ...verdict, ticket: intend(ticket, opening, situation.claim) };
+}
+
+function isIncident({
+  decision,
+  ticket,
+}: Pick<Extract<Verdict, { kind: 'decided' }>, 'decision'> & { readonly ticket: Ticket }): boolean {
+  if (ticket.alarm.rehearsal) return false;
+  switch (decision.kind) {
+    case 'act':
+    case 'hand-over':
+      return true;
+    case 'hold':
+      return decision.because.id !== 'muted' && decision.because.id !== 'suppressed';
+    case 'close':
+    case 'note':
+    case 'ignore':
+      return false;
+    default:
+      return decision satisfies never;
+  }
+}

@@ -1,0 +1,55 @@
+import { breakByFailures, breakByIncidents, type Break } from '../breaker';
+import { because, type Because } from '../domain/because';
+import type { OpeningRecord } from '../domain/facts';
+import type { Guard, Objection, Proposal } from '../domain/guard';
+import { recordedChanges } from '../ledger-reading';
+
+/** How many incidents a notice names; a storm has more, and the ticket list has them all. */
+const NAMED = 10;
+
+/**
+ * Many incidents of one play at once have a cause that no change to one server removes, and changes of ours that keep
+ * failing show that we do not understand it: nothing more is changed for a while, and one person is told of all of it.
+ */
+export const circuitBreaker: Guard = {
+  name: 'circuit-breaker',
+  needs: ['ledger'],
+  guardsLooking: false,
+  guardsLast: true,
+  object(proposal) {
+    const ledger = recordedChanges(proposal);
+    if (ledger.kind === 'unreadable') return ledger.objection;
+    const { play, now } = proposal;
+    const openings = withOwn(proposal, ledger.openings).filter((opening) => opening.play === play.name);
+    const incidents = breakByIncidents(openings, play.limits, now);
+    if (incidents) {
+      const { until } = incidents;
+      const reason = because('breaker-incidents', { play: play.name, incidents: listed(incidents), until });
+      return stop(reason, incidents, `breaker:${play.name}`);
+    }
+    const failures = breakByFailures(ledger.changes, now);
+    if (!failures) return undefined;
+    const { until } = failures;
+    return stop(because('breaker-failures', { changes: listed(failures), until }), failures, 'breaker');
+  },
+};
+
+/** The ledger hears of an opening with the first decision about it: until then this one stands in for its record. */
+function withOwn(
+  { ticket, now }: Pick<Proposal, 'ticket' | 'now'>,
+  openings: readonly OpeningRecord[],
+): readonly OpeningRecord[] {
+  const since = ticket.openings.at(-1) ?? now;
+  if (openings.some((opening) => opening.ticket === ticket.key && opening.at >= since)) return openings;
+  const { key, play, subject } = ticket;
+  return [...openings, { at: now, play, ticket: key, alarm: subject.alarm.name }];
+}
+
+function stop(reason: Because, { until }: Break, fleet: string): Objection {
+  return { kind: 'hold', until, because: reason, fleet };
+}
+
+function listed({ what }: Break): string {
+  const more = what.length - NAMED;
+  return [...what.slice(0, NAMED), ...(more > 0 ? [`+${more}`] : [])].join(', ');
+}

@@ -1,0 +1,134 @@
+import type { SystemName } from '../../shared/domain/names';
+import { reconcile } from '../../shared/reconcile';
+import { respond } from '../../shared/respond';
+import type { InstanceId } from '../../shared/domain/names';
+import { alarmSays, dutyOf, measureOf, play, restart, server } from '../support/estate';
+import { inMemoryPorts, type InMemory } from '../support/in-memory-ports';
+
+const servers = [1, 2, 3, 4, 5].map((number) => {
+  const id = `i-0bbbbbbbbbbbbbbb${number}` as InstanceId;
+  // Each in a group of its own, so that nothing but the breaker can hold it.
+  const tags = { toban: 'wordpress', role: 'web', 'aws:autoscaling:groupName': `group-${number}` };
+  return server(id, `web-${number}`, { tags });
+});
+
+function fleet(): InMemory {
+  const duty = dutyOf(play({ system: 'wordpress' as SystemName, steps: [restart] }));
+  const alarms = Object.fromEntries(servers.map((_, index) => [`web-down-${index + 1}`, 'ALARM' as const]));
+  return inMemoryPorts({ duty, facts: { servers, alarms } });
+}
+
+const down = (number: number, time = '04:00') =>
+  alarmSays('ALARM', time, {
+    name: `web-down-${number}`,
+    measures: [measureOf(servers[number - 1]?.instanceId as InstanceId)],
+  });
+
+const stages = ({ tickets }: InMemory) =>
+  [...tickets.now.values()].map(({ stage }) => ('because' in stage ? stage.because.id : stage.kind));
+
+describe('three incidents of one play', () => {
+  it('stop it: two were acted on, the third pages once, the next are quiet', async () => {
+    const toban = fleet();
+    for (const number of [1, 2, 3, 4, 5]) await respond(down(number), toban.ports);
+    expect(toban.sent).toHaveLength(2);
+    expect(stages(toban)).toEqual([
+      'acting',
+      'acting',
+      'breaker-incidents',
+      'breaker-incidents',
+      'breaker-incidents',
+    ]);
+    expect(toban.notices.map(({ notice, severity }) => `${notice} ${severity}`)).toEqual([
+      'opened warning',
+      'opened warning',
+      'stopped critical',
+    ]);
+    expect(toban.notices[2]?.text).toContain('web-down-1, web-down-2, web-down-3');
+  });
+
+  it('stop it also when all five come at the same moment: never a third change, never a second page', async () => {
+    const toban = fleet();
+    await Promise.all([1, 2, 3, 4, 5].map((number) => respond(down(number), toban.ports)));
+    expect(toban.sent.length).toBeLessThanOrEqual(2);
+    expect(toban.notices.filter(({ severity }) => severity === 'critical')).toHaveLength(1);
+  });
+
+  it('are counted once each, however often and in whatever copies they arrive', async () => {
+    const toban = fleet();
+    for (let copy = 0; copy < 4; copy += 1)
+      for (const number of [1, 2]) await respond(down(number), toban.ports);
+    expect(toban.ledger.openings).toHaveLength(2);
+    expect(toban.sent).toHaveLength(2);
+  });
+
+  it('let work go on 30 minutes after the last, if that is still needed', async () => {
+    const toban = fleet();
+    for (const number of [1, 2, 3]) await respond(down(number), toban.ports);
+    toban.pass({ minutes: 29 });
+    await reconcile(toban.ports);
+    expect(toban.sent).toHaveLength(2);
+    toban.pass({ minutes: 2 });
+    await reconcile(toban.ports);
+    expect(toban.sent).toHaveLength(3);
+    expect(toban.notices.filter(({ severity }) => severity === 'critical')).toHaveLength(1);
+  });
+
+  it('that a human muted or rehearsed are none', async () => {
+    const toban = fleet();
+    const muted = { by: 'patch night', until: '2026-03-01T05:00:00.000Z' as never };
+    await respond({ ...down(1), muted }, toban.ports);
+    await respond({ ...down(2), rehearsal: true }, toban.ports);
+    expect(toban.ledger.openings).toEqual([]);
+  });
+
+  it('are recorded although the function died over it', async () => {
+    const toban = fleet();
+    toban.hands.luck.push('dies-before');
+    const { recordOpening } = toban.ledger;
+    toban.ledger.recordOpening = () => Promise.reject(new Error('Killed'));
+    await respond(down(1), toban.ports).catch(() => undefined);
+    toban.ledger.recordOpening = recordOpening;
+    expect(toban.ledger.openings).toEqual([]);
+    toban.pass({ minutes: 5 });
+    await reconcile(toban.ports);
+    expect(toban.ledger.openings.map(({ at }) => at)).toEqual(['2026-03-01T04:00:00.000Z']);
+  });
+});
+
+it('a page that its claimant could not send is sent later, and not by another', async () => {
+  const toban = fleet();
+  for (const number of [1, 2]) await respond(down(number), toban.ports);
+  toban.noticeLuck.push('failed');
+  for (const number of [3, 4]) await respond(down(number), toban.ports);
+  expect(toban.notices.filter(({ severity }) => severity === 'critical')).toHaveLength(0);
+  toban.pass({ minutes: 5 });
+  await reconcile(toban.ports);
+  await reconcile(toban.ports);
+  expect(toban.notices.filter(({ severity }) => severity === 'critical')).toHaveLength(1);
+});
+
+describe('the end of a change', () => {
+  it('is recorded with the permit that is given back', async () => {
+    const toban = fleet();
+    await respond(down(1), toban.ports);
+    await respond(toban.commandEnds(), toban.ports);
+    expect(Object.values(toban.ledger.changes).map(({ end }) => end)).toEqual([undefined]);
+    toban.pass({ minutes: 2 });
+    await respond({ ...down(1, '04:02'), id: 'ok' as never, state: 'OK' }, toban.ports);
+    expect(Object.values(toban.ledger.changes).map(({ end }) => end)).toEqual([
+      { at: '2026-03-01T04:02:00.000Z', result: 'succeeded' },
+    ]);
+  });
+
+  it('is a failure when the alarm does not believe it, and when its command failed', async () => {
+    const toban = fleet();
+    await respond(down(1), toban.ports);
+    await respond(toban.commandEnds(), toban.ports);
+    toban.pass({ minutes: 6 });
+    await respond(toban.timer(), toban.ports);
+    await respond(down(2), toban.ports);
+    await respond(toban.commandEnds({ status: 'failed' }), toban.ports);
+    expect(Object.values(toban.ledger.changes).map(({ end }) => end?.result)).toEqual(['failed', 'failed']);
+  });
+});
