@@ -34,7 +34,7 @@ export const healthyPeers: Guard = {
     const own = healthy.get(target.instanceId);
     if (own === undefined) return undefined;
     healthy.delete(target.instanceId);
-    const disruptive = 'disruptive' in action && action.disruptive === true;
+    const { disruptive } = action;
     if (!disruptive && (!own || healthy.size === 0)) return undefined;
     const needed = Math.max(1, Math.ceil(HEALTHY_PART * healthy.size));
     const count = [...healthy.values()].filter(Boolean).length;

@@ -22,7 +22,7 @@ const states: Readonly<Record<string, string>> = {
 /** `h:uh`: this server is healthy, of the others one is not and one is. */
 function targets(word: string): readonly TargetFacts[] {
   const [own = '', others = ''] = word.split(':');
-  const rest = [...others].map((state, index) => ({ id: `i-0${index}`, state: states[state] ?? '' }));
+  const rest = Array.from(others).map((state, index) => ({ id: `i-0${index}`, state: states[state] ?? '' }));
   return own === '' ? rest : [{ id: web1, state: states[own] ?? '' }, ...rest];
 }
 

@@ -63,7 +63,7 @@ it('the bounded form plays the same cases each time, of every drill and every fa
   );
   const chosen = boundedTo(cases);
 
-  expect(boundedTo([...cases].reverse())).toEqual(chosen);
+  expect(boundedTo(cases.toReversed())).toEqual(chosen);
   expect(new Set(chosen.map(({ drill }) => drill.name)).size).toBe(sweptDrills.length);
   expect(new Set(chosen.map(({ fault }) => fault)).size).toBe(5);
 });
