@@ -197,7 +197,7 @@ function startOf({ ticket, now }: WithTicket, { intent }: Acting): Instant {
 }
 
 /** Still nothing to judge: look again a little later than planned, but not for ever. */
-function waitOn(situation: WithTicket, stage: Acting, reason: Because): Verdict {
+export function waitOn(situation: WithTicket, stage: Acting, reason: Because): Verdict {
   const { now, ticket } = situation;
   const effect = actionOf(ticket, stage);
   if (effect && now >= plus(startOf(situation, stage), LONGEST_WAIT)) {

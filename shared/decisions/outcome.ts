@@ -4,7 +4,7 @@ import type { Verdict } from '../domain/decision';
 import { plus } from '../domain/instant';
 import type { OutcomeSignal } from '../domain/signal';
 import type { Outcome, Stage } from '../domain/ticket';
-import { nextStep, playOf } from './command-result';
+import { nextStep, playOf, waitOn } from './command-result';
 import { handOver, hold } from './endings';
 import { afterServerOrder, serverOrderOf } from './server-order';
 import type { WithTicket } from './situation';
@@ -79,6 +79,10 @@ function refused(situation: WithTicket, stage: Acting, reason: Because): Verdict
   const isCommand = !serverOrderOf(situation, stage);
   if (target && isCommand && !answers.agent)
     return { kind: 'ask', questions: [{ kind: 'agent', instanceId: target.instanceId }] };
+  if (isCommand && answers.agent?.kind === 'unreadable') {
+    const { why } = answers.agent;
+    return waitOn(situation, stage, because('answer-missing', { question: 'agent', why }));
+  }
   const silent = target && isCommand ? unreachable(situation, target.name) : undefined;
   const why = silent ?? reason;
   const tries = ticket.tries.map((each) => (each.intent === stage.intent ? { ...each, ended: why } : each));

@@ -85,3 +85,16 @@ it('an action that AWS throttles was not done: it is tried again soon, and no ot
     ['restart-service', web1],
   ]);
 });
+
+it('a refused command is judged only when AWS has said whether the agent answers', async () => {
+  const toban = inMemoryPorts({ facts: { agents: { [web1]: UNREADABLE } } });
+  toban.hands.luck.push({ refused: 'InvalidInstanceId' });
+  await respond(alarmSays('ALARM', '04:00'), toban.ports);
+  expect(toban.ticket().stage).toMatchObject({ kind: 'acting', step: 0 });
+  expect(toban.timers.at(-1)?.at).toBe('2026-03-01T04:03:30.000Z');
+
+  toban.facts.agents = { [web1]: { kind: 'missing' } };
+  toban.pass({ minutes: 4 });
+  await respond(toban.timer(), toban.ports);
+  expect(toban.ticket().stage).toMatchObject({ kind: 'handed-over', because: { id: 'node-unreachable' } });
+});

@@ -37,7 +37,7 @@ export interface Facts {
   servers: readonly ServerFacts[] | typeof UNREADABLE;
   targets: Record<string, readonly TargetFacts[]>;
   resourceGroups: Record<string, readonly InstanceId[]>;
-  agents: Record<string, AgentFacts>;
+  agents: Record<string, AgentFacts | typeof UNREADABLE>;
   /** The parameter's value; `UNREADABLE` when reading it fails. */
   killSwitch: string;
   ledgerReadable: boolean;
