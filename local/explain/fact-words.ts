@@ -63,7 +63,7 @@ export const factWords: Readonly<Record<Language, FactWords>> = {
     agent: (ping) => `エージェントは ${ping}`,
     agentMissing: 'Systems Manager はこのサーバーを知らない',
     ledger: (changes, permits) => `最近の変更 ${changes} 件、使用中の操作権 ${permits} 件`,
-    killSwitch: (value) => `キルスイッチは ${value}`,
+    killSwitch: (value) => `停止スイッチは ${value}`,
     command: (id, status, result) => `コマンド ${id} は ${status} で終了し、結果は ${result}`,
     commandNotFound: '該当するコマンドは送られていない',
   },

@@ -27,7 +27,7 @@ export async function go(desk: Desk): Promise<void> {
   if (found.kind === 'on') throw unchanged(desk);
   desk.say(desk.colors.green(`Toban acts again: ${desk.duty.killSwitch} reads "off".`));
   desk.say(
-    'That holds at once: functions read the switch uncached. Tickets that were held look again within 15 minutes.',
+    'That holds at once: functions read the switch uncached. Tickets that were held look again after about 15 minutes.',
   );
   const { stage } = desk.connection;
   if (!desk.duty.armed.includes(stage)) {
