@@ -1,10 +1,11 @@
-import { because, type Because, type MessageId } from '../domain/because';
+import { because, type Because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
 import { secondsBetween } from '../domain/instant';
 import type { AlarmSignal } from '../domain/signal';
 import type { AlarmStanding, Ticket } from '../domain/ticket';
 import type { Matter } from '../matter';
 import { actionNamed } from '../actions/index';
+import { didItsPart } from './did-its-part';
 import { close, handOver } from './endings';
 import { openingEntry, openTicket, reopened } from './opening';
 import type { Situation, WithTicket } from './situation';
@@ -132,14 +133,6 @@ function isChange({ stage, intents }: Ticket): boolean {
   return effect?.kind === 'action' && actionNamed(effect.action).changes;
 }
 
-/** What a change says of itself when it did its part. An order that may have been lost gets no credit. */
-const WORKED: ReadonlySet<MessageId> = new Set([
-  'action-succeeded',
-  'action-was-done',
-  'disk-freed',
-  'order-accepted',
-]);
-
 /**
  * Who gets the credit: the last change, when it reported success and the alarm became OK while we awaited that; else
  * nobody. "Without a change by Toban" is said only where none was tried.
@@ -152,7 +145,7 @@ export function recovery(
   const seconds = Math.round(secondsBetween(openingEntry(entries)?.at ?? now, now));
   const changes = tries.filter(({ action }) => actionNamed(action).changes);
   const last = changes.at(-1);
-  const worked = last?.ended !== undefined && WORKED.has(last.ended.id);
+  const worked = didItsPart(last?.ended);
   if ((stage.kind === 'verifying' || stage.kind === 'acting') && last && worked && target) {
     return because('healed', { alarm, action: last.action, server: target.name, seconds });
   }

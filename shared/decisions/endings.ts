@@ -3,6 +3,7 @@ import type { Decision } from '../domain/decision';
 import type { Objection } from '../domain/guard';
 import type { Instant } from '../domain/instant';
 import type { Intent, NoticeEffect, ReleaseEffect, Ticket } from '../domain/ticket';
+import { didItsPart } from './did-its-part';
 import type { Situation } from './situation';
 import { enter, intend, note, sinceOpening } from './ticket-edits';
 
@@ -97,6 +98,5 @@ function endOf({ tries }: Ticket, { id, outcome }: Intent, at: Instant): Release
   if (outcome?.kind === 'held') return 'undone';
   const ended = tries.findLast(({ intent }) => intent === id)?.ended;
   if (!ended) return undefined;
-  const worked = ended.id === 'action-succeeded' || ended.id === 'action-was-done';
-  return { at, result: worked ? 'succeeded' : 'failed' };
+  return { at, result: didItsPart(ended) ? 'succeeded' : 'failed' };
 }

@@ -121,6 +121,15 @@ describe('the end of a change', () => {
     ]);
   });
 
+  it('is no failure of free-disk-space, which says of itself in its own words that it worked', async () => {
+    const duty = dutyOf(play({ steps: [{ ...restart, action: 'free-disk-space', with: { days: '14' } }] }));
+    const toban = inMemoryPorts({ duty, facts: { servers, alarms: { 'web-down-1': 'ALARM' } } });
+    await respond(down(1), toban.ports);
+    await respond(toban.commandEnds(), toban.ports);
+    await respond({ ...down(1, '04:02'), id: 'ok' as never, state: 'OK' }, toban.ports);
+    expect(Object.values(toban.ledger.changes).map(({ end }) => end?.result)).toEqual(['succeeded']);
+  });
+
   it('is a failure when the alarm does not believe it, and when its command failed', async () => {
     const toban = fleet();
     await respond(down(1), toban.ports);
