@@ -63,16 +63,13 @@ describe('what never leaves a server', () => {
     );
   });
 
-  it('takes no longer for an output that was made to stall it', () => {
-    const began = Date.now();
-    for (const text of [
-      'password'.repeat(5000),
-      `-----BEGIN ${'A '.repeat(12_000)}`,
-      `//${'a:'.repeat(12_000)}`,
-      'define('.repeat(4000),
-    ]) {
-      redact(text);
-    }
-    expect(Date.now() - began).toBeLessThan(1000);
+  it.each([
+    'password'.repeat(5000),
+    `-----BEGIN ${'A '.repeat(12_000)}`,
+    `//${'a:'.repeat(12_000)}`,
+    'define('.repeat(4000),
+  ])('comes to an end for an output that was made to stall it', (text) => {
+    // A pattern that backtracks without end would run into the time limit of the test.
+    expect(redact(text).length).toBeGreaterThan(0);
   });
 });
