@@ -10,7 +10,7 @@ import { boundedTo } from '../sweep/bounded';
 import { faultsPage } from '../sweep/faults-page';
 import { playCase, playClean } from '../sweep/play';
 import { type Finding, runSweep } from '../sweep/run-sweep';
-import { sweptDrills } from '../sweep/swept-drills';
+import { sweptDrills, usualDrills } from '../sweep/swept-drills';
 import { printed } from '../timeline/print';
 
 const { values } = parseArgs({
@@ -18,6 +18,7 @@ const { values } = parseArgs({
     drill: { type: 'string' },
     call: { type: 'string' },
     fault: { type: 'string' },
+    all: { type: 'boolean', default: false },
     bounded: { type: 'boolean', default: false },
     parallel: { type: 'string' },
     json: { type: 'boolean', default: false },
@@ -26,7 +27,10 @@ const { values } = parseArgs({
 });
 const root = process.cwd();
 const { fault } = values;
-const drills = sweptDrills.filter(({ name }) => values.drill === undefined || values.drill === name);
+const isEvery = values.all || values.bounded || values.drill !== undefined;
+const drills = (isEvery ? sweptDrills : usualDrills).filter(
+  ({ name }) => values.drill === undefined || values.drill === name,
+);
 const call = values.call === undefined ? undefined : Number(values.call);
 
 const isWhole = !values.bounded && [values.drill, values.call, fault].every((each) => each === undefined);

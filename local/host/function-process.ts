@@ -82,10 +82,14 @@ export function startProcess(
 export function forkChild(
   environment: Record<string, string>,
   { preload }: Pick<ProcessOptions, 'preload'>,
+  flags: readonly string[] = [],
 ): ChildProcess {
   return fork(ownFile('local/host/child.cjs'), [], {
     env: environment,
-    execArgv: ['local/host/clock-preload.cjs', ...preload].flatMap((file) => ['--require', ownFile(file)]),
+    execArgv: [
+      ...flags,
+      ...['local/host/clock-preload.cjs', ...preload].flatMap((file) => ['--require', ownFile(file)]),
+    ],
     silent: true,
   });
 }
