@@ -1,4 +1,5 @@
 import { getAtt, here, ref, sub, type Statement } from './resource';
+import { switchOfSystem } from '../shared/kill-switches';
 import type { Policy } from './policy-of';
 
 /** Tickets and the ledger. Nothing is ever deleted. */
@@ -22,8 +23,14 @@ export function sweepStatements(): readonly Statement[] {
 /** Read-only eyes. These calls know no resources, except where one is named. */
 export function lookStatements({ duty }: Policy): readonly Statement[] {
   const groups = duty.plays.some(({ targets }) => targets.kind === 'resource-group');
+  const systems = [...new Set(duty.plays.map(({ system }) => system))];
+  const switches = [duty.killSwitch, ...systems.map((system) => switchOfSystem(duty.killSwitch, system))];
   return [
-    { Effect: 'Allow', Action: ['ssm:GetParameter'], Resource: here('ssm', `parameter${duty.killSwitch}`) },
+    {
+      Effect: 'Allow',
+      Action: ['ssm:GetParameters'],
+      Resource: switches.map((name) => here('ssm', `parameter${name}`)),
+    },
     {
       Effect: 'Allow',
       Action: [

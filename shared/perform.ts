@@ -142,7 +142,7 @@ async function lastObjection(
   };
   const [taken, asked] = await Promise.all([
     ledger.take(place, request, now()),
-    world.ask(place, [{ kind: 'killSwitch', parameter: duty.killSwitch }]),
+    world.ask(place, [{ kind: 'killSwitch', parameter: duty.killSwitch, system: ticket.system }]),
   ]);
   if (!taken) {
     return { kind: 'held', because: because('group-busy', { group: scopes.join(', '), holder: '', until }) };

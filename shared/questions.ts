@@ -72,7 +72,7 @@ function phrase(kind: QuestionKind, asker: Asker): Question {
     case 'ledger':
       return { kind };
     case 'killSwitch':
-      return { kind, parameter: duty.killSwitch };
+      return { kind, parameter: duty.killSwitch, system: play.system };
     case 'agent':
     case 'command':
       throw new RangeError(`No guard may need "${kind}": it is asked where a command is judged`);

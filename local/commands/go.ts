@@ -1,4 +1,10 @@
 import { argumentsOf, atDesk } from '../operator/run-command';
 import { go } from '../operator/set-kill-switch';
 
-await atDesk('npm run go --', () => argumentsOf({}).values, go);
+const parse = () => argumentsOf({ system: { type: 'string' } });
+
+await atDesk(
+  'npm run go -- [--system NAME]',
+  () => parse().values,
+  (desk) => go(parse().values, desk),
+);

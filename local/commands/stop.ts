@@ -1,10 +1,10 @@
 import { argumentsOf, atDesk } from '../operator/run-command';
 import { stop } from '../operator/set-kill-switch';
 
-const parse = () => argumentsOf({ reason: { type: 'string' } });
+const parse = () => argumentsOf({ reason: { type: 'string' }, system: { type: 'string' } });
 
 await atDesk(
-  'npm run stop -- [--reason WHY]',
+  'npm run stop -- [--system NAME] [--reason WHY]',
   () => parse().values,
-  (desk) => stop(parse().values.reason, desk),
+  (desk) => stop(parse().values, desk),
 );

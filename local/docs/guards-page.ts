@@ -55,7 +55,7 @@ const ANSWERS: Readonly<Record<QuestionKind, string>> = {
   resourceGroup: 'the members of the resource group (`ListGroupResources`)',
   agent: 'the state of the SSM Agent (`DescribeInstanceInformation`)',
   ledger: 'the ledger of permits and changes (`GetItem`)',
-  killSwitch: 'the kill switch, uncached (`GetParameter`)',
+  killSwitch: 'the kill switch, uncached (`GetParameters`)',
   command: 'the result of the command (`GetCommandInvocation`)',
 };
 

@@ -16,6 +16,7 @@ import { rebootRefusedInScalingGroup } from './reboot-refused-in-scaling-group';
 import { playObserves } from './play-observes';
 import { sameAlarmThreeWays } from './same-alarm-three-ways';
 import { serverHangs } from './server-hangs';
+import { systemStopped } from './system-stopped';
 import { twoAlarmsOneServer } from './two-alarms-one-server';
 import { twoServersOneAlarm } from './two-servers-one-alarm';
 import { unreadableKillSwitch } from './unreadable-kill-switch';
@@ -32,6 +33,7 @@ export const drills: readonly Drill[] = [
   flapping,
   killSwitchOn,
   unreadableKillSwitch,
+  systemStopped,
   observing,
   playObserves,
   agentOffline,

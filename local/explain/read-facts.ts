@@ -130,7 +130,7 @@ const Facts = z.strictObject({
   killSwitch: answer(
     z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('off') }),
-      z.strictObject({ kind: z.literal('on'), value: z.string() }),
+      z.strictObject({ kind: z.literal('on'), value: z.string(), parameter: z.string().optional() }),
     ]),
   ).optional(),
   command: answer(

@@ -36,6 +36,8 @@ export function createSsm(world: World): LocalService {
       DescribeDocument: document('ssm:DescribeDocument'),
       GetDocument: document('ssm:GetDocument'),
       GetParameter: parameter('ssm:GetParameter'),
+      GetParameters: ({ Names = [] }: { Names?: readonly string[] }) =>
+        Names.flatMap((Name) => parameter('ssm:GetParameters')({ Name })),
       PutParameter: parameter('ssm:PutParameter'),
       DeleteParameter: parameter('ssm:DeleteParameter'),
     },

@@ -59,7 +59,7 @@ async function read(question: Question, place: Place, ledger: Pick<Ledger, 'read
     case 'ledger':
       return ledger.read(place);
     case 'killSwitch':
-      return readKillSwitch(clients, question.parameter);
+      return readKillSwitch(clients, question);
     case 'command': {
       const id = question.commandId ?? (await findCommand(clients, question.intent, question.since));
       return id ? readCommand(clients, id, question.instanceId) : { kind: 'not-found' };

@@ -55,7 +55,10 @@ export type AgentFacts =
   | { readonly kind: 'agent'; readonly ping: string; readonly version: string; readonly lastPing?: Instant };
 
 /** Read uncached. Anything but the word `off` is on. */
-export type KillSwitch = { readonly kind: 'off' } | { readonly kind: 'on'; readonly value: string };
+export type KillSwitch =
+  | { readonly kind: 'off' }
+  /** `parameter` where it is the switch of one system. */
+  | { readonly kind: 'on'; readonly value: string; readonly parameter?: string };
 
 /** What a document of ours says of itself in its last line. */
 export type OpsResult = Readonly<Record<string, string | number | boolean>>;

@@ -19,10 +19,9 @@ function stopOf({ answers, duty, now }: Proposal): Objection | undefined {
     const why = answer?.why ?? 'it was not read';
     return { kind: 'hold', until, because: because('kill-switch-unreadable', { parameter, why }) };
   }
-  if (answer.value.kind === 'off') return undefined;
-  return {
-    kind: 'hold',
-    until,
-    because: because('kill-switch-on', { parameter, value: answer.value.value }),
-  };
+  const found = answer.value;
+  if (found.kind === 'off') return undefined;
+  // Of the switch of one system a human is told that it is only that one.
+  const reason = { parameter: found.parameter ?? parameter, value: found.value };
+  return { kind: 'hold', until, because: because('kill-switch-on', reason) };
 }

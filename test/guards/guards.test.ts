@@ -93,6 +93,15 @@ describe('each guard', () => {
     });
   });
 
+  it('kill-switch: says which one it is where only one system is stopped', () => {
+    const value = { kind: 'on', value: 'on', parameter: '/toban/kill-switch/wordpress' } as const;
+    expect(says('kill-switch', { answers: { killSwitch: { kind: 'known', value } } })?.because).toEqual({
+      id: 'kill-switch-on',
+      parameter: '/toban/kill-switch/wordpress',
+      value: 'on',
+    });
+  });
+
   it('armed: only the stages that duty.yml names', () => {
     expect(says('armed', { stage: 'PROD' })?.kind).toBe('hand-over');
     expect(says('armed', { stage: '' })?.kind).toBe('hand-over');

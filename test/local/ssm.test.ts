@@ -238,6 +238,25 @@ describe('parameters', () => {
     });
   });
 
+  it('are read together, and those that do not exist are named', async () => {
+    await ssm('PutParameter', { Name: '/toban/together', Value: 'off', Type: 'String' });
+    expect(await ssm('GetParameters', { Names: ['/toban/together', '/toban/together/shop'] })).toMatchObject({
+      Parameters: [{ Name: '/toban/together', Value: 'off' }],
+      InvalidParameters: ['/toban/together/shop'],
+    });
+    await expect(ssm('GetParameters', { Names: [] })).rejects.toMatchObject({ name: 'ValidationException' });
+  });
+
+  it('ask IAM for each of them when they are read together', () => {
+    const Names = ['/toban/kill-switch', '/toban/kill-switch/shop'];
+    expect(accessOf(createSsm(at.world), 'GetParameters', { Names })).toEqual(
+      ['', '/shop'].map((end) => ({
+        action: 'ssm:GetParameters',
+        resources: [`arn:aws:ssm:ap-northeast-1:123456789012:parameter/toban/kill-switch${end}`],
+      })),
+    );
+  });
+
   it('ask IAM for their ARN without the first slash twice', () => {
     expect(accessOf(createSsm(at.world), 'GetParameter', { Name: '/toban/kill-switch' })).toEqual([
       {

@@ -68,6 +68,22 @@ describe('the kill switch', () => {
     expect(out).toContain('The stage local only observes');
   });
 
+  it('of one system is made with its first stop, and released by itself', async () => {
+    const stopped = await operate(['stop', '--system', 'shop', '--reason', 'their release']);
+    expect(stopped.code).toBe(0);
+    expect(stopped.out).toContain('Toban is stopped for shop: /toban/kill-switch/shop reads "on, by');
+    expect(served.at.world.parameters.get('/toban/kill-switch').value).toBe('off');
+    const released = await operate(['go', '--system', 'shop']);
+    expect(released.out).toContain('Toban acts again for shop: /toban/kill-switch/shop reads "off".');
+    expect(served.at.world.parameters.get('/toban/kill-switch/shop').value).toBe('off');
+  });
+
+  it('of a system that duty.yml does not have stops nobody, and says so', async () => {
+    const { code, errors } = await operate(['stop', '--system', 'sohp']);
+    expect(code).toBe(1);
+    expect(errors).toContain('There is no system "sohp" in duty.yml. The systems are: shop.');
+  });
+
   it('is not made where there is none', async () => {
     writeFileSync(join(folder, 'other.yml'), SHOP_DUTY.replace('/toban/kill-switch', '/toban/other-switch'));
 
@@ -211,7 +227,7 @@ describe('explain --live', () => {
       'DescribeInstances',
       'GetCallerIdentity',
       'GetItem',
-      'GetParameter',
+      'GetParameters',
     ]);
   });
 });

@@ -79,12 +79,12 @@ describe('the schemas of the SDK, shaken', () => {
     import { clientsIn } from './shared/aws/clients';
     import { readKillSwitch } from './shared/aws/parameters';
     export const put = () => awsTable('eu-west-1', 't').put({ key: 'k', item: 'now' });
-    export const killSwitch = () => readKillSwitch(clientsIn('eu-west-1'), '/toban/kill-switch');
+    export const killSwitch = () => readKillSwitch(clientsIn('eu-west-1'), { parameter: '/toban/kill-switch', system: 'shop' });
   `;
 
   it('still decode answers', async () => {
     const { killSwitch } = loaded((await bundled(entry)).code);
-    answer = { status: 200, body: '{"Parameter":{"Name":"/toban/kill-switch","Value":"off"}}' };
+    answer = { status: 200, body: '{"Parameters":[{"Name":"/toban/kill-switch","Value":"off"}]}' };
 
     expect(await killSwitch?.()).toEqual({ kind: 'off' });
   });

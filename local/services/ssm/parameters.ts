@@ -1,4 +1,9 @@
-import type { DeleteParameterRequest, GetParameterRequest, PutParameterRequest } from '@aws-sdk/client-ssm';
+import type {
+  DeleteParameterRequest,
+  GetParameterRequest,
+  GetParametersRequest,
+  PutParameterRequest,
+} from '@aws-sdk/client-ssm';
 import { AwsError } from '../../contracts';
 import type { Operation } from '../../contracts';
 import type { World } from '../../world/world';
@@ -8,19 +13,27 @@ export function parameterOperations({
   region,
   account,
 }: World): Readonly<Record<string, Operation>> {
+  const described = (wanted: string) => {
+    const { name, value, type, version, changedAt } = parameters.get(wanted);
+    return {
+      Name: name,
+      Type: type,
+      Value: value,
+      Version: version,
+      LastModifiedDate: new Date(changedAt),
+      ARN: `arn:aws:ssm:${region}:${account}:parameter/${name.replace(/^\//, '')}`,
+      DataType: 'text',
+    };
+  };
   return {
-    GetParameter({ Name = '' }: GetParameterRequest) {
-      const { name, value, type, version, changedAt } = parameters.get(Name);
+    GetParameter: ({ Name = '' }: GetParameterRequest) => ({ Parameter: described(Name) }),
+    GetParameters({ Names = [] }: GetParametersRequest) {
+      if (Names.length < 1 || Names.length > 10)
+        throw new AwsError('ValidationException', 'names: must have 1 to 10 members');
+      const known = Names.filter((name) => parameters.has(name));
       return {
-        Parameter: {
-          Name: name,
-          Type: type,
-          Value: value,
-          Version: version,
-          LastModifiedDate: new Date(changedAt),
-          ARN: `arn:aws:ssm:${region}:${account}:parameter/${name.replace(/^\//, '')}`,
-          DataType: 'text',
-        },
+        Parameters: known.map(described),
+        InvalidParameters: Names.filter((name) => !known.includes(name)),
       };
     },
     PutParameter({ Name = '', Value = '', Type, Overwrite }: PutParameterRequest) {

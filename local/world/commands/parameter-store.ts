@@ -11,6 +11,7 @@ export interface StoredParameter {
 export interface ParameterStore {
   /** Throws ParameterNotFound. */
   get(name: string): StoredParameter;
+  has(name: string): boolean;
   /** Throws ParameterAlreadyExists unless it may overwrite. */
   put(
     name: string,
@@ -30,6 +31,7 @@ export function createParameterStore(now: () => number): ParameterStore {
   }
   return {
     get,
+    has: (name) => parameters.has(name),
     put(name, value, { type = 'String', overwrite = false } = {}) {
       const existing = parameters.get(name);
       if (existing && !overwrite) {
