@@ -1,10 +1,13 @@
 import { agentOffline } from './agent-offline';
 import { answerLost } from './answer-lost';
+import { backupRunning } from './backup-running';
 import { breakerOpensOnce } from './breaker-opens-once';
+import { changeCalendarClosed } from './change-calendar-closed';
 import { configBroken } from './config-broken';
 import { diskFull } from './disk-full';
 import type { Drill } from './drill';
 import { flapping } from './flapping';
+import { frozenByTag } from './frozen-by-tag';
 import { healerDead } from './healer-dead';
 import { killSwitchOn } from './kill-switch';
 import { lambdaDiesAfterSend } from './lambda-dies-after-send';
@@ -41,6 +44,9 @@ export const drills: readonly Drill[] = [
   twoAlarmsOneServer,
   notOptedIn,
   mutedAlarm,
+  changeCalendarClosed,
+  frozenByTag,
+  backupRunning,
   breakerOpensOnce,
   lastHealthyPeer,
   lambdaDiesAfterSend,

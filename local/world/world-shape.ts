@@ -1,6 +1,8 @@
 import type { Announcer, Clock, Happening } from '../contracts';
 import type { AlarmBook } from './alarms/alarm-book';
+import type { BackupJob } from './backup-job';
 import type { Breakers } from './breakers';
+import type { Closure } from './change-calendar';
 import type { CommandBook } from './commands/command-book';
 import type { DocumentStore } from './commands/document-store';
 import type { ParameterStore } from './commands/parameter-store';
@@ -36,6 +38,10 @@ export interface World extends Breakers {
   readonly metrics: MetricStore;
   readonly alarms: AlarmBook;
   readonly targetGroups: ReadonlyMap<string, TargetGroup>;
+  /** Closed times of each Change Calendar, by its name. */
+  readonly calendars: Map<string, readonly Closure[]>;
+  /** AWS Backup jobs by id. */
+  readonly backupJobs: Map<string, BackupJob>;
   /** Instance ids by name of the resource group. */
   readonly resourceGroups: Map<string, readonly string[]>;
   /** By instance id or name. Throws when there is none. */

@@ -112,6 +112,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     metrics,
     alarms,
     targetGroups,
+    calendars: new Map(),
+    backupJobs: new Map(),
     resourceGroups: new Map(),
     server: find,
     addServer: async (spec) => boot(await makeServer(spec)),

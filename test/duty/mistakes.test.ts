@@ -55,10 +55,28 @@ it('gives a step what duty.yml leaves to the action', () => {
 describe('says where, what was expected, what was found, and what was probably meant, of', () => {
   const mistakes: readonly (readonly [what: string, from: string, to: string, ...problems: string[]])[] = [
     [
+      'a day that no calendar has',
+      'language: ja',
+      'freezes: [{ name: 年末年始, from: 2026-02-30, to: 2026-03-01 }]',
+      '5:35 error systems.shop.freezes[0].from: expected a day, 2026-12-29, or a time of the system’s own time zone, 2026-12-29T18:00, found "2026-02-30".',
+    ],
+    [
+      'a freeze that ends before it begins',
+      'language: ja',
+      'freezes: [{ name: 年末年始, from: 2026-12-29, to: 2026-01-03 }]',
+      '5:15 error systems.shop.freezes[0]: expected a freeze that ends after it begins, found a map of name, from, to.',
+    ],
+    [
+      'a calendar that is no name',
+      'language: ja',
+      "changeCalendars: ['year end']",
+      '5:23 error systems.shop.changeCalendars[0]: expected the name or the ARN of an SSM Change Calendar, found "year end".',
+    ],
+    [
       'a misspelt key',
       'timeZone:',
       'timezone:',
-      '6:5 error systems.shop.timezone: expected one of the keys title, language, timeZone, topic, people, servers, loadBalancer, alarms, found "timezone". Did you mean `timeZone`?',
+      '6:5 error systems.shop.timezone: expected one of the keys title, language, timeZone, topic, people, servers, loadBalancer, alarms, freezes, changeCalendars, found "timezone". Did you mean `timeZone`?',
     ],
     [
       'a key that is half a key',
