@@ -6,6 +6,8 @@ import { changeCalendarClosed } from './change-calendar-closed';
 import { configBroken } from './config-broken';
 import { diskFull } from './disk-full';
 import type { Drill } from './drill';
+import { evidenceKept } from './evidence-kept';
+import { evidenceRefused } from './evidence-refused';
 import { flapping } from './flapping';
 import { frozenByTag } from './frozen-by-tag';
 import { healerDead } from './healer-dead';
@@ -32,6 +34,8 @@ export const drills: readonly Drill[] = [
   serverHangs,
   rebootRefusedInScalingGroup,
   configBroken,
+  evidenceKept,
+  evidenceRefused,
   sameAlarmThreeWays,
   flapping,
   killSwitchOn,

@@ -157,6 +157,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     clock,
     announce,
     folder: join(folder, 'servers'),
+    bucketFolder: join(folder, 's3'),
     ...place,
     ...options.estate,
     onHappening: tell,

@@ -111,6 +111,8 @@ export interface Messages {
     readonly diskPercent: number;
     readonly memoryPercent: number;
     readonly lastError: string;
+    /** Where the whole output goes. */
+    readonly evidence?: string;
   };
   'disk-freed': {
     readonly server: string;

@@ -92,6 +92,8 @@ export type CommandFacts =
       readonly result?: OpsResult;
       /** The end of the output, redacted. */
       readonly tail: string;
+      /** Where Run Command lets the node write the whole output, `s3://bucket/key`: it says so whether the node could or not. */
+      readonly evidence?: string;
     };
 
 /** The limits that span tickets, for one account and Region. */

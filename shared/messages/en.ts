@@ -90,9 +90,10 @@ export const en: Catalogue = {
     `Another change is under way in ${group}${holder ? ` (${holder})` : ''}; looking again at ${at(until)}.`,
 
   acting: ({ action, server }) => `Running ${action} on ${server}.`,
-  'diagnosis-read': ({ server, service, state, config, diskPercent, memoryPercent, lastError }) =>
+  'diagnosis-read': ({ server, service, state, config, diskPercent, memoryPercent, lastError, evidence }) =>
     `${server}: ${service} is ${state}, its configuration is ${config}, disk ${diskPercent} %, memory ${memoryPercent} %.` +
-    (lastError ? ` Last error: ${lastError}` : ''),
+    (lastError ? ` Last error: ${lastError}` : '') +
+    (evidence ? ` The whole output goes to ${evidence}` : ''),
   'disk-freed': ({ server, before, after, megabytes }) =>
     `${server}: ${megabytes} MB freed, the disk was ${before} % full and is ${after} % full.`,
   'order-accepted': ({ action, server }) =>

@@ -90,9 +90,10 @@ export const ja: Catalogue = {
     `${group} では別の操作が進行中です${holder ? ` (${holder})` : ''}。${at(until)} に再確認します。`,
 
   acting: ({ action, server }) => `${server} で ${action} を実行します。`,
-  'diagnosis-read': ({ server, service, state, config, diskPercent, memoryPercent, lastError }) =>
+  'diagnosis-read': ({ server, service, state, config, diskPercent, memoryPercent, lastError, evidence }) =>
     `${server}: ${service} は ${state}、設定は ${config}、ディスク ${diskPercent}%、メモリ ${memoryPercent}%。` +
-    (lastError ? `最後のエラー: ${lastError}` : ''),
+    (lastError ? `最後のエラー: ${lastError}` : '') +
+    (evidence ? ` 全出力の保存先: ${evidence}` : ''),
   'disk-freed': ({ server, before, after, megabytes }) =>
     `${server}: ${megabytes} MB を空けました (ディスク使用率 ${before}% → ${after}%)。`,
   'order-accepted': ({ action, server }) =>

@@ -9,6 +9,7 @@ export interface Settings {
   readonly scheduleGroup: string;
   readonly timerRole: string;
   readonly handsRole: string;
+  readonly evidence: string;
   readonly region: string;
 }
 
@@ -28,6 +29,7 @@ export function settingsFrom(environment: NodeJS.ProcessEnv): Settings {
     scheduleGroup: read('TOBAN_SCHEDULE_GROUP'),
     timerRole: read('TOBAN_TIMER_ROLE'),
     handsRole: read('TOBAN_HANDS_ROLE'),
+    evidence: read('TOBAN_EVIDENCE'),
     region: read('AWS_REGION'),
   };
 }

@@ -54,6 +54,7 @@ type Move =
         | 'kill-mid'
         | 'tags-gone'
         | 'tags-back'
+        | 'frozen'
         | 'stopped'
         | 'ledger-dark'
         | 'ledger-light'
@@ -120,6 +121,7 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
         'kill-mid',
         'tags-gone',
         'tags-back',
+        'frozen',
         'stopped',
         'ledger-dark',
         'ledger-light',
@@ -163,6 +165,7 @@ function watched(): { readonly toban: InMemory; readonly wrongs: string[] } {
       if (one?.tags['toban'] !== 'wordpress' || one.state !== 'running')
         wrongs.push(`${effect.action} on a server that is not ours or not running`);
       if (!changes) return;
+      if (one?.tags['toban-freeze'] !== undefined) wrongs.push(`${effect.action} in a freeze`);
       if (!facts.ledgerReadable) wrongs.push(`${effect.action} without a ledger`);
       if (toban.ledger.permits['wordpress:web']?.holder !== intent)
         wrongs.push(`${effect.action} without a permit`);
@@ -265,6 +268,9 @@ function changeWorld(change: Extract<Move, { kind: 'world' }>['change'], { facts
     case 'tags-back':
       facts.servers = servers;
       return;
+    case 'frozen':
+      facts.servers = servers.map((each) => ({ ...each, tags: { ...each.tags, 'toban-freeze': '' } }));
+      return;
     case 'stopped':
       facts.servers = [server(web1, 'web-1', { state: 'stopped' })];
       return;
@@ -359,6 +365,7 @@ it('the observer knows every guard that there is', () => {
     'config-sound',
     'cooldown',
     'fix-holds',
+    'freeze',
     'healthy-peers',
     'in-ec2',
     'kill-switch',

@@ -1,5 +1,6 @@
 import type { Draft } from '../draft';
 import type { Finding } from '../problem';
+import { checkLooks } from './looks';
 import { checkPatterns } from './patterns';
 import { checkPeople } from './people';
 import { checkReferences } from './references';
@@ -9,7 +10,13 @@ import { checkTargets } from './targets';
 
 /** What no single part of the file can know about itself. */
 export function crossChecks(draft: Draft): readonly Finding[] {
-  return [checkServers, checkPeople, checkReferences, checkSteps, checkPatterns, checkTargets].flatMap(
-    (check) => check(draft),
-  );
+  return [
+    checkServers,
+    checkPeople,
+    checkReferences,
+    checkSteps,
+    checkLooks,
+    checkPatterns,
+    checkTargets,
+  ].flatMap((check) => check(draft));
 }
