@@ -9,9 +9,9 @@ export const changeCalendarClosed: Drill = {
   servers: 'modelled',
   duty: (text) => text.replace(/^ {4}timeZone:.*$/m, `$&\n    changeCalendars: [${CALENDAR}]`),
   async play({ tell, world, clock, pass, untilStage, sent, notices, expect }) {
-    const opens = Math.ceil(clock.now() / 60_000) * 60_000 + 40 * 60_000;
+    const opens = Math.ceil(clock.now() / 60_000) * 60_000 + 90 * 60_000;
     world.calendars.set(CALENDAR, [{ from: clock.now(), to: opens }]);
-    tell('the calendar is closed for 40 minutes; then the web server dies');
+    tell('the calendar is closed for 90 minutes; then the web server dies');
     await world.killService('web-1', 'httpd');
     const held = await untilStage('holding');
     expect('why it waits', held.stage.kind === 'holding' && held.stage.because, {
@@ -21,7 +21,7 @@ export const changeCalendarClosed: Drill = {
       server: held.target?.name,
       until: new Date(opens).toISOString(),
     });
-    await pass(30);
+    await pass((opens - clock.now()) / 60_000 - 5);
     expect('commands meanwhile', sent(), { 'Toban-Diagnose': 1 });
     await untilStage('closed', 20);
     expect('commands in the end', sent(), { 'Toban-Diagnose': 1, 'Toban-RestartService': 1 });
