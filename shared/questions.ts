@@ -74,6 +74,7 @@ function phrase(kind: QuestionKind, asker: Asker): Question {
     case 'killSwitch':
       return { kind, parameter: duty.killSwitch, system: play.system };
     case 'agent':
+    case 'signature':
     case 'command':
       throw new RangeError(`No guard may need "${kind}": it is asked where a command is judged`);
     default:

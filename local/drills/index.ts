@@ -1,5 +1,6 @@
 import { agentOffline } from './agent-offline';
 import { answerLost } from './answer-lost';
+import { approvedByAHuman } from './approved-by-a-human';
 import { breakerOpensOnce } from './breaker-opens-once';
 import { configBroken } from './config-broken';
 import { diskFull } from './disk-full';
@@ -10,6 +11,8 @@ import { killSwitchOn } from './kill-switch';
 import { lambdaDiesAfterSend } from './lambda-dies-after-send';
 import { lastHealthyPeer } from './last-healthy-peer';
 import { mutedAlarm } from './muted-alarm';
+import { nightActsDayAsks } from './night-acts-day-asks';
+import { nobodyApproves } from './nobody-approves';
 import { notOptedIn } from './not-opted-in';
 import { observing } from './observing';
 import { rebootRefusedInScalingGroup } from './reboot-refused-in-scaling-group';
@@ -43,6 +46,9 @@ export const drills: readonly Drill[] = [
   mutedAlarm,
   breakerOpensOnce,
   lastHealthyPeer,
+  approvedByAHuman,
+  nobodyApproves,
+  nightActsDayAsks,
   lambdaDiesAfterSend,
   answerLost,
   healerDead,

@@ -17,6 +17,11 @@ import { batch1, server, targetGroup, tokyo, web1, web2 } from './estate';
 /** What a question finds broken: the answer is `unreadable`. */
 export const UNREADABLE = 'unreadable';
 
+/** Who may carry replies signs like this here. */
+export function signatureIn(text: string): string {
+  return `signed ${text}`;
+}
+
 export interface SentCommand {
   readonly commandId: string;
   readonly intent: IntentId;
@@ -38,6 +43,8 @@ export interface Facts {
   targets: Record<string, readonly TargetFacts[]>;
   resourceGroups: Record<string, readonly InstanceId[]>;
   agents: Record<string, AgentFacts | typeof UNREADABLE>;
+  /** Whether a signature can be checked. */
+  signatures: 'readable' | typeof UNREADABLE;
   /** The parameter's value; `UNREADABLE` when reading it fails. */
   killSwitch: string;
   ledgerReadable: boolean;
@@ -63,6 +70,7 @@ export function factsOf(changes: Partial<Facts> = {}): Facts {
     targets: { [targetGroup]: [] },
     resourceGroups: {},
     agents: {},
+    signatures: 'readable',
     killSwitch: 'off',
     ledgerReadable: true,
     commandsReadable: true,
@@ -135,6 +143,9 @@ export function inMemoryWorld(facts: Facts, ledger: Pick<Ledger, 'read'>): InMem
       case 'killSwitch':
         if (facts.killSwitch === UNREADABLE) return UNREADABLE;
         return facts.killSwitch === 'off' ? { kind: 'off' } : { kind: 'on', value: facts.killSwitch };
+      case 'signature':
+        if (facts.signatures === UNREADABLE) return UNREADABLE;
+        return question.signature === signatureIn(question.text) ? 'valid' : 'forged';
       case 'command':
         return facts.commandsReadable ? commandFacts(question) : UNREADABLE;
       default:
