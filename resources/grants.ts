@@ -13,10 +13,11 @@ export function ticketStatements(): readonly Statement[] {
   ];
 }
 
-/** Who looks for what is overdue asks the index; nobody else needs to list tickets. */
+/** Who looks for what was missed asks the index and for mutes; an event tells of its mute itself. */
 export function sweepStatements(): readonly Statement[] {
   return [
     { Effect: 'Allow', Action: ['dynamodb:Query'], Resource: sub('${TicketsTable.Arn}/index/attention') },
+    { Effect: 'Allow', Action: ['cloudwatch:ListAlarmMuteRules'], Resource: '*' },
   ];
 }
 
@@ -24,7 +25,9 @@ export function sweepStatements(): readonly Statement[] {
 export function lookStatements({ duty }: Policy): readonly Statement[] {
   const groups = duty.plays.some(({ targets }) => targets.kind === 'resource-group');
   const systems = [...new Set(duty.plays.map(({ system }) => system))];
-  const switches = [duty.killSwitch, ...systems.map((system) => switchOfSystem(duty.killSwitch, system))];
+  const own = systems.map((system) => switchOfSystem(duty.killSwitch, system));
+  // Those of plays stand below that of their system; a list of all of them could outgrow a policy.
+  const switches = [duty.killSwitch, ...own, ...own.map((name) => `${name}/*`)];
   return [
     {
       Effect: 'Allow',

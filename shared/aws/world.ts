@@ -6,6 +6,7 @@ import { readAgent } from './agents';
 import { readAlarm } from './alarms';
 import { clientsIn } from './clients';
 import { findCommand, intentOfCommand, readCommand } from './commands';
+import { readMute } from './mutes';
 import { readKillSwitch } from './parameters';
 import { readRedAlarms } from './red-alarms';
 import { readResourceGroup } from './resource-groups';
@@ -30,6 +31,8 @@ export function awsWorld(means: Means): World {
     },
 
     redAlarms: (place) => readRedAlarms(clientsIn(place.region), place),
+
+    isMuted: ({ region }, alarmName) => readMute(clientsIn(region), alarmName),
 
     intentOf: ({ region }, commandId) => intentOfCommand(clientsIn(region), commandId),
   };

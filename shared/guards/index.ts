@@ -7,6 +7,7 @@ import { circuitBreaker } from './circuit-breaker';
 import { configSound } from './config-sound';
 import { cooldown } from './cooldown';
 import { fixHolds } from './fix-holds';
+import { groupBreaker } from './group-breaker';
 import { inEc2 } from './in-ec2';
 import { healthyPeers } from './healthy-peers';
 import { killSwitch } from './kill-switch';
@@ -45,6 +46,7 @@ export const guards: readonly Guard[] = [
   inEc2,
   notInScalingGroup,
   circuitBreaker,
+  groupBreaker,
   fixHolds,
   configSound,
   permitFree,

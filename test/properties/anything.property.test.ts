@@ -448,6 +448,7 @@ it('the observer knows every guard that there is', () => {
     'config-sound',
     'cooldown',
     'fix-holds',
+    'group-breaker',
     'healthy-peers',
     'in-ec2',
     'kill-switch',
