@@ -3,6 +3,7 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { ResourceGroupsClient } from '@aws-sdk/client-resource-groups';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SNSClient } from '@aws-sdk/client-sns';
@@ -14,6 +15,7 @@ export interface Clients {
   readonly backups: BackupClient;
   readonly tables: DynamoDBClient;
   readonly servers: EC2Client;
+  readonly keys: KMSClient;
   readonly loadBalancers: ElasticLoadBalancingV2Client;
   readonly resourceGroups: ResourceGroupsClient;
   readonly schedules: SchedulerClient;
@@ -39,6 +41,7 @@ export function clientsIn(region: string): Clients {
     backups: new BackupClient(settings),
     tables: new DynamoDBClient(settings),
     servers: new EC2Client(settings),
+    keys: new KMSClient(settings),
     loadBalancers: new ElasticLoadBalancingV2Client(settings),
     resourceGroups: new ResourceGroupsClient(settings),
     schedules: new SchedulerClient(settings),

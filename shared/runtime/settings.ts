@@ -10,6 +10,8 @@ export interface Settings {
   readonly timerRole: string;
   readonly handsRole: string;
   readonly evidence: string;
+  /** Alias of the key that signs replies. */
+  readonly replyKey: string;
   readonly region: string;
 }
 
@@ -30,6 +32,7 @@ export function settingsFrom(environment: NodeJS.ProcessEnv): Settings {
     timerRole: read('TOBAN_TIMER_ROLE'),
     handsRole: read('TOBAN_HANDS_ROLE'),
     evidence: read('TOBAN_EVIDENCE'),
+    replyKey: read('TOBAN_REPLY_KEY'),
     region: read('AWS_REGION'),
   };
 }

@@ -1,6 +1,7 @@
 import type { Draft } from '../draft';
 import type { Finding } from '../problem';
 import { checkLooks } from './looks';
+import { checkModes } from './modes';
 import { checkPatterns } from './patterns';
 import { checkPeople } from './people';
 import { checkReferences } from './references';
@@ -13,6 +14,7 @@ export function crossChecks(draft: Draft): readonly Finding[] {
   return [
     checkServers,
     checkPeople,
+    checkModes,
     checkReferences,
     checkSteps,
     checkLooks,
