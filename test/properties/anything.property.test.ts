@@ -77,6 +77,7 @@ type Move =
         | 'kill-mid'
         | 'tags-gone'
         | 'tags-back'
+        | 'frozen'
         | 'stopped'
         | 'ledger-dark'
         | 'ledger-light'
@@ -162,6 +163,7 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
         'kill-mid',
         'tags-gone',
         'tags-back',
+        'frozen',
         'stopped',
         'ledger-dark',
         'ledger-light',
@@ -213,6 +215,7 @@ function watched(): Watched {
       if (one?.tags['toban'] !== 'wordpress' || one.state !== 'running')
         wrongs.push(`${effect.action} on a server that is not ours or not running`);
       if (!changes) return;
+      if (one?.tags['toban-freeze'] !== undefined) wrongs.push(`${effect.action} in a freeze`);
       const opened = toban.tickets.now.get(key as never)?.openings.at(-1);
       if (alarm === 'asks' && !approved.has(`${ticket} ${opened}`))
         wrongs.push(`${effect.action} without an approval`);
@@ -351,6 +354,9 @@ function changeWorld(change: Extract<Move, { kind: 'world' }>['change'], { facts
     case 'tags-back':
       facts.servers = servers;
       return;
+    case 'frozen':
+      facts.servers = servers.map((each) => ({ ...each, tags: { ...each.tags, 'toban-freeze': '' } }));
+      return;
     case 'stopped':
       facts.servers = [server(web1, 'web-1', { state: 'stopped' })];
       return;
@@ -448,6 +454,7 @@ it('the observer knows every guard that there is', () => {
     'config-sound',
     'cooldown',
     'fix-holds',
+    'freeze',
     'group-breaker',
     'healthy-peers',
     'in-ec2',
