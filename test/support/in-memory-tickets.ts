@@ -41,7 +41,7 @@ export function inMemoryTickets(): InMemoryTickets {
 
     async settle(settlement) {
       const ticket = now.get(settlement.key);
-      if (ticket && holdsAll(ticket, settlement)) now.set(ticket.key, stored(settled(ticket, settlement)));
+      if (ticket) now.set(ticket.key, stored(settled(ticket, settlement)));
     },
 
     async overdue(moment) {
@@ -63,16 +63,11 @@ function stored<T>(value: T): T {
   return Object.freeze(value);
 }
 
-function holdsAll({ intents }: Ticket, { token, outcomes }: Settlement): boolean {
-  return Object.keys(outcomes).every((id) => intents[id]?.claim.token === token);
-}
-
-function settled(ticket: Ticket, { outcomes }: Settlement): Ticket {
-  const intents = { ...ticket.intents };
-  for (const [id, outcome] of Object.entries(outcomes)) {
-    const intent = intents[id];
-    if (intent) intents[id] = { ...intent, outcome };
-  }
+function settled(ticket: Ticket, { token, outcomes }: Settlement): Ticket {
+  const ours = Object.values(ticket.intents).filter(({ id, claim }) => claim.token === token && outcomes[id]);
+  if (ours.length === 0) return ticket;
+  const done = ours.map((intent) => [intent.id, { ...intent, outcome: outcomes[intent.id] }]);
+  const intents = { ...ticket.intents, ...Object.fromEntries(done) };
   return { ...ticket, intents, version: ticket.version + 1 };
 }
 
