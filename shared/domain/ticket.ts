@@ -1,4 +1,4 @@
-import type { Because } from './because';
+import type { Because, MessageId } from './because';
 import type { Answers, ChangeEnd, OpeningRecord } from './facts';
 import type { Instant } from './instant';
 import type { InstanceId, IntentId, PlayName, SignalId, SystemName, TicketKey, Place } from './names';
@@ -33,6 +33,8 @@ export interface Ticket {
   /** What the last look at the server found. */
   readonly diagnosis?: Diagnosis;
   readonly tries: readonly Try[];
+  /** Set while reasons to wait follow each other and nothing is done between them. */
+  readonly waiting?: Waiting;
   /** The newest signals that this ticket has taken in; a signal in it is a duplicate. */
   readonly seen: readonly SignalId[];
   readonly entries: readonly Entry[];
@@ -74,6 +76,14 @@ export interface Target {
   readonly name: string;
   /** The servers that share a fate: target group, else Auto Scaling group, else selector, else the server alone. */
   readonly group: string;
+}
+
+/** What has become of a wait so far. */
+export interface Waiting {
+  /** The reasons that people have heard of. */
+  readonly told: readonly MessageId[];
+  /** Since when only reasons stood in the way that nobody has chosen, and that should have passed by themselves. */
+  readonly since?: Instant;
 }
 
 /** One step that was tried, and how it ended. */
