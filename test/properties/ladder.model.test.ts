@@ -34,10 +34,12 @@ describe.each(seeds())('whatever happens on the ladder (seed %s)', (seed) => {
         for (const move of told.moves) {
           await one.make(move);
           books.inspect();
-          expect([...witness.wrongs, ...books.wrongs]).toEqual([]);
+          if (witness.wrongs.length + books.wrongs.length > 0) break;
         }
         const left = await windDown(one, told.recovers);
-        expect([...witness.wrongs, ...books.wrongs, ...left]).toEqual([]);
+        const wrongs = [...witness.wrongs, ...books.wrongs, ...left];
+        // An `expect` for each sequence would cost as much as the sequence.
+        if (wrongs.length > 0) expect(wrongs).toEqual([]);
         changesSeen += witness.changes.length;
       }),
       { seed, numRuns: SEQUENCES },
