@@ -13,10 +13,11 @@ export function ticketStatements(): readonly Statement[] {
   ];
 }
 
-/** Who looks for what is overdue asks the index; nobody else needs to list tickets. */
+/** Who looks for what was missed asks the index and for mutes; an event tells of its mute itself. */
 export function sweepStatements(): readonly Statement[] {
   return [
     { Effect: 'Allow', Action: ['dynamodb:Query'], Resource: sub('${TicketsTable.Arn}/index/attention') },
+    { Effect: 'Allow', Action: ['cloudwatch:ListAlarmMuteRules'], Resource: '*' },
   ];
 }
 
@@ -24,7 +25,9 @@ export function sweepStatements(): readonly Statement[] {
 export function lookStatements({ duty }: Policy): readonly Statement[] {
   const groups = duty.plays.some(({ targets }) => targets.kind === 'resource-group');
   const systems = [...new Set(duty.plays.map(({ system }) => system))];
-  const switches = [duty.killSwitch, ...systems.map((system) => switchOfSystem(duty.killSwitch, system))];
+  const own = systems.map((system) => switchOfSystem(duty.killSwitch, system));
+  // Those of plays stand below that of their system; a list of all of them could outgrow a policy.
+  const switches = [duty.killSwitch, ...own, ...own.map((name) => `${name}/*`)];
   return [
     {
       Effect: 'Allow',
@@ -69,6 +72,11 @@ export function noticeStatements({ duty }: Policy): readonly Statement[] {
     { Effect: 'Allow', Action: ['sns:Publish'], Resource: [ref('NoticesTopic'), ...new Set(theirs)] },
     { Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: getAtt('TopicsKey', 'Arn') },
   ];
+}
+
+/** Whoever decides on replies can tell who may have carried them, and cannot make one. */
+export function replyStatements(): readonly Statement[] {
+  return [{ Effect: 'Allow', Action: ['kms:VerifyMac'], Resource: getAtt('RepliesKey', 'Arn') }];
 }
 
 /** One-time timers in our group, and the role that puts them on our bus. */

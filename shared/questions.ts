@@ -72,8 +72,9 @@ function phrase(kind: QuestionKind, asker: Asker): Question {
     case 'ledger':
       return { kind };
     case 'killSwitch':
-      return { kind, parameter: duty.killSwitch, system: play.system };
+      return { kind, parameter: duty.killSwitch, system: play.system, play: play.name };
     case 'agent':
+    case 'signature':
     case 'command':
       throw new RangeError(`No guard may need "${kind}": it is asked where a command is judged`);
     default:

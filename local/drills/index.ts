@@ -1,5 +1,6 @@
 import { agentOffline } from './agent-offline';
 import { answerLost } from './answer-lost';
+import { approvedByAHuman } from './approved-by-a-human';
 import { breakerOpensOnce } from './breaker-opens-once';
 import { configBroken } from './config-broken';
 import { diskFull } from './disk-full';
@@ -9,10 +10,14 @@ import { healerDead } from './healer-dead';
 import { killSwitchOn } from './kill-switch';
 import { lambdaDiesAfterSend } from './lambda-dies-after-send';
 import { lastHealthyPeer } from './last-healthy-peer';
+import { missedWhileMuted } from './missed-while-muted';
 import { mutedAlarm } from './muted-alarm';
+import { nightActsDayAsks } from './night-acts-day-asks';
+import { nobodyApproves } from './nobody-approves';
 import { notOptedIn } from './not-opted-in';
 import { observing } from './observing';
 import { rebootRefusedInScalingGroup } from './reboot-refused-in-scaling-group';
+import { oneServerNoLoadBalancer } from './one-server-no-load-balancer';
 import { playObserves } from './play-observes';
 import { sameAlarmThreeWays } from './same-alarm-three-ways';
 import { serverHangs } from './server-hangs';
@@ -41,8 +46,13 @@ export const drills: readonly Drill[] = [
   twoAlarmsOneServer,
   notOptedIn,
   mutedAlarm,
+  missedWhileMuted,
   breakerOpensOnce,
   lastHealthyPeer,
+  oneServerNoLoadBalancer,
+  approvedByAHuman,
+  nobodyApproves,
+  nightActsDayAsks,
   lambdaDiesAfterSend,
   answerLost,
   healerDead,

@@ -59,7 +59,9 @@ const StoredTicket = z.looseObject({
   openedAt: Moment,
   openings: z.array(Moment),
   alarm: z.looseObject({ state: z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']), since: Moment }),
-  stage: z.looseObject({ kind: z.enum(['acting', 'verifying', 'holding', 'handed-over', 'closed']) }),
+  stage: z.looseObject({
+    kind: z.enum(['acting', 'verifying', 'holding', 'asking', 'handed-over', 'closed']),
+  }),
   tries: z.array(z.looseObject({ step: z.int(), action: z.string(), intent: z.string(), at: Moment })),
   seen: z.array(z.string()),
   entries: z.array(
@@ -133,6 +135,7 @@ const Facts = z.strictObject({
       z.strictObject({ kind: z.literal('on'), value: z.string(), parameter: z.string().optional() }),
     ]),
   ).optional(),
+  signature: answer(z.enum(['valid', 'forged'])).optional(),
   command: answer(
     z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('not-found') }),

@@ -1,7 +1,9 @@
 import { because, type Because, type MessageId } from '../domain/because';
 import type { Decision } from '../domain/decision';
+import type { Approval } from '../domain/duty';
 import type { Objection } from '../domain/guard';
-import { type Instant, secondsBetween } from '../domain/instant';
+import { type Instant, plus, secondsBetween } from '../domain/instant';
+import type { Plan } from '../domain/names';
 import type { Intent, NoticeEffect, ReleaseEffect, Ticket, Waiting } from '../domain/ticket';
 import { didItsPart } from './did-its-part';
 import type { Situation } from './situation';
@@ -57,6 +59,22 @@ function inVain({ subject }: Ticket, minutes: number): Because {
 function waitOf({ waiting }: Ticket, { id }: Because, { now }: Situation): Waiting {
   const told = waiting?.told ?? [];
   return SHOULD_PASS.has(id) ? { told, since: waiting?.since ?? now } : { told };
+}
+
+/** Asks a human: with this plan and no other, and until then and no longer. */
+export function ask(
+  ticket: Ticket,
+  step: number,
+  { plan, reasons }: { readonly plan: Plan; readonly reasons: readonly [Because, ...Because[]] },
+  { withinMinutes }: Approval,
+  situation: Situation,
+): Ended {
+  const [because] = reasons;
+  const until = plus(situation.now, { minutes: withinMinutes });
+  let next = reasons.reduce((noted, reason) => note(noted, situation, 'asked', reason), ticket);
+  next = enter(giveBack(next, situation), { kind: 'asking', step, plan, until, because }, situation);
+  next = tell(next, 'asked', 'critical', because, situation);
+  return { ticket: next, decision: { kind: 'ask', until, because } };
 }
 
 /** Reasons of a stage or play that decides and tells, and was never meant to touch anything. */

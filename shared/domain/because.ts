@@ -58,6 +58,7 @@ export interface Messages {
   'cooling-down': { readonly action: string; readonly server: string; readonly until: Instant };
   'server-cap-reached': { readonly server: string; readonly changes: number };
   'breaker-incidents': { readonly play: string; readonly incidents: string; readonly until: Instant };
+  'breaker-group': { readonly group: string; readonly servers: string; readonly until: Instant };
   'breaker-failures': { readonly changes: string; readonly until: Instant };
   'blast-radius-reached': {
     readonly server: string;
@@ -75,6 +76,8 @@ export interface Messages {
     readonly until: Instant;
   };
   'peers-nameless': { readonly server: string; readonly targetGroup: string; readonly address: string };
+  'mode-notifies': { readonly action: string; readonly server: string };
+  'mode-asks': { readonly action: string; readonly server: string };
   'group-busy': { readonly group: string; readonly holder: string; readonly until: Instant };
 
   // What was done and what came of it
@@ -111,6 +114,18 @@ export interface Messages {
   'effect-failed': { readonly effect: string; readonly why: string };
   'waiting-for-alarm': { readonly alarm: string; readonly until: Instant };
   'not-verified': { readonly action: string; readonly alarm: string; readonly minutes: number };
+
+  // What people answered
+  approved: { readonly person: string; readonly action: string; readonly server: string };
+  rejected: { readonly person: string; readonly action: string; readonly server: string };
+  acknowledged: { readonly person: string };
+  snoozed: { readonly person: string; readonly until: Instant };
+  'approval-expired': { readonly action: string; readonly server: string; readonly minutes: number };
+  'reply-forged': { readonly person: string };
+  'reply-foreign': { readonly person: string; readonly allowed: string };
+  'reply-too-late': { readonly person: string; readonly at: Instant };
+  'reply-to-nothing': { readonly person: string; readonly verb: string };
+  'reply-to-another-plan': { readonly person: string };
 
   // How it ended
   healed: {

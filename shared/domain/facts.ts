@@ -22,6 +22,8 @@ export interface Answers {
   readonly ledger?: Answer<LedgerFacts>;
   readonly killSwitch?: Answer<KillSwitch>;
   readonly command?: Answer<CommandFacts>;
+  /** Whether a reply was signed with our key. */
+  readonly signature?: Answer<'valid' | 'forged'>;
 }
 
 /** `gone` when no alarm has that name any more. */
@@ -57,7 +59,7 @@ export type AgentFacts =
 /** Read uncached. Anything but the word `off` is on. */
 export type KillSwitch =
   | { readonly kind: 'off' }
-  /** `parameter` where it is the switch of one system. */
+  /** `parameter` where it is the switch of one system or play. */
   | { readonly kind: 'on'; readonly value: string; readonly parameter?: string };
 
 /** What a document of ours says of itself in its last line. */

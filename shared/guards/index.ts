@@ -7,9 +7,11 @@ import { circuitBreaker } from './circuit-breaker';
 import { configSound } from './config-sound';
 import { cooldown } from './cooldown';
 import { fixHolds } from './fix-holds';
+import { groupBreaker } from './group-breaker';
 import { inEc2 } from './in-ec2';
 import { healthyPeers } from './healthy-peers';
 import { killSwitch } from './kill-switch';
+import { mode } from './mode';
 import { notInScalingGroup } from './not-in-scaling-group';
 import { optedIn } from './opted-in';
 import { permitFree } from './permit-free';
@@ -30,6 +32,7 @@ import { unmuted } from './unmuted';
  * 4. The fleet before the single matter: trouble of many servers is told once, not as many matters of one.
  * 5. The matter: reasons for which waiting helps nothing come before those that pass by themselves.
  * 6. The neighbours, then the server's own limits: who else is being changed, and how much was changed already.
+ * 7. Who decides at this hour: a human is asked only for what nothing else forbids.
  */
 export const guards: readonly Guard[] = [
   unmuted,
@@ -43,6 +46,7 @@ export const guards: readonly Guard[] = [
   inEc2,
   notInScalingGroup,
   circuitBreaker,
+  groupBreaker,
   fixHolds,
   configSound,
   permitFree,
@@ -50,6 +54,7 @@ export const guards: readonly Guard[] = [
   blastRadius,
   serverCap,
   cooldown,
+  mode,
 ];
 
 const guardsOfLooks = guards.filter(({ guardsLooking }) => guardsLooking);

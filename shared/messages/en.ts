@@ -70,6 +70,8 @@ export const en: Catalogue = {
     `${server} was changed ${changes} times in 24 hours, which is the limit.`,
   'breaker-incidents': ({ play, incidents, until }, { at }) =>
     `Several incidents of the play "${play}" at once (${incidents}): that is no matter of single servers. Toban changes nothing for this play before ${at(until)}. A person must look for the common cause.`,
+  'breaker-group': ({ group, servers, until }, { at }) =>
+    `More than 30 % of the servers of ${group} are unhealthy at once (${servers}): that is no matter of single servers. Toban changes nothing behind it before ${at(until)}, and then looks again. A person must look for the common cause.`,
   'breaker-failures': ({ changes, until }, { at }) =>
     `At least half of Toban's last five changes failed (${changes}). Toban changes nothing here before ${at(until)}. A person must look at it.`,
   'blast-radius-reached': ({ server, group, changed, limit, until }, { at }) =>
@@ -78,6 +80,10 @@ export const en: Catalogue = {
     `${action} on ${server} would leave too few servers behind the load balancer: of ${others} others ${healthy} are healthy, ${needed} must be. Looking again at ${at(until)}.`,
   'peers-nameless': ({ server, targetGroup, address }) =>
     `${targetGroup} knows its targets by address (${address}), so nobody can tell how many would be left without ${server}.`,
+  'mode-asks': ({ action, server }) =>
+    `At this hour ${action} on ${server} needs a person's approval (\`mode\` in duty.yml). Nothing is done without it.`,
+  'mode-notifies': ({ action, server }) =>
+    `At this hour Toban only tells (\`mode\` in duty.yml): ${action} on ${server} is left to a person.`,
   'group-busy': ({ group, holder, until }, { at }) =>
     `Another change is under way in ${group}${holder ? ` (${holder})` : ''}; looking again at ${at(until)}.`,
 
@@ -108,6 +114,25 @@ export const en: Catalogue = {
       : `The agent on ${server} does not answer (${ping}).`,
   'waiting-for-alarm': ({ alarm, until }, { at }) => `Waiting until ${at(until)} for ${alarm} to be OK.`,
   'not-verified': ({ action, alarm, minutes }) => `${alarm} is not OK ${minutes} minutes after ${action}.`,
+
+  approved: ({ person, action, server }) => `${person} approved ${action} on ${server}.`,
+  rejected: ({ person, action, server }) =>
+    `${person} rejected ${action} on ${server}. It is not done; the matter is with people.`,
+  acknowledged: ({ person }) => `${person} knows of it and looks after it.`,
+  snoozed: ({ person, until }, { at }) =>
+    `${person} asked for quiet until ${at(until)}; then Toban looks again.`,
+  'approval-expired': ({ action, server, minutes }) =>
+    `Nobody answered within ${minutes} minutes whether ${action} may run on ${server}, so it was not run. A person must decide.`,
+  'reply-forged': ({ person }) =>
+    `A reply in the name of ${person} bears no valid signature. Nothing was done.`,
+  'reply-foreign': ({ person, allowed }) =>
+    `${person} answered, but may not decide this (allowed: ${allowed || 'nobody'}). Nothing was done.`,
+  'reply-too-late': ({ person, at: sent }, { at }) =>
+    `The answer of ${person} from ${at(sent)} came too late. Nothing was done.`,
+  'reply-to-nothing': ({ person, verb }) =>
+    `${person} answered "${verb}", but nothing waits for such an answer now. Nothing was done.`,
+  'reply-to-another-plan': ({ person }) =>
+    `The answer of ${person} is about another request: the plan has changed since. Nothing was done; please look at the new request.`,
 
   healed: ({ alarm, action, server, seconds }, { lasting }) =>
     `${alarm} is OK again after ${lasting(seconds)}: Toban ran ${action} on ${server}.`,

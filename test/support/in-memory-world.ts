@@ -17,6 +17,11 @@ import { batch1, server, targetGroup, tokyo, web1, web2 } from './estate';
 /** What a question finds broken: the answer is `unreadable`. */
 export const UNREADABLE = 'unreadable';
 
+/** Who may carry replies signs like this here. */
+export function signatureIn(text: string): string {
+  return `signed ${text}`;
+}
+
 export interface SentCommand {
   readonly commandId: string;
   readonly intent: IntentId;
@@ -38,11 +43,15 @@ export interface Facts {
   targets: Record<string, readonly TargetFacts[]>;
   resourceGroups: Record<string, readonly InstanceId[]>;
   agents: Record<string, AgentFacts | typeof UNREADABLE>;
+  /** Whether a signature can be checked. */
+  signatures: 'readable' | typeof UNREADABLE;
   /** The parameter's value; `UNREADABLE` when reading it fails. */
   killSwitch: string;
   ledgerReadable: boolean;
   commandsReadable: boolean;
   red: readonly RedAlarm[] | typeof UNREADABLE;
+  /** Names of alarms that a mute rule silences now. */
+  mutes: readonly string[] | typeof UNREADABLE;
 }
 
 export interface InMemoryWorld extends World {
@@ -63,10 +72,12 @@ export function factsOf(changes: Partial<Facts> = {}): Facts {
     targets: { [targetGroup]: [] },
     resourceGroups: {},
     agents: {},
+    signatures: 'readable',
     killSwitch: 'off',
     ledgerReadable: true,
     commandsReadable: true,
     red: [],
+    mutes: [],
     ...changes,
   };
 }
@@ -93,6 +104,11 @@ export function inMemoryWorld(facts: Facts, ledger: Pick<Ledger, 'read'>): InMem
     async redAlarms() {
       if (facts.red === UNREADABLE) throw new Error('AccessDenied: DescribeAlarms');
       return facts.red;
+    },
+
+    async isMuted(_, alarmName) {
+      if (facts.mutes === UNREADABLE) throw new Error('AccessDenied: ListAlarmMuteRules');
+      return facts.mutes.includes(alarmName);
     },
 
     async intentOf(_, commandId) {
@@ -135,6 +151,9 @@ export function inMemoryWorld(facts: Facts, ledger: Pick<Ledger, 'read'>): InMem
       case 'killSwitch':
         if (facts.killSwitch === UNREADABLE) return UNREADABLE;
         return facts.killSwitch === 'off' ? { kind: 'off' } : { kind: 'on', value: facts.killSwitch };
+      case 'signature':
+        if (facts.signatures === UNREADABLE) return UNREADABLE;
+        return question.signature === signatureIn(question.text) ? 'valid' : 'forged';
       case 'command':
         return facts.commandsReadable ? commandFacts(question) : UNREADABLE;
       default:
