@@ -1,11 +1,16 @@
 import { agentOffline } from './agent-offline';
 import { answerLost } from './answer-lost';
 import { approvedByAHuman } from './approved-by-a-human';
+import { backupRunning } from './backup-running';
 import { breakerOpensOnce } from './breaker-opens-once';
+import { changeCalendarClosed } from './change-calendar-closed';
 import { configBroken } from './config-broken';
 import { diskFull } from './disk-full';
 import type { Drill } from './drill';
+import { evidenceKept } from './evidence-kept';
+import { evidenceRefused } from './evidence-refused';
 import { flapping } from './flapping';
+import { frozenByTag } from './frozen-by-tag';
 import { healerDead } from './healer-dead';
 import { killSwitchOn } from './kill-switch';
 import { lambdaDiesAfterSend } from './lambda-dies-after-send';
@@ -34,6 +39,8 @@ export const drills: readonly Drill[] = [
   serverHangs,
   rebootRefusedInScalingGroup,
   configBroken,
+  evidenceKept,
+  evidenceRefused,
   sameAlarmThreeWays,
   flapping,
   killSwitchOn,
@@ -47,6 +54,9 @@ export const drills: readonly Drill[] = [
   notOptedIn,
   mutedAlarm,
   missedWhileMuted,
+  changeCalendarClosed,
+  frozenByTag,
+  backupRunning,
   breakerOpensOnce,
   lastHealthyPeer,
   oneServerNoLoadBalancer,

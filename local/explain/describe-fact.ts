@@ -48,6 +48,8 @@ function sentences(
             .join(' '),
         ),
       ),
+    calendars: ({ state, until }) => words.calendars(state, until && at(until)),
+    backups: (jobs) => words.backups(list(jobs, ({ id, state }) => `${id} ${state}`)),
     resourceGroup: (members) => words.resourceGroup(members.join(', ')),
     agent: (agent) => (agent.kind === 'missing' ? words.agentMissing : words.agent(agent.ping)),
     ledger: ({ changes, permits }) => words.ledger(Object.keys(changes).length, Object.keys(permits).length),

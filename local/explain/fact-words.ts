@@ -14,6 +14,8 @@ export interface FactWords {
   readonly targets: (targets: string) => string;
   readonly peers: (targets: string) => string;
   readonly servers: (servers: string) => string;
+  readonly calendars: (state: 'open' | 'closed', until: string | undefined) => string;
+  readonly backups: (jobs: string) => string;
   readonly resourceGroup: (members: string) => string;
   readonly agent: (ping: string) => string;
   readonly agentMissing: string;
@@ -38,6 +40,8 @@ export const factWords: Readonly<Record<Language, FactWords>> = {
     peers: (targets) => `behind the load balancer of the system are ${targets || 'no targets'}`,
     targets: (targets) => `the target group has ${targets || 'no targets'}`,
     servers: (servers) => `EC2 has ${servers || 'no such server'}`,
+    calendars: (state, until) => `the Change Calendars are ${state}${until ? ` until ${until}` : ''}`,
+    backups: (jobs) => `backups of the server under way: ${jobs || 'none'}`,
     resourceGroup: (members) => `the resource group has ${members || 'no members'}`,
     agent: (ping) => `the agent is ${ping}`,
     agentMissing: 'Systems Manager does not know the server',
@@ -61,6 +65,9 @@ export const factWords: Readonly<Record<Language, FactWords>> = {
     peers: (targets) => `システムのロードバランサー配下: ${targets || 'ターゲットなし'}`,
     targets: (targets) => `ターゲットグループ: ${targets || 'ターゲットなし'}`,
     servers: (servers) => `EC2: ${servers || '該当なし'}`,
+    calendars: (state, until) =>
+      `Change Calendar は ${state === 'open' ? 'OPEN' : 'CLOSED'}${until ? ` (${until} まで)` : ''}`,
+    backups: (jobs) => `実行中のバックアップ: ${jobs || 'なし'}`,
     resourceGroup: (members) => `リソースグループ: ${members || 'メンバーなし'}`,
     agent: (ping) => `エージェントは ${ping}`,
     agentMissing: 'Systems Manager はこのサーバーを知らない',

@@ -110,6 +110,10 @@ const Facts = z.strictObject({
   targets: answer(z.array(Target)).optional(),
   peers: answer(z.array(Target)).optional(),
   servers: answer(z.array(Server)).optional(),
+  calendars: answer(
+    z.strictObject({ state: z.enum(['open', 'closed']), until: Moment.optional() }),
+  ).optional(),
+  backups: answer(z.array(z.strictObject({ id: z.string(), state: z.string() }))).optional(),
   resourceGroup: answer(z.array(InstanceId)).optional(),
   agent: answer(
     z.discriminatedUnion('kind', [

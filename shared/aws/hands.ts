@@ -14,6 +14,8 @@ import { refusalIn } from './refusal';
 interface HandsSettings {
   /** Name of the role that may touch servers, the same in every account. */
   readonly role: string;
+  /** The beginning of the name of the bucket that keeps evidence; account and Region follow. */
+  readonly evidence: string;
   /** SHA-256 of our documents, by name. */
   readonly documents: Readonly<Record<string, { readonly sha256: string }>>;
 }
@@ -36,7 +38,7 @@ const PAUSES_AFTER_THROTTLING = [200, 600, 1800];
 const PAUSES_BEFORE_LOOKING = [500, 2000];
 
 /** The hands on AWS: one role for each duty, assumed for each ticket, so that CloudTrail tells the story. */
-export function awsHands({ role, documents }: HandsSettings): Hands {
+export function awsHands({ role, evidence, documents }: HandsSettings): Hands {
   let newest: Session | undefined;
 
   async function session(place: Place, ticket: TicketId): Promise<HandsClients> {
@@ -64,17 +66,27 @@ export function awsHands({ role, documents }: HandsSettings): Hands {
         case 'command': {
           const order = action.order(effect, intent);
           const { sha256 } = documents[order.document] ?? {};
-          const sending = { intent, action: action.name, instanceId, order, ...(sha256 ? { sha256 } : {}) };
+          const output = {
+            bucket: `${evidence}-${place.account}-${place.region}`,
+            prefix: `evidence/${ticket}`,
+          };
+          const sending = {
+            intent,
+            action: action.name,
+            instanceId,
+            order,
+            ...(sha256 ? { sha256 } : {}),
+            ...(order.evidence ? { output } : {}),
+          };
           return send(effect, async () => {
             const { systems } = await session(place, ticket);
-            return { reference: await sendCommand(systems, sending) };
+            return sendCommand(systems, sending);
           });
         }
         case 'server':
           return send(effect, async () => {
             const { servers } = await session(place, ticket);
-            await rebootServer(servers, instanceId);
-            return {};
+            return rebootServer(servers, instanceId);
           });
         default:
           return action satisfies never;
@@ -97,7 +109,7 @@ export function awsHands({ role, documents }: HandsSettings): Hands {
 
 async function send(
   { action, target }: ActionEffect,
-  sending: () => Promise<{ readonly reference?: string }>,
+  sending: () => Promise<{ readonly reference?: string; readonly request?: string }>,
 ): Promise<Outcome> {
   for (const milliseconds of [...PAUSES_AFTER_THROTTLING, undefined]) {
     try {

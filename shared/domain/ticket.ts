@@ -204,8 +204,8 @@ export interface OpeningEffect extends OpeningRecord {
 
 /** What the effect did. */
 export type Outcome =
-  /** `reference` is the command id, message id or schedule name. */
-  | { readonly kind: 'applied'; readonly reference?: string }
+  /** `reference` is the command id, message id or schedule name; `request` is the id of the call, as CloudTrail has it. */
+  | { readonly kind: 'applied'; readonly reference?: string; readonly request?: string }
   | { readonly kind: 'already-done'; readonly reference?: string }
   | {
       readonly kind: 'held';

@@ -37,6 +37,8 @@ function factsAfter(sent: Sent): Required<Pick<Answers, QuestionKind>> {
     servers: known([server(broken, 'web-1')]),
     targets: known([{ id: broken, state: 'unhealthy' }]),
     peers: known([{ id: broken, state: 'unhealthy' }]),
+    calendars: known({ state: 'open' }),
+    backups: known([]),
     resourceGroup: known([broken]),
     agent: known({ kind: 'agent', ping: 'Online', version: '3.3.3050.0' }),
     ledger: known({ permits: {}, changes: lately(10), openings: [] }),

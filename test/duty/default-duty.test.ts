@@ -99,12 +99,13 @@ it('shows examples in its comments that would be sound too', () => {
   expect('duty' in loaded && loaded.duty.plays.slice(-3).map(({ name, steps }) => [name, steps])).toEqual([
     [
       'disk-full',
-      [{ action: 'free-disk-space', with: { days: '14' }, withinMinutes: 10, verify: 'alarm-ok' }],
+      [look, { action: 'free-disk-space', with: { days: '14' }, withinMinutes: 10, verify: 'alarm-ok' }],
     ],
     ['server-hangs', [look, { action: 'reboot-server', with: {}, withinMinutes: 10, verify: 'alarm-ok' }]],
     [
       'queue-stuck',
       [
+        look,
         {
           action: 'run-document',
           with: { document: 'Acme-RestartQueue', MinimumAgeMinutes: '14' },

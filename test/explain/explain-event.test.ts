@@ -124,6 +124,7 @@ describe('the intents', () => {
       document: 'Toban-Diagnose',
       parameters: { Service: 'httpd', Attempt: `${ticket?.id}.1` },
       deliverySeconds: 60,
+      evidence: true,
       executionSeconds: 90,
     });
   });

@@ -4,7 +4,7 @@ import type { InstanceId, IntentId } from '../../shared/domain/names';
 import { guards, hear, needsOf } from '../../shared/guards/index';
 import { diagnose } from '../../shared/actions/diagnose';
 import { rebootServer } from '../../shared/actions/reboot-server';
-import { at, limits, play, server, web1, web2 } from '../support/estate';
+import { at, dutyWithCalendar, limits, play, server, web1, web2 } from '../support/estate';
 import { proposal, ticketAboutToRestart } from '../support/proposal';
 
 /** What the guard of this name says. */
@@ -25,27 +25,29 @@ describe('when all is well', () => {
 });
 
 describe('a guard that cannot tell holds', () => {
+  // A reboot under a Change Calendar is what most is asked about.
+  const duty = dutyWithCalendar();
+  const asked = (answers?: Answers) =>
+    proposal({ action: rebootServer, duty, ...(answers ? { answers } : {}) });
   const needed = guards.flatMap(({ name, needs }) => needs.map((need) => [name, need] as const));
 
   it.each(needed)('%s without an answer about %s', (name, need) => {
-    const { [need]: _, ...others } = proposal().answers;
-    expect(
-      guards.find((each) => each.name === name)?.object({ ...proposal(), answers: others }),
-    ).toMatchObject({
+    const { [need]: _, ...others } = asked().answers;
+    expect(guards.find((each) => each.name === name)?.object({ ...asked(), answers: others })).toMatchObject({
       because: expect.anything(),
     });
   });
 
   it.each(needed)('%s when %s cannot be read', (name, need) => {
     const answers = { [need]: { kind: 'unreadable', why: 'ThrottlingException' } } as Answers;
-    const objection = says(name, { answers });
+    const objection = says(name, asked(answers));
     expect(['hold', 'hand-over']).toContain(objection?.kind);
     expect(JSON.stringify(objection?.because)).toContain('ThrottlingException');
   });
 
   it('and looks again later, never at once and never in the past', () => {
     for (const [name, need] of needed) {
-      const objection = says(name, { answers: { [need]: { kind: 'unreadable', why: 'x' } } });
+      const objection = says(name, asked({ [need]: { kind: 'unreadable', why: 'x' } }));
       if (objection?.kind === 'hold') expect(objection.until > at('04:01')).toBe(true);
     }
   });
@@ -277,6 +279,8 @@ describe('the hearing', () => {
     expect(needsOf(diagnose)).toEqual(['alarm', 'killSwitch', 'servers']);
     expect([...needsOf({ changes: true })].sort()).toEqual([
       'alarm',
+      'backups',
+      'calendars',
       'killSwitch',
       'ledger',
       'peers',

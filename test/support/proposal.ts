@@ -47,6 +47,8 @@ export const allIsWell: Answers = {
   alarm: { kind: 'known', value: { kind: 'alarm', state: 'ALARM', since: at('04:00') } },
   servers: { kind: 'known', value: [server(web1, 'web-1'), server(web2, 'web-2')] },
   peers: { kind: 'known', value: [] },
+  calendars: { kind: 'known', value: { state: 'open' } },
+  backups: { kind: 'known', value: [] },
   ledger: { kind: 'known', value: { permits: {}, changes: {}, openings: [] } },
   killSwitch: { kind: 'known', value: { kind: 'off' } },
 };
