@@ -84,6 +84,8 @@ function onUnverified(situation: TimerSituation, stage: Extract<Stage, { kind: '
       ...close(having(ticket, signal), recovery(ticket, situation), situation),
     };
   }
+  const gone = closedWithout(situation);
+  if (gone) return gone;
   const last = ticket.tries.at(-1);
   const minutes = Math.round((Date.parse(now) - Date.parse(last?.at ?? now)) / 60_000);
   const reason = because('not-verified', { action: last?.action ?? '', alarm: alarm.name, minutes });
@@ -122,16 +124,20 @@ function onWatched(situation: TimerSituation): Verdict {
       ...close(having(ticket, signal), recovery(ticket, situation), situation),
     };
   }
-  if (answers.alarm.kind === 'known' && answers.alarm.value.kind === 'gone') {
-    return {
-      kind: 'decided',
-      hearings: [],
-      ...close(ticket, because('alarm-gone', { alarm: alarm.name }), situation),
-    };
-  }
+  const gone = closedWithout(situation);
+  if (gone) return gone;
   const next = enter(ticket, ticket.stage, situation);
   const decision = { kind: 'note', because: because('alarm-still-red', { alarm: alarm.name }) } as const;
   return { kind: 'decided', hearings: [], decision, ticket: next };
+}
+
+/** The end of a matter whose alarm was deleted. */
+function closedWithout(situation: TimerSituation): Verdict | undefined {
+  const { ticket, answers, signal } = situation;
+  const isGone = answers.alarm?.kind === 'known' && answers.alarm.value.kind === 'gone';
+  if (!isGone) return undefined;
+  const reason = because('alarm-gone', { alarm: ticket.subject.alarm.name });
+  return { kind: 'decided', hearings: [], ...close(having(ticket, signal), reason, situation) };
 }
 
 function isOk({ answers: { alarm } }: TimerSituation): boolean {

@@ -162,6 +162,7 @@ export interface Messages {
   };
   'recovered-alone': { readonly alarm: string; readonly seconds: number };
   'recovered-after-hand-over': { readonly alarm: string; readonly seconds: number };
+  'waited-in-vain': { readonly alarm: string; readonly minutes: number };
   'nothing-left-to-try': { readonly alarm: string; readonly tried: string };
 }
 

@@ -149,6 +149,8 @@ export const en: Catalogue = {
     `${alarm} is OK again after ${lasting(seconds)}, without a change by Toban.`,
   'recovered-after-hand-over': ({ alarm, seconds }, { lasting }) =>
     `${alarm} is OK again after ${lasting(seconds)}.`,
+  'waited-in-vain': ({ alarm, minutes }) =>
+    `${alarm} has waited ${minutes} minutes for what should have passed by itself, and it has not.`,
   'nothing-left-to-try': ({ alarm, tried }) =>
     tried
       ? `${alarm} is still red and nothing is left to try (tried: ${tried}).`

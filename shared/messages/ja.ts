@@ -149,6 +149,8 @@ export const ja: Catalogue = {
     `${alarm} は${lasting(seconds)}で OK に戻りました。当番は何も変更していません。`,
   'recovered-after-hand-over': ({ alarm, seconds }, { lasting }) =>
     `${alarm} は${lasting(seconds)}で OK に戻りました。`,
+  'waited-in-vain': ({ alarm, minutes }) =>
+    `${alarm} の対応は、自然に解消するはずの要因が${minutes}分経っても解消しないため、保留のままになっていました。`,
   'nothing-left-to-try': ({ alarm, tried }) =>
     tried
       ? `${alarm} は ALARM のままで、これ以上試せる手順がありません (実施済み: ${tried})。`

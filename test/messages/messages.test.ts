@@ -128,6 +128,7 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   healed: { alarm: 'web-down', action: 'restart-service', server: 'web-1', seconds: 110 },
   'recovered-alone': { alarm: 'web-down', seconds: 42 },
   'recovered-after-hand-over': { alarm: 'web-down', seconds: 7200 },
+  'waited-in-vain': { alarm: 'web-down', minutes: 60 },
   'nothing-left-to-try': { alarm: 'web-down', tried: '' },
 };
 
