@@ -23,6 +23,7 @@ export function sweepStatements(): readonly Statement[] {
 /** Read-only eyes. These calls know no resources, except where one is named. */
 export function lookStatements({ duty }: Policy): readonly Statement[] {
   const groups = duty.plays.some(({ targets }) => targets.kind === 'resource-group');
+  const moves = duty.plays.some(({ steps }) => steps.some(({ action }) => action === 'move-server'));
   const systems = [...new Set(duty.plays.map(({ system }) => system))];
   const switches = [duty.killSwitch, ...systems.map((system) => switchOfSystem(duty.killSwitch, system))];
   return [
@@ -43,6 +44,16 @@ export function lookStatements({ duty }: Policy): readonly Statement[] {
       ],
       Resource: '*',
     },
+    // Whoever stops a server looks first what that would do to it.
+    ...(moves
+      ? [
+          {
+            Effect: 'Allow' as const,
+            Action: ['ec2:DescribeInstanceAttribute', 'ec2:DescribeInstanceTypes'],
+            Resource: '*',
+          },
+        ]
+      : []),
     // Resource Groups reads the members in the name of the caller.
     // https://docs.aws.amazon.com/ARG/latest/userguide/gettingstarted-prereqs-permissions.html
     ...(groups

@@ -45,9 +45,13 @@ export function questionsAboutTarget(asker: Asker): readonly Question[] {
 
 /** The questions that the guards of an action need answered. */
 export function questionsOfGuards(action: Action, asker: Asker): readonly Question[] {
-  return needsOf(action)
-    .filter((kind) => kind !== 'peers' || targetGroupOf(asker.duty, asker.play) !== undefined)
-    .map((kind) => phrase(kind, asker));
+  return (
+    needsOf(action)
+      .filter((kind) => kind !== 'peers' || targetGroupOf(asker.duty, asker.play) !== undefined)
+      // Which server is to be stopped is known once the target is.
+      .filter((kind) => kind !== 'stopping' || asker.instanceIds?.length === 1)
+      .map((kind) => phrase(kind, asker))
+  );
 }
 
 /** Those that have not been asked yet. */
@@ -73,6 +77,11 @@ function phrase(kind: QuestionKind, asker: Asker): Question {
       return { kind };
     case 'killSwitch':
       return { kind, parameter: duty.killSwitch, system: play.system };
+    case 'stopping': {
+      const [instanceId] = instanceIds ?? [];
+      if (!instanceId) throw new RangeError('Expected the server that is to be stopped, got none');
+      return { kind, instanceId };
+    }
     case 'agent':
     case 'command':
       throw new RangeError(`No guard may need "${kind}": it is asked where a command is judged`);

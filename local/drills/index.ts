@@ -1,3 +1,4 @@
+import { addressWouldChange } from './address-would-change';
 import { agentOffline } from './agent-offline';
 import { answerLost } from './answer-lost';
 import { breakerOpensOnce } from './breaker-opens-once';
@@ -6,8 +7,10 @@ import { diskFull } from './disk-full';
 import type { Drill } from './drill';
 import { flapping } from './flapping';
 import { healerDead } from './healer-dead';
+import { instanceStoreRefused } from './instance-store-refused';
 import { killSwitchOn } from './kill-switch';
 import { lambdaDiesAfterSend } from './lambda-dies-after-send';
+import { lambdaDiesBetweenStopAndStart } from './lambda-dies-between-stop-and-start';
 import { lastHealthyPeer } from './last-healthy-peer';
 import { mutedAlarm } from './muted-alarm';
 import { notOptedIn } from './not-opted-in';
@@ -16,6 +19,8 @@ import { rebootRefusedInScalingGroup } from './reboot-refused-in-scaling-group';
 import { playObserves } from './play-observes';
 import { sameAlarmThreeWays } from './same-alarm-three-ways';
 import { serverHangs } from './server-hangs';
+import { stopHangs } from './stop-hangs';
+import { stopStartMovesHost } from './stop-start-moves-host';
 import { systemStopped } from './system-stopped';
 import { twoAlarmsOneServer } from './two-alarms-one-server';
 import { twoServersOneAlarm } from './two-servers-one-alarm';
@@ -28,6 +33,10 @@ export const drills: readonly Drill[] = [
   diskFull,
   serverHangs,
   rebootRefusedInScalingGroup,
+  stopStartMovesHost,
+  stopHangs,
+  instanceStoreRefused,
+  addressWouldChange,
   configBroken,
   sameAlarmThreeWays,
   flapping,
@@ -44,6 +53,7 @@ export const drills: readonly Drill[] = [
   breakerOpensOnce,
   lastHealthyPeer,
   lambdaDiesAfterSend,
+  lambdaDiesBetweenStopAndStart,
   answerLost,
   healerDead,
 ];

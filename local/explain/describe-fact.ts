@@ -49,6 +49,8 @@ function sentences(
         ),
       ),
     resourceGroup: (members) => words.resourceGroup(members.join(', ')),
+    stopping: ({ isProtected, hasHostDisks, instanceType }) =>
+      words.stopping(instanceType, hasHostDisks, isProtected),
     agent: (agent) => (agent.kind === 'missing' ? words.agentMissing : words.agent(agent.ping)),
     ledger: ({ changes, permits }) => words.ledger(Object.keys(changes).length, Object.keys(permits).length),
     killSwitch: (killSwitch) => words.killSwitch(killSwitch.kind === 'off' ? 'off' : killSwitch.value),

@@ -15,6 +15,7 @@ export interface FactWords {
   readonly peers: (targets: string) => string;
   readonly servers: (servers: string) => string;
   readonly resourceGroup: (members: string) => string;
+  readonly stopping: (instanceType: string, hasHostDisks: boolean, isProtected: boolean) => string;
   readonly agent: (ping: string) => string;
   readonly agentMissing: string;
   readonly ledger: (changes: number, permits: number) => string;
@@ -38,6 +39,8 @@ export const factWords: Readonly<Record<Language, FactWords>> = {
     targets: (targets) => `the target group has ${targets || 'no targets'}`,
     servers: (servers) => `EC2 has ${servers || 'no such server'}`,
     resourceGroup: (members) => `the resource group has ${members || 'no members'}`,
+    stopping: (instanceType, hasHostDisks, isProtected) =>
+      `${instanceType} has ${hasHostDisks ? 'disks' : 'no disks'} of the host, and the server ${isProtected ? 'must not' : 'may'} be stopped`,
     agent: (ping) => `the agent is ${ping}`,
     agentMissing: 'Systems Manager does not know the server',
     ledger: (changes, permits) =>
@@ -60,6 +63,8 @@ export const factWords: Readonly<Record<Language, FactWords>> = {
     targets: (targets) => `ターゲットグループ: ${targets || 'ターゲットなし'}`,
     servers: (servers) => `EC2: ${servers || '該当なし'}`,
     resourceGroup: (members) => `リソースグループ: ${members || 'メンバーなし'}`,
+    stopping: (instanceType, hasHostDisks, isProtected) =>
+      `${instanceType} にホストのディスクは${hasHostDisks ? 'ある' : 'ない'}、停止保護は${isProtected ? '有効' : '無効'}`,
     agent: (ping) => `エージェントは ${ping}`,
     agentMissing: 'Systems Manager はこのサーバーを知らない',
     ledger: (changes, permits) => `最近の変更 ${changes} 件、使用中の操作権 ${permits} 件`,

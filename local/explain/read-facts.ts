@@ -41,6 +41,9 @@ const Server = z.strictObject({
   name: z.string().default(''),
   state: z.string(),
   tags: TextMap.default({}),
+  rootDevice: z.string().optional(),
+  lifecycle: z.string().optional(),
+  passingAddress: z.string().optional(),
 });
 
 /** Deep enough for a decision to rest on; a ticket comes from `tickets --json` or `explain --json`. */
@@ -59,7 +62,9 @@ const StoredTicket = z.looseObject({
   openedAt: Moment,
   openings: z.array(Moment),
   alarm: z.looseObject({ state: z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']), since: Moment }),
-  stage: z.looseObject({ kind: z.enum(['acting', 'verifying', 'holding', 'handed-over', 'closed']) }),
+  stage: z.looseObject({
+    kind: z.enum(['acting', 'moving', 'verifying', 'holding', 'handed-over', 'closed']),
+  }),
   tries: z.array(z.looseObject({ step: z.int(), action: z.string(), intent: z.string(), at: Moment })),
   seen: z.array(z.string()),
   entries: z.array(
@@ -109,6 +114,9 @@ const Facts = z.strictObject({
   peers: answer(z.array(Target)).optional(),
   servers: answer(z.array(Server)).optional(),
   resourceGroup: answer(z.array(InstanceId)).optional(),
+  stopping: answer(
+    z.strictObject({ isProtected: z.boolean(), instanceType: z.string(), hasHostDisks: z.boolean() }),
+  ).optional(),
   agent: answer(
     z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('missing') }),

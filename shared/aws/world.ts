@@ -10,6 +10,7 @@ import { readKillSwitch } from './parameters';
 import { readRedAlarms } from './red-alarms';
 import { readResourceGroup } from './resource-groups';
 import { readServers } from './servers';
+import { readStopping } from './stopping';
 import { readTargets } from './targets';
 
 /** The eyes on AWS. All questions of a round go out at once; one that fails is answered `unreadable`, with the reason. */
@@ -54,6 +55,8 @@ async function read(question: Question, place: Place, ledger: Pick<Ledger, 'read
       return readServers(clients, question);
     case 'resourceGroup':
       return readResourceGroup(clients, question.name);
+    case 'stopping':
+      return readStopping(clients, question.instanceId);
     case 'agent':
       return readAgent(clients, question.instanceId);
     case 'ledger':

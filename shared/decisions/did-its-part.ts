@@ -6,6 +6,7 @@ const WORKED: ReadonlySet<MessageId> = new Set([
   'action-was-done',
   'disk-freed',
   'order-accepted',
+  'server-moved',
 ]);
 
 /** Whether a change that ended so did what it was for, as far as it can tell itself. */

@@ -77,6 +77,7 @@ function withoutPastTimers({ intents }: Ticket, now: Instant): Ticket['intents']
 function wakeOf(stage: Stage, now: Instant): Instant | undefined {
   switch (stage.kind) {
     case 'acting':
+    case 'moving':
     case 'verifying':
     case 'holding':
       return stage.until;

@@ -3,8 +3,9 @@ import type { Verdict } from '../domain/decision';
 import type { TimerSignal } from '../domain/signal';
 import type { Stage } from '../domain/ticket';
 import { recovery } from './alarm';
-import { nextStep, onResult, playOf, questionsAfter } from './command-result';
+import { nextStep, onResult, playOf, questionsAfter, waitOn } from './command-result';
 import { close } from './endings';
+import { isMove, onMoving } from './moving';
 import { afterOutcome } from './outcome';
 import { afterServerOrder, serverOrderOf } from './server-order';
 import type { WithTicket } from './situation';
@@ -24,6 +25,8 @@ export function onTimer(situation: TimerSituation): Verdict {
         afterOutcome(situation, stage, ticket.intents[stage.intent]?.outcome) ??
         (now < stage.until ? early(situation, stage) : onLateAction(situation, stage))
       );
+    case 'moving':
+      return now < stage.until ? early(situation, stage) : onMoving(situation, stage);
     case 'verifying':
       return now < stage.until ? early(situation, stage) : onUnverified(situation, stage);
     case 'holding':
@@ -65,6 +68,8 @@ function early(situation: TimerSituation, stage: Extract<Stage, { until: unknown
 /** The time of the action is over, and nobody heard of it. */
 function onLateAction(situation: TimerSituation, stage: Extract<Stage, { kind: 'acting' }>): Verdict {
   const order = serverOrderOf(situation, stage);
+  // Its performer still lives; once it is surely dead, the server itself is looked at.
+  if (isMove(order)) return waitOn(situation, stage, because('nothing-due', { until: stage.until }));
   if (order) return afterServerOrder(situation, stage, order, undefined);
   if (!situation.answers.command) return { kind: 'ask', questions: questionsAfter(situation, stage) };
   return onResult(situation, stage);
@@ -81,6 +86,10 @@ function onUnverified(situation: TimerSituation, stage: Extract<Stage, { kind: '
       hearings: [],
       ...close(having(ticket, signal), recovery(ticket, situation), situation),
     };
+  }
+  if (isGone(situation)) {
+    const reason = because('alarm-gone', { alarm: alarm.name });
+    return { kind: 'decided', hearings: [], ...close(having(ticket, signal), reason, situation) };
   }
   const last = ticket.tries.at(-1);
   const minutes = Math.round((Date.parse(now) - Date.parse(last?.at ?? now)) / 60_000);
@@ -102,7 +111,7 @@ function onWatched(situation: TimerSituation): Verdict {
       ...close(having(ticket, signal), recovery(ticket, situation), situation),
     };
   }
-  if (answers.alarm.kind === 'known' && answers.alarm.value.kind === 'gone') {
+  if (isGone(situation)) {
     return {
       kind: 'decided',
       hearings: [],
@@ -112,6 +121,10 @@ function onWatched(situation: TimerSituation): Verdict {
   const next = enter(ticket, ticket.stage, situation);
   const decision = { kind: 'note', because: because('alarm-still-red', { alarm: alarm.name }) } as const;
   return { kind: 'decided', hearings: [], decision, ticket: next };
+}
+
+function isGone({ answers: { alarm } }: TimerSituation): boolean {
+  return alarm?.kind === 'known' && alarm.value.kind === 'gone';
 }
 
 function isOk({ answers: { alarm } }: TimerSituation): boolean {

@@ -48,6 +48,10 @@ export interface Messages {
   'server-not-running': { readonly server: string; readonly state: string };
   'in-scaling-group': { readonly server: string; readonly group: string; readonly action: string };
   'not-an-instance': { readonly server: string; readonly action: string };
+  'disks-would-be-lost': { readonly server: string; readonly why: string };
+  'stop-protected': { readonly server: string };
+  'server-is-spot': { readonly server: string; readonly lifecycle: string };
+  'address-would-change': { readonly server: string; readonly address: string };
   'event-stale': { readonly alarm: string; readonly minutes: number };
   'alarm-ok-again': { readonly alarm: string };
   'alarm-gone': { readonly alarm: string };
@@ -96,6 +100,14 @@ export interface Messages {
   };
   'order-accepted': { readonly action: string; readonly server: string };
   'order-unclear': { readonly action: string; readonly server: string; readonly why: string };
+  'server-stopping': { readonly server: string };
+  'server-starting': { readonly server: string };
+  'server-moved': { readonly server: string };
+  'stop-hangs': { readonly server: string; readonly minutes: number };
+  'start-fails': { readonly server: string; readonly why: string; readonly until: Instant };
+  'left-stopped': { readonly server: string; readonly state: string; readonly minutes: number };
+  'move-interrupted': { readonly server: string; readonly state: string };
+  'server-out-of-sight': { readonly server: string; readonly minutes: number; readonly why: string };
   'action-succeeded': { readonly action: string; readonly server: string };
   'action-was-done': { readonly action: string; readonly server: string };
   'action-failed': {

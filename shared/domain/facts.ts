@@ -18,6 +18,8 @@ export interface Answers {
   readonly servers?: Answer<readonly ServerFacts[]>;
   /** The members of the resource group that the play selects from. */
   readonly resourceGroup?: Answer<readonly InstanceId[]>;
+  /** What a stop would do to the server, when one is weighed. */
+  readonly stopping?: Answer<StoppingFacts>;
   readonly agent?: Answer<AgentFacts>;
   readonly ledger?: Answer<LedgerFacts>;
   readonly killSwitch?: Answer<KillSwitch>;
@@ -47,6 +49,21 @@ export interface ServerFacts {
   readonly name: string;
   readonly state: string;
   readonly tags: Readonly<Record<string, string>>;
+  /** `ebs` or `instance-store`: where the root disk is. */
+  readonly rootDevice?: string;
+  /** `spot`, `scheduled` or `capacity-block`; absent for a server that runs as long as its owner wants. */
+  readonly lifecycle?: string;
+  /** A public address that the server loses when it stops: one of Amazon's, not an Elastic IP. */
+  readonly passingAddress?: string;
+}
+
+/** What a stop would do to a server besides stopping it. */
+export interface StoppingFacts {
+  /** `DisableApiStop`: the owner forbade it. */
+  readonly isProtected: boolean;
+  readonly instanceType: string;
+  /** The type comes with disks of the host, whose content does not survive a stop. */
+  readonly hasHostDisks: boolean;
 }
 
 /** `missing` when Systems Manager does not know the node: no agent, no role, no route, or stopped. */

@@ -12,6 +12,7 @@ export type Question =
   /** The servers with these ids, or all that opted in to the system when no id is known yet. */
   | { readonly kind: 'servers'; readonly system: string; readonly instanceIds?: readonly InstanceId[] }
   | { readonly kind: 'resourceGroup'; readonly name: string }
+  | { readonly kind: 'stopping'; readonly instanceId: InstanceId }
   | { readonly kind: 'agent'; readonly instanceId: InstanceId }
   | { readonly kind: 'ledger' }
   /** The switch of everything, and that of one system where somebody made one. */

@@ -64,10 +64,26 @@ export interface Diagnosis {
 /** Where a ticket stands. `step` counts from 0 along the play's steps. */
 export type Stage =
   | { readonly kind: 'acting'; readonly step: number; readonly intent: IntentId; readonly until: Instant }
+  | Moving
   | { readonly kind: 'verifying'; readonly step: number; readonly until: Instant }
   | { readonly kind: 'holding'; readonly step: number; readonly until: Instant; readonly because: Because }
   | { readonly kind: 'handed-over'; readonly because: Because }
   | { readonly kind: 'closed'; readonly at: Instant; readonly because: Because };
+
+/** We stopped a server and owe it its start. What comes next, the state of the server alone says. */
+export interface Moving {
+  readonly kind: 'moving';
+  readonly step: number;
+  readonly phase: 'stopping' | 'starting';
+  /** The newest order of this phase: to stop, or to start. */
+  readonly intent: IntentId;
+  /** When the phase began. */
+  readonly since: Instant;
+  /** When the server is looked at next. */
+  readonly until: Instant;
+  /** People were called in this phase. */
+  readonly called?: true;
+}
 
 export interface Target {
   readonly instanceId: InstanceId;
@@ -121,6 +137,8 @@ export interface ActionEffect {
   readonly action: string;
   readonly with: Readonly<Record<string, string>>;
   readonly target: Target;
+  /** Which half of a move it is; a move begins with the stop. */
+  readonly half?: 'start';
   /** The change must hold this permit, from before it is performed until it is released. */
   readonly permitUntil?: Instant;
   /** What the permit covers: the server, and the group that shares its fate. */
@@ -134,7 +152,8 @@ export interface ActionEffect {
 /** A human is told. Severity and kind become message attributes, so that a subscriber can choose. */
 export interface NoticeEffect {
   readonly kind: 'notice';
-  readonly notice: 'opened' | 'held' | 'stopped' | 'observed' | 'handed-over' | 'resolved' | 'noted';
+  readonly notice:
+    'opened' | 'held' | 'stopped' | 'observed' | 'handed-over' | 'stuck' | 'resolved' | 'noted';
   readonly severity: 'critical' | 'warning' | 'info';
   readonly because: Because;
   /** Told once for the whole fleet: whoever claims this in the ledger first tells it, and nobody else until then. */

@@ -85,17 +85,18 @@ it('is what stands in the duty.yml of a clean clone', () => {
 
 it('shows examples in its comments that would be sound too', () => {
   const text = readFileSync('duty.yml', 'utf8');
-  const examples = ['disk-full', 'server-hangs', 'queue-stuck'];
+  const examples = ['disk-full', 'server-hangs', 'host-broken', 'queue-stuck'];
 
   const loaded = loadDuty(examples.reduce(withExample, text));
 
   expect('duty' in loaded && loaded.warnings).toEqual([]);
-  expect('duty' in loaded && loaded.duty.plays.slice(-3).map(({ name, steps }) => [name, steps])).toEqual([
+  expect('duty' in loaded && loaded.duty.plays.slice(-4).map(({ name, steps }) => [name, steps])).toEqual([
     [
       'disk-full',
       [{ action: 'free-disk-space', with: { days: '14' }, withinMinutes: 10, verify: 'alarm-ok' }],
     ],
     ['server-hangs', [look, { action: 'reboot-server', with: {}, withinMinutes: 10, verify: 'alarm-ok' }]],
+    ['host-broken', [look, { action: 'move-server', with: {}, withinMinutes: 10, verify: 'alarm-ok' }]],
     [
       'queue-stuck',
       [

@@ -179,7 +179,7 @@ describe('says where, what was expected, what was found, and what was probably m
       'an action that there is not',
       'restart-service',
       'restart-servcie',
-      '20:17 error plays.down.steps[0].action: expected one of the actions diagnose, restart-service, free-disk-space, reboot-server, run-document, found "restart-servcie". Did you mean `restart-service`?',
+      '20:17 error plays.down.steps[0].action: expected one of the actions diagnose, restart-service, free-disk-space, reboot-server, move-server, run-document, found "restart-servcie". Did you mean `restart-service`?',
     ],
     [
       'a parameter that the action does not know',

@@ -1,8 +1,9 @@
-import type { Answers, LedgerFacts } from '../../shared/domain/facts';
+import type { Answers, LedgerFacts, ServerFacts, StoppingFacts } from '../../shared/domain/facts';
 import type { Proposal } from '../../shared/domain/guard';
 import type { InstanceId, IntentId } from '../../shared/domain/names';
 import { guards, hear, needsOf } from '../../shared/guards/index';
 import { diagnose } from '../../shared/actions/diagnose';
+import { moveServer } from '../../shared/actions/move-server';
 import { rebootServer } from '../../shared/actions/reboot-server';
 import { at, limits, play, server, web1, web2 } from '../support/estate';
 import { proposal, ticketAboutToRestart } from '../support/proposal';
@@ -11,8 +12,10 @@ import { proposal, ticketAboutToRestart } from '../support/proposal';
 function says(name: string, changes: Partial<Proposal> = {}) {
   const guard = guards.find((each) => each.name === name);
   if (!guard) throw new Error(`No guard is called ${name}`);
-  return guard.object(proposal(changes));
+  return guard.object(proposal({ ...(guard.guardsOnly && { action: moveServer }), ...changes }));
 }
+
+const ofMoves = guards.flatMap(({ name, guardsOnly }) => (guardsOnly === 'move' ? [name] : []));
 
 function ledger(facts: Partial<LedgerFacts>): Answers {
   return { ledger: { kind: 'known', value: { permits: {}, changes: {}, openings: [], ...facts } } };
@@ -242,6 +245,55 @@ describe('each guard', () => {
     });
   });
 
+  describe('of a move', () => {
+    const facts = (changes: Partial<ServerFacts>): Answers => ({
+      servers: { kind: 'known', value: [server(web1, 'web-1', changes)] },
+    });
+    const stopping = (changes: Partial<StoppingFacts>): Answers => ({
+      stopping: {
+        kind: 'known',
+        value: { isProtected: false, instanceType: 'm5.large', hasHostDisks: false, ...changes },
+      },
+    });
+
+    it('disks-survive: nothing that a stop would lose is stopped, nor what nobody knows', () => {
+      const why = (answers: Answers) => says('disks-survive', { answers })?.because;
+      expect(why(facts({ rootDevice: 'instance-store' }))).toMatchObject({
+        id: 'disks-would-be-lost',
+        why: 'RootDeviceType instance-store',
+      });
+      expect(why(stopping({ hasHostDisks: true, instanceType: 'm5d.large' }))).toMatchObject({
+        id: 'disks-would-be-lost',
+        why: 'instance store, m5d.large',
+      });
+      const { rootDevice: _, ...untold } = server(web1, 'web-1');
+      expect(why({ servers: { kind: 'known', value: [untold] } })?.id).toBe('disks-would-be-lost');
+    });
+
+    it('stop-allowed: the owner may forbid every stop', () => {
+      expect(says('stop-allowed', { answers: stopping({ isProtected: true }) })).toMatchObject({
+        kind: 'hand-over',
+        because: { id: 'stop-protected' },
+      });
+    });
+
+    it('not-spot: what was lent is not given back by mistake', () => {
+      expect(says('not-spot', { answers: facts({ lifecycle: 'spot' }) })).toMatchObject({
+        kind: 'hand-over',
+        because: { id: 'server-is-spot', lifecycle: 'spot' },
+      });
+    });
+
+    it('address-stays: a public address that would be lost is not lost without a word', () => {
+      expect(
+        says('address-stays', { answers: facts({ passingAddress: '203.0.113.7' }) })?.because,
+      ).toMatchObject({
+        id: 'address-would-change',
+        address: '203.0.113.7',
+      });
+    });
+  });
+
   it('server-running: only what runs is worked on', () => {
     const answers = (state: string): Answers => ({
       servers: { kind: 'known', value: [server(web1, 'web-1', { state })] },
@@ -253,7 +305,12 @@ describe('each guard', () => {
 
 describe('the hearing', () => {
   it('hears every guard of a change, in the order of authority', () => {
-    expect(hear(proposal()).map(({ guard }) => guard)).toEqual(guards.map(({ name }) => name));
+    expect(hear(proposal({ action: moveServer })).map(({ guard }) => guard)).toEqual(
+      guards.map(({ name }) => name),
+    );
+    expect(hear(proposal()).map(({ guard }) => guard)).toEqual(
+      guards.map(({ name }) => name).filter((name) => !ofMoves.includes(name)),
+    );
     expect(guards.slice(0, 5).map(({ name }) => name)).toEqual([
       'unmuted',
       'rehearsal',
@@ -275,12 +332,14 @@ describe('the hearing', () => {
       'server-running',
     ]);
     expect(needsOf(diagnose)).toEqual(['alarm', 'killSwitch', 'servers']);
-    expect([...needsOf({ changes: true })].sort()).toEqual([
+    expect([...needsOf(rebootServer)].sort()).toEqual(['alarm', 'killSwitch', 'ledger', 'peers', 'servers']);
+    expect([...needsOf(moveServer)].sort()).toEqual([
       'alarm',
       'killSwitch',
       'ledger',
       'peers',
       'servers',
+      'stopping',
     ]);
   });
 });

@@ -353,16 +353,19 @@ describe.each(seeds())('whatever happens (seed %s)', (seed) => {
 
 it('the observer knows every guard that there is', () => {
   expect(guards.map(({ name }) => name).sort()).toEqual([
+    'address-stays',
     'armed',
     'blast-radius',
     'circuit-breaker',
     'config-sound',
     'cooldown',
+    'disks-survive',
     'fix-holds',
     'healthy-peers',
     'in-ec2',
     'kill-switch',
     'not-in-scaling-group',
+    'not-spot',
     'opted-in',
     'permit-free',
     'play-observes',
@@ -370,6 +373,7 @@ it('the observer knows every guard that there is', () => {
     'server-cap',
     'server-running',
     'still-red',
+    'stop-allowed',
     'unmuted',
   ]);
 });

@@ -4,6 +4,7 @@ import type {
   CommandFacts,
   OpsResult,
   ServerFacts,
+  StoppingFacts,
   TargetFacts,
 } from '../../shared/domain/facts';
 import type { Instant } from '../../shared/domain/instant';
@@ -37,6 +38,8 @@ export interface Facts {
   servers: readonly ServerFacts[] | typeof UNREADABLE;
   targets: Record<string, readonly TargetFacts[]>;
   resourceGroups: Record<string, readonly InstanceId[]>;
+  /** What a stop would do, to whichever server. */
+  stopping: StoppingFacts | typeof UNREADABLE;
   agents: Record<string, AgentFacts | typeof UNREADABLE>;
   /** The parameter's value; `UNREADABLE` when reading it fails. */
   killSwitch: string;
@@ -62,6 +65,7 @@ export function factsOf(changes: Partial<Facts> = {}): Facts {
     servers: [server(web1, 'web-1'), server(web2, 'web-2'), server(batch1, 'batch-1')],
     targets: { [targetGroup]: [] },
     resourceGroups: {},
+    stopping: { isProtected: false, instanceType: 't3.small', hasHostDisks: false },
     agents: {},
     killSwitch: 'off',
     ledgerReadable: true,
@@ -128,6 +132,8 @@ export function inMemoryWorld(facts: Facts, ledger: Pick<Ledger, 'read'>): InMem
       }
       case 'resourceGroup':
         return facts.resourceGroups[question.name] ?? UNREADABLE;
+      case 'stopping':
+        return facts.stopping;
       case 'agent':
         return facts.agents[question.instanceId] ?? { kind: 'agent', ping: 'Online', version: '3.3.3050.0' };
       case 'ledger':
