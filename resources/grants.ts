@@ -82,6 +82,11 @@ export function noticeStatements({ duty }: Policy): readonly Statement[] {
   ];
 }
 
+/** Whoever decides on replies can tell who may have carried them, and cannot make one. */
+export function replyStatements(): readonly Statement[] {
+  return [{ Effect: 'Allow', Action: ['kms:VerifyMac'], Resource: getAtt('RepliesKey', 'Arn') }];
+}
+
 /** One-time timers in our group, and the role that puts them on our bus. */
 export function timerStatements(stage: string): readonly Statement[] {
   return [

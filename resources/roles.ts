@@ -4,6 +4,7 @@ import type { Duty } from '../shared/domain/duty';
 import {
   lookStatements,
   noticeStatements,
+  replyStatements,
   sweepStatements,
   ticketStatements,
   timerStatements,
@@ -41,6 +42,7 @@ function functionRole(name: string, policy: Policy, stage: string): Resource {
     { Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: getAtt(logicalId(name, 'DeadLetters'), 'Arn') },
     ...ticketStatements(),
     ...(name === 'reconcile' ? sweepStatements() : []),
+    ...(name === 'remediate' ? replyStatements() : []),
     ...lookStatements(policy),
     ...noticeStatements(policy),
     ...timerStatements(stage),

@@ -30,6 +30,11 @@ export function ruleResources(policy: Policy, stage: string): Resources {
       EventBusName: ref('Bus'),
       EventPattern: { source: ['toban'], 'detail-type': ['Timer'] },
     }),
+    RepliesRule: remediate('replies', {
+      Description: 'What people answered.',
+      EventBusName: ref('Bus'),
+      EventPattern: { source: ['toban'], 'detail-type': ['Reply'] },
+    }),
     ...permission(stage, 'remediate'),
     // Rules of a bus of one's own have its name in their ARN.
     RemediateBusPermission: invokePermission('remediate', `rule/${bus}/toban-${stage}-*`),

@@ -8,6 +8,7 @@ import { recordingOpening } from './decisions/opening-record';
 import { onOutcome } from './decisions/outcome';
 import type { Situation, WithTicket } from './decisions/situation';
 import { abandoned, having, takeOver } from './decisions/ticket-edits';
+import { onReply } from './decisions/reply';
 import { onTimer } from './decisions/timer';
 import { matterOf } from './matter';
 
@@ -40,6 +41,8 @@ function decided(situation: Situation): Verdict {
       return takingOver(open, untouched(open) ?? onTimer({ ...open, signal }));
     case 'outcome':
       return takingOver(open, onOutcome({ ...open, signal }));
+    case 'reply':
+      return takingOver(open, onReply({ ...open, signal }));
     default:
       return { kind: 'ignored', because: because('nothing-due', { until: now }) };
   }
@@ -52,6 +55,7 @@ function alreadySeen(): Verdict {
 function withoutTicket({ signal }: Situation) {
   switch (signal.kind) {
     case 'timer':
+    case 'reply':
     case 'outcome':
       return because('no-such-ticket', { ticket: signal.ticket });
     case 'command':

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
-
 import { because, type Because } from './domain/because';
 import type { Duty, Play } from './domain/duty';
 import type { IntentId, Place, TicketId, TicketKey } from './domain/names';
 import type { AlarmSignal, Signal } from './domain/signal';
 import type { Subject, Ticket } from './domain/ticket';
 import { playFor } from './duty/plays';
+import { shortHash } from './short-hash';
 
 /** Which ticket a signal belongs to, as far as the signal alone can tell: routing comes before any call. */
 export type Matter =
@@ -31,6 +30,7 @@ export function matterOf(signal: Signal, duty: Duty): Matter {
         ? { kind: 'ticket', key: keyOf(signal.attempt) }
         : { kind: 'unknown-command', place: signal.place, commandId: signal.commandId };
     case 'timer':
+    case 'reply':
     case 'outcome':
       return { kind: 'ticket', key: keyOf(signal.ticket) };
     case 'instance-state':
@@ -53,15 +53,10 @@ function notOurs(reason: Because): Matter {
   return { kind: 'not-ours', because: reason };
 }
 
-const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
-
 /** Twelve base-32 characters (60 bits) of the subject's hash. */
 export function ticketKey({ account, region, alarm }: Subject): TicketKey {
   const text = [account, region, alarm.arn, alarm.contributor?.id ?? ''].join('\n');
-  const digest = createHash('sha256').update(text).digest();
-  let key = '';
-  for (const byte of digest.subarray(0, 12)) key += ALPHABET.charAt(byte % 32);
-  return key as TicketKey;
+  return shortHash(text, 12) as TicketKey;
 }
 
 /** Key and episode: the name of a ticket for people, Comments, schedules and sessions. */

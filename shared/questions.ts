@@ -83,6 +83,7 @@ function phrase(kind: QuestionKind, asker: Asker): Question {
       return { kind, instanceId };
     }
     case 'agent':
+    case 'signature':
     case 'command':
       throw new RangeError(`No guard may need "${kind}": it is asked where a command is judged`);
     default:

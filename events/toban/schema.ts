@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { TicketId } from '../../shared/domain/names';
+import type { Instant } from '../../shared/domain/instant';
+import type { Plan, TicketId } from '../../shared/domain/names';
 
 /** Key and episode; at most 24 characters. */
 const TICKET_ID = /^[a-z2-7]{12}-\d{1,11}$/;
@@ -19,3 +20,38 @@ function isTicketId(text: string): text is TicketId {
 
 /** `detail` of the timers that we put on our own bus. */
 export const TimerDetail = z.object({ ticket: TicketIdText });
+
+const VERBS = ['approve', 'reject', 'acknowledge', 'snooze'] as const;
+
+/** The signature covers the moment, so it arrives as whoever signed wrote it. */
+const Moment = z.pipe(
+  z.string(),
+  z.transform((value: string, context): Instant => {
+    if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value))) {
+      return value as Instant;
+    }
+    context.issues.push({
+      code: 'custom',
+      input: value,
+      message: 'a moment such as 2026-03-01T04:05:00.000Z',
+    });
+    return z.NEVER;
+  }),
+);
+
+/** `detail` of a reply that somebody carried to our bus. */
+export const ReplyDetail = z.object({
+  ticket: TicketIdText,
+  verb: z.enum(VERBS),
+  person: z.string().check(z.minLength(1), z.maxLength(256)),
+  plan: z.optional(
+    z.pipe(
+      z.string().check(z.regex(/^[a-z2-7]{8}$/)),
+      z.transform((text: string) => text as Plan),
+    ),
+  ),
+  minutes: z.optional(z.int().check(z.gte(1), z.lte(10_080))),
+  at: Moment,
+  /** 32 bytes in base64. */
+  signature: z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/)),
+});

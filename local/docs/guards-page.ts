@@ -63,11 +63,13 @@ const ANSWERS: Readonly<Record<QuestionKind, string>> = {
   ledger: 'the ledger of permits and changes (`GetItem`)',
   killSwitch: 'the kill switch, uncached (`GetParameters`)',
   command: 'the result of the command (`GetCommandInvocation`)',
+  signature: 'whether a reply was signed with our key (`VerifyMac`)',
 };
 
 const OBJECTIONS: Readonly<Record<Objection['kind'], string>> = {
   hold: 'holding: it looks again later',
   'hand-over': 'handing over to a person',
+  ask: 'asking a person for approval',
   close: 'closing the ticket',
 };
 

@@ -1,6 +1,7 @@
 import { addressWouldChange } from './address-would-change';
 import { agentOffline } from './agent-offline';
 import { answerLost } from './answer-lost';
+import { approvedByAHuman } from './approved-by-a-human';
 import { breakerOpensOnce } from './breaker-opens-once';
 import { configBroken } from './config-broken';
 import { diskFull } from './disk-full';
@@ -13,6 +14,8 @@ import { lambdaDiesAfterSend } from './lambda-dies-after-send';
 import { lambdaDiesBetweenStopAndStart } from './lambda-dies-between-stop-and-start';
 import { lastHealthyPeer } from './last-healthy-peer';
 import { mutedAlarm } from './muted-alarm';
+import { nightActsDayAsks } from './night-acts-day-asks';
+import { nobodyApproves } from './nobody-approves';
 import { notOptedIn } from './not-opted-in';
 import { observing } from './observing';
 import { rebootRefusedInScalingGroup } from './reboot-refused-in-scaling-group';
@@ -52,6 +55,9 @@ export const drills: readonly Drill[] = [
   mutedAlarm,
   breakerOpensOnce,
   lastHealthyPeer,
+  approvedByAHuman,
+  nobodyApproves,
+  nightActsDayAsks,
   lambdaDiesAfterSend,
   lambdaDiesBetweenStopAndStart,
   answerLost,

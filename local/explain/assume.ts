@@ -46,6 +46,8 @@ function assumedValue(question: Question, imagined: Imagined): unknown {
       return EMPTY_LEDGER;
     case 'killSwitch':
       return { kind: 'off' };
+    case 'signature':
+      return 'valid';
     case 'command':
       return commandAsTold(question, imagined);
     default:

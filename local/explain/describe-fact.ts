@@ -54,6 +54,7 @@ function sentences(
     agent: (agent) => (agent.kind === 'missing' ? words.agentMissing : words.agent(agent.ping)),
     ledger: ({ changes, permits }) => words.ledger(Object.keys(changes).length, Object.keys(permits).length),
     killSwitch: (killSwitch) => words.killSwitch(killSwitch.kind === 'off' ? 'off' : killSwitch.value),
+    signature: words.signature,
     command: (command) =>
       command.kind === 'not-found'
         ? words.commandNotFound

@@ -22,6 +22,8 @@ function inEnglish(signal: Signal, at: string): string {
       return `The timer of ticket ${signal.ticket} came due at ${at}.`;
     case 'schedule':
       return `The schedule ${signal.name} came due at ${at}.`;
+    case 'reply':
+      return `${signal.person} answered "${signal.verb}" to ticket ${signal.ticket} at ${at}.`;
     case 'outcome':
       return `The intent ${signal.intent} came to ${signal.outcome.kind} at ${at}.`;
     default:
@@ -43,6 +45,8 @@ function inJapanese(signal: Signal, at: string): string {
       return `${at} にチケット ${signal.ticket} のタイマーが満了しました。`;
     case 'schedule':
       return `${at} にスケジュール ${signal.name} の時刻になりました。`;
+    case 'reply':
+      return `${at} に ${signal.person} がチケット ${signal.ticket} に「${signal.verb}」と回答しました。`;
     case 'outcome':
       return `${at} に ${signal.intent} の結果は ${signal.outcome.kind} でした。`;
     default:

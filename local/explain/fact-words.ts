@@ -20,6 +20,7 @@ export interface FactWords {
   readonly agentMissing: string;
   readonly ledger: (changes: number, permits: number) => string;
   readonly killSwitch: (value: string) => string;
+  readonly signature: (verdict: 'valid' | 'forged') => string;
   readonly command: (id: string, status: string, result: string) => string;
   readonly commandNotFound: string;
 }
@@ -46,6 +47,7 @@ export const factWords: Readonly<Record<Language, FactWords>> = {
     ledger: (changes, permits) =>
       `${changes || 'no'} recent ${changes === 1 ? 'change' : 'changes'}, ${permits || 'no'} ${permits === 1 ? 'permit' : 'permits'} in use`,
     killSwitch: (value) => `the kill switch reads ${value}`,
+    signature: (verdict) => `the signature is ${verdict}`,
     command: (id, status, result) => `the command ${id} ended with ${status}, saying ${result}`,
     commandNotFound: 'no such command was sent',
   },
@@ -69,6 +71,7 @@ export const factWords: Readonly<Record<Language, FactWords>> = {
     agentMissing: 'Systems Manager はこのサーバーを知らない',
     ledger: (changes, permits) => `最近の変更 ${changes} 件、使用中の操作権 ${permits} 件`,
     killSwitch: (value) => `停止スイッチは ${value}`,
+    signature: (verdict) => (verdict === 'valid' ? '署名は正しい' : '署名は偽造されている'),
     command: (id, status, result) => `コマンド ${id} は ${status} で終了し、結果は ${result}`,
     commandNotFound: '該当するコマンドは送られていない',
   },

@@ -21,7 +21,7 @@ export interface LiveWorld {
  */
 export function liveWorld({ account, region, stage }: Place & { readonly stage: string }): LiveWorld {
   const table = awsTable(region, `toban-${stage}-tickets`);
-  const world = awsWorld(ticketLedger(table));
+  const world = awsWorld({ ledger: ticketLedger(table), replyKey: `alias/toban-${stage}-replies` });
   const { load } = ticketStore(table);
   return {
     async ask(place, questions) {

@@ -63,7 +63,7 @@ const StoredTicket = z.looseObject({
   openings: z.array(Moment),
   alarm: z.looseObject({ state: z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']), since: Moment }),
   stage: z.looseObject({
-    kind: z.enum(['acting', 'moving', 'verifying', 'holding', 'handed-over', 'closed']),
+    kind: z.enum(['acting', 'moving', 'verifying', 'holding', 'asking', 'handed-over', 'closed']),
   }),
   tries: z.array(z.looseObject({ step: z.int(), action: z.string(), intent: z.string(), at: Moment })),
   seen: z.array(z.string()),
@@ -141,6 +141,7 @@ const Facts = z.strictObject({
       z.strictObject({ kind: z.literal('on'), value: z.string(), parameter: z.string().optional() }),
     ]),
   ).optional(),
+  signature: answer(z.enum(['valid', 'forged'])).optional(),
   command: answer(
     z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('not-found') }),

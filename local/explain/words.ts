@@ -29,6 +29,7 @@ export const words: Readonly<Record<Language, Words>> = {
     decision: {
       act: 'act',
       hold: 'hold',
+      ask: 'ask a human for approval',
       'hand-over': 'hand over to a human',
       close: 'close the ticket',
       note: 'take note',
@@ -55,6 +56,7 @@ export const words: Readonly<Record<Language, Words>> = {
     decision: {
       act: '操作する',
       hold: '保留する',
+      ask: '担当者に承認を求める',
       'hand-over': '担当者に引き継ぐ',
       close: 'チケットを解決する',
       note: '記録する',

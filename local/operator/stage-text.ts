@@ -17,6 +17,10 @@ export function stageText(stage: Stage, language: Language, timeZone: string): s
       return japanese ? `復旧を確認中 (${at(stage.until)} まで)` : `waiting for OK until ${at(stage.until)}`;
     case 'holding':
       return japanese ? `保留中 (${at(stage.until)} まで)` : `holding until ${at(stage.until)}`;
+    case 'asking':
+      return japanese
+        ? `承認待ち (${at(stage.until)} まで)`
+        : `waiting for approval until ${at(stage.until)}`;
     case 'handed-over':
       return japanese ? '担当者に引き継ぎ済み' : 'in human hands';
     case 'closed':

@@ -3,6 +3,7 @@ import * as dynamodb from '@aws-sdk/client-dynamodb';
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as loadBalancing from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as events from '@aws-sdk/client-eventbridge';
+import * as kms from '@aws-sdk/client-kms';
 import * as resourceGroups from '@aws-sdk/client-resource-groups';
 import * as scheduler from '@aws-sdk/client-scheduler';
 import * as sns from '@aws-sdk/client-sns';
@@ -20,6 +21,7 @@ export interface Services {
   readonly dynamodb: Service;
   readonly ec2: Service;
   readonly events: Service;
+  readonly kms: Service;
   readonly loadBalancing: Service;
   readonly resourceGroups: Service;
   readonly scheduler: Service;
@@ -40,6 +42,7 @@ const spoken = {
   dynamodb: { client: new dynamodb.DynamoDBClient(settings), module: dynamodb },
   ec2: { client: new ec2.EC2Client(settings), module: ec2 },
   events: { client: new events.EventBridgeClient(settings), module: events },
+  kms: { client: new kms.KMSClient(settings), module: kms },
   loadBalancing: { client: new loadBalancing.ElasticLoadBalancingV2Client(settings), module: loadBalancing },
   resourceGroups: { client: new resourceGroups.ResourceGroupsClient(settings), module: resourceGroups },
   scheduler: { client: new scheduler.SchedulerClient(settings), module: scheduler },
@@ -55,6 +58,7 @@ export function served(services: Services): readonly ServedService[] {
     { ...spoken.dynamodb, service: services.dynamodb },
     { ...spoken.ec2, service: services.ec2 },
     { ...spoken.events, service: services.events },
+    { ...spoken.kms, service: services.kms },
     { ...spoken.loadBalancing, service: services.loadBalancing },
     { ...spoken.resourceGroups, service: services.resourceGroups },
     { ...spoken.scheduler, service: services.scheduler },

@@ -20,6 +20,7 @@ import { type LocalDynamoDb, startDynamoDb } from '../services/dynamodb';
 import { createEc2 } from '../services/ec2';
 import { createElasticLoadBalancing } from '../services/elbv2';
 import { createEvents, type EventsService } from '../services/events';
+import { createKms } from '../services/kms';
 import { createResourceGroups } from '../services/resource-groups';
 import { readResourcePolicies } from '../services/resource-policies';
 import { createScheduler, type SchedulerService } from '../services/scheduler';
@@ -176,6 +177,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       dynamodb: tables.service,
       ec2: createEc2(world),
       events,
+      kms: createKms(template),
       loadBalancing: createElasticLoadBalancing(world),
       resourceGroups: createResourceGroups(world),
       scheduler,

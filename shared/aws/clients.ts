@@ -2,6 +2,7 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { ResourceGroupsClient } from '@aws-sdk/client-resource-groups';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SNSClient } from '@aws-sdk/client-sns';
@@ -12,6 +13,7 @@ export interface Clients {
   readonly alarms: CloudWatchClient;
   readonly tables: DynamoDBClient;
   readonly servers: EC2Client;
+  readonly keys: KMSClient;
   readonly loadBalancers: ElasticLoadBalancingV2Client;
   readonly resourceGroups: ResourceGroupsClient;
   readonly schedules: SchedulerClient;
@@ -36,6 +38,7 @@ export function clientsIn(region: string): Clients {
     alarms: new CloudWatchClient(settings),
     tables: new DynamoDBClient(settings),
     servers: new EC2Client(settings),
+    keys: new KMSClient(settings),
     loadBalancers: new ElasticLoadBalancingV2Client(settings),
     resourceGroups: new ResourceGroupsClient(settings),
     schedules: new SchedulerClient(settings),

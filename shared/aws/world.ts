@@ -10,15 +10,22 @@ import { readKillSwitch } from './parameters';
 import { readRedAlarms } from './red-alarms';
 import { readResourceGroup } from './resource-groups';
 import { readServers } from './servers';
+import { readSignature } from './signatures';
 import { readStopping } from './stopping';
 import { readTargets } from './targets';
 
+interface Means {
+  readonly ledger: Pick<Ledger, 'read'>;
+  /** Alias of the key that signs replies. */
+  readonly replyKey: string;
+}
+
 /** The eyes on AWS. All questions of a round go out at once; one that fails is answered `unreadable`, with the reason. */
-export function awsWorld(ledger: Pick<Ledger, 'read'>): World {
+export function awsWorld(means: Means): World {
   return {
     async ask(place, questions) {
       const answers = await Promise.all(
-        questions.map(async (question) => [question.kind, await answer(question, place, ledger)] as const),
+        questions.map(async (question) => [question.kind, await answer(question, place, means)] as const),
       );
       return Object.fromEntries(answers);
     },
@@ -29,12 +36,8 @@ export function awsWorld(ledger: Pick<Ledger, 'read'>): World {
   };
 }
 
-async function answer(
-  question: Question,
-  place: Place,
-  ledger: Pick<Ledger, 'read'>,
-): Promise<Answer<unknown>> {
-  const [settled] = await Promise.allSettled([read(question, place, ledger)]);
+async function answer(question: Question, place: Place, means: Means): Promise<Answer<unknown>> {
+  const [settled] = await Promise.allSettled([read(question, place, means)]);
   if (settled.status === 'fulfilled') return { kind: 'known', value: settled.value };
   const { reason } = settled;
   return {
@@ -43,7 +46,7 @@ async function answer(
   };
 }
 
-async function read(question: Question, place: Place, ledger: Pick<Ledger, 'read'>): Promise<unknown> {
+async function read(question: Question, place: Place, { ledger, replyKey }: Means): Promise<unknown> {
   const clients = clientsIn(place.region);
   switch (question.kind) {
     case 'alarm':
@@ -63,6 +66,8 @@ async function read(question: Question, place: Place, ledger: Pick<Ledger, 'read
       return ledger.read(place);
     case 'killSwitch':
       return readKillSwitch(clients, question);
+    case 'signature':
+      return readSignature(clients, replyKey, question);
     case 'command': {
       const id = question.commandId ?? (await findCommand(clients, question.intent, question.since));
       return id ? readCommand(clients, id, question.instanceId) : { kind: 'not-found' };

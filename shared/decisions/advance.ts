@@ -1,4 +1,5 @@
 import { actionNamed } from '../actions/index';
+import { rule } from '../approval';
 import { because, type Because } from '../domain/because';
 import type { Decision, Hearing, Verdict } from '../domain/decision';
 import type { Play, Step } from '../domain/duty';
@@ -12,7 +13,7 @@ import { hear } from '../guards/index';
 import { permitScopes, targetGroupOf } from '../ledger-reading';
 import { questionsOfGuards, unanswered } from '../questions';
 import { type Action, secondsOf, wholeSecondsOf } from '../domain/action';
-import { close, giveBack, handOver, hold, tell, wasTold } from './endings';
+import { ask, close, giveBack, handOver, hold, tell, wasTold } from './endings';
 import type { Situation } from './situation';
 import { openingOf } from './opening';
 import { enter, intend, nextIntentId, note } from './ticket-edits';
@@ -40,12 +41,24 @@ export function advance(
   };
   const questions = unanswered(questionsOfGuards(action, asker), situation.answers);
   if (questions.length > 0) return { kind: 'ask', questions };
-  const hearings = hear({ ...situation, play, step, action, ticket, target });
-  const objection = hearings.find((hearing) => hearing.objection)?.objection;
-  const result = objection
-    ? yieldTo(objection, attempt ? prevented(ticket, attempt, objection) : ticket, index, situation)
-    : act(ticket, index, { step, action, target, play }, situation, attempt);
-  return decided(result, hearings);
+  const proposal = { ...situation, play, step, action, ticket, target };
+  const hearings = hear(proposal);
+  const ruling = rule(hearings, proposal);
+  switch (ruling.kind) {
+    case 'go':
+      return decided(act(ticket, index, { step, action, target, play }, situation, attempt), hearings);
+    case 'ask': {
+      const free = attempt ? prevented(ticket, attempt, ruling.reasons[0]) : ticket;
+      return decided(ask(free, index, ruling, play.approval, situation), hearings);
+    }
+    case 'objection': {
+      const { objection } = ruling;
+      const free = attempt ? prevented(ticket, attempt, objection.because) : ticket;
+      return decided(yieldTo(objection, free, index, situation), hearings);
+    }
+    default:
+      return ruling satisfies never;
+  }
 }
 
 interface Result {
@@ -57,7 +70,12 @@ function decided({ ticket, decision }: Result, hearings: readonly Hearing[]): Ve
   return { kind: 'decided', decision, ticket, hearings };
 }
 
-function yieldTo(objection: Objection, ticket: Ticket, step: number, situation: Situation): Result {
+function yieldTo(
+  objection: Exclude<Objection, { kind: 'ask' }>,
+  ticket: Ticket,
+  step: number,
+  situation: Situation,
+): Result {
   switch (objection.kind) {
     case 'hold':
       return hold(ticket, step, objection, situation);
@@ -118,7 +136,7 @@ function claimedAgain(ticket: Ticket, id: IntentId, effect: ActionEffect, { clai
 }
 
 /** The ticket without the try that never was: nobody performed it, and now nobody may. */
-function prevented(ticket: Ticket, attempt: IntentId, { because: reason }: Objection): Ticket {
+function prevented(ticket: Ticket, attempt: IntentId, reason: Because): Ticket {
   const intent = ticket.intents[attempt];
   const outcome = { kind: 'held', because: reason } as const;
   return {

@@ -159,6 +159,8 @@ function emptyPlay({ play: name, system }: Ticket): Play {
     targets: { kind: 'instances', name: '', instanceIds: [] },
     steps: [],
     insufficientData: 'tell',
+    mode: { businessHours: 'notify', otherwise: 'notify' },
+    approval: { people: [], withinMinutes: 1 },
     limits: {
       cooldownMinutes: 0,
       changesPerServerPerDay: 0,

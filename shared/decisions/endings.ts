@@ -1,7 +1,9 @@
 import type { Because } from '../domain/because';
 import type { Decision } from '../domain/decision';
+import type { Approval } from '../domain/duty';
 import type { Objection } from '../domain/guard';
-import type { Instant } from '../domain/instant';
+import { type Instant, plus } from '../domain/instant';
+import type { Plan } from '../domain/names';
 import type { Intent, NoticeEffect, ReleaseEffect, Ticket } from '../domain/ticket';
 import { didItsPart } from './did-its-part';
 import type { Situation } from './situation';
@@ -29,6 +31,22 @@ export function hold(
   }
   next = enter(giveBack(next, situation), { kind: 'holding', step, until, because }, situation);
   return { ticket: next, decision: { kind: 'hold', until, because } };
+}
+
+/** Asks a human: with this plan and no other, and until then and no longer. */
+export function ask(
+  ticket: Ticket,
+  step: number,
+  { plan, reasons }: { readonly plan: Plan; readonly reasons: readonly [Because, ...Because[]] },
+  { withinMinutes }: Approval,
+  situation: Situation,
+): Ended {
+  const [because] = reasons;
+  const until = plus(situation.now, { minutes: withinMinutes });
+  let next = reasons.reduce((noted, reason) => note(noted, situation, 'asked', reason), ticket);
+  next = enter(giveBack(next, situation), { kind: 'asking', step, plan, until, because }, situation);
+  next = tell(next, 'asked', 'critical', because, situation);
+  return { ticket: next, decision: { kind: 'ask', until, because } };
 }
 
 /** Reasons of a stage or play that decides and tells, and was never meant to touch anything. */

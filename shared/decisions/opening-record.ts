@@ -28,6 +28,7 @@ function isIncident({
   if (ticket.alarm.rehearsal) return false;
   switch (decision.kind) {
     case 'act':
+    case 'ask':
     case 'hand-over':
       return true;
     case 'hold':

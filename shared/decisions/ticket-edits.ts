@@ -80,6 +80,7 @@ function wakeOf(stage: Stage, now: Instant): Instant | undefined {
     case 'moving':
     case 'verifying':
     case 'holding':
+    case 'asking':
       return stage.until;
     case 'handed-over':
       return plus(now, { hours: 1 });

@@ -4,7 +4,7 @@ import type { TimerSignal } from '../domain/signal';
 import type { Stage } from '../domain/ticket';
 import { recovery } from './alarm';
 import { nextStep, onResult, playOf, questionsAfter, waitOn } from './command-result';
-import { close } from './endings';
+import { close, handOver } from './endings';
 import { isMove, onMoving } from './moving';
 import { afterOutcome } from './outcome';
 import { afterServerOrder, serverOrderOf } from './server-order';
@@ -31,6 +31,8 @@ export function onTimer(situation: TimerSituation): Verdict {
       return now < stage.until ? early(situation, stage) : onUnverified(situation, stage);
     case 'holding':
       return now < stage.until ? early(situation, stage) : onAwake(situation, stage);
+    case 'asking':
+      return now < stage.until ? early(situation, stage) : onUnanswered(situation, stage);
     case 'handed-over':
       return onWatched(situation);
     case 'closed':
@@ -97,6 +99,24 @@ function onUnverified(situation: TimerSituation, stage: Extract<Stage, { kind: '
   const tries = ticket.tries.map((each) => (each === last ? { ...each, ended: reason } : each));
   const next = note(having({ ...ticket, tries }, signal), situation, 'finished', reason);
   return nextStep(next, stage.step + 1, situation);
+}
+
+/** Nobody answered in time. The alarm is asked once more; then the matter goes to people, and nothing is done. */
+function onUnanswered(situation: TimerSituation, stage: Extract<Stage, { kind: 'asking' }>): Verdict {
+  const { ticket, answers, signal } = situation;
+  const { alarm } = ticket.subject;
+  if (!answers.alarm) return { kind: 'ask', questions: [{ kind: 'alarm', alarm }] };
+  const next = having(ticket, signal);
+  if (isOk(situation)) {
+    return { kind: 'decided', hearings: [], ...close(next, recovery(ticket, situation), situation) };
+  }
+  const play = playOf(situation);
+  const reason = because('approval-expired', {
+    action: play?.steps[stage.step]?.action ?? '',
+    server: ticket.target?.name ?? '',
+    minutes: play?.approval.withinMinutes ?? 0,
+  });
+  return { kind: 'decided', hearings: [], ...handOver(next, reason, situation) };
 }
 
 /** A human has the matter. The only thing left to see is whether it is over. */

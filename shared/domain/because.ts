@@ -79,6 +79,8 @@ export interface Messages {
     readonly until: Instant;
   };
   'peers-nameless': { readonly server: string; readonly targetGroup: string; readonly address: string };
+  'mode-notifies': { readonly action: string; readonly server: string };
+  'mode-asks': { readonly action: string; readonly server: string };
   'group-busy': { readonly group: string; readonly holder: string; readonly until: Instant };
 
   // What was done and what came of it
@@ -123,6 +125,18 @@ export interface Messages {
   'effect-failed': { readonly effect: string; readonly why: string };
   'waiting-for-alarm': { readonly alarm: string; readonly until: Instant };
   'not-verified': { readonly action: string; readonly alarm: string; readonly minutes: number };
+
+  // What people answered
+  approved: { readonly person: string; readonly action: string; readonly server: string };
+  rejected: { readonly person: string; readonly action: string; readonly server: string };
+  acknowledged: { readonly person: string };
+  snoozed: { readonly person: string; readonly until: Instant };
+  'approval-expired': { readonly action: string; readonly server: string; readonly minutes: number };
+  'reply-forged': { readonly person: string };
+  'reply-foreign': { readonly person: string; readonly allowed: string };
+  'reply-too-late': { readonly person: string; readonly at: Instant };
+  'reply-to-nothing': { readonly person: string; readonly verb: string };
+  'reply-to-another-plan': { readonly person: string };
 
   // How it ended
   healed: {

@@ -8,6 +8,7 @@ import type { Ticket } from './ticket';
 export type Decision =
   | { readonly kind: 'act'; readonly because: Because }
   | { readonly kind: 'hold'; readonly until: Instant; readonly because: Because }
+  | { readonly kind: 'ask'; readonly until: Instant; readonly because: Because }
   | { readonly kind: 'hand-over'; readonly because: Because }
   | { readonly kind: 'close'; readonly because: Because }
   /** Taken in, and waiting for what comes next. */

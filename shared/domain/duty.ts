@@ -23,6 +23,8 @@ export interface System {
   /** An SNS topic of the owner's own; Toban's topic when absent. */
   readonly topicArn?: string;
   readonly people: readonly Person[];
+  /** When people are at work; absent where nobody said so. */
+  readonly businessHours?: BusinessHours;
   readonly servers: Readonly<Record<string, InstanceId>>;
   readonly loadBalancer?: { readonly loadBalancer: string; readonly targetGroup: string };
   readonly alarms: readonly BaselineAlarm[];
@@ -33,6 +35,35 @@ export type BaselineAlarm = 'status' | 'cpu' | 'http';
 export interface Person {
   readonly name: string;
   readonly email?: string;
+}
+
+/** The hours in which people are at work, in the system's time zone. */
+export interface BusinessHours {
+  /** Days of the week, 1 is Monday. */
+  readonly days: readonly number[];
+  /** `09:00`, the first minute; before `to`. */
+  readonly from: string;
+  /** `18:00`, the first minute after work. */
+  readonly to: string;
+  /** Days without work, `2026-11-23` or `11-23` of every year: holidays and the owner's own. */
+  readonly closed: readonly string[];
+  /** Days with work, whatever the other rules say. */
+  readonly open: readonly string[];
+}
+
+/** What Toban may do by itself: act, act when a human approved, or only tell. */
+export type Mode = 'auto' | 'ask' | 'notify';
+
+export interface Modes {
+  readonly businessHours: Mode;
+  readonly otherwise: Mode;
+}
+
+/** Who is asked, and how long an answer is waited for. */
+export interface Approval {
+  /** Names of people of the system. */
+  readonly people: readonly string[];
+  readonly withinMinutes: number;
 }
 
 /** Which servers a play may touch. An empty selector is refused by the loader: it never means "all". */
@@ -53,6 +84,8 @@ export interface Play {
   readonly insufficientData: 'tell' | 'act' | 'ignore';
   /** It decides, records and tells, and touches nothing, even where its stage is armed. */
   readonly observe?: true;
+  readonly mode: Modes;
+  readonly approval: Approval;
   readonly limits: Limits;
 }
 
@@ -64,6 +97,8 @@ export interface Step {
   readonly withinMinutes: number;
   /** Who says that the step worked: the alarm, or, where nothing else can, the command's own result. */
   readonly verify: 'alarm-ok' | 'command';
+  /** Instead of the play's. */
+  readonly mode?: Modes;
 }
 
 export interface Limits {

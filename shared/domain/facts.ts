@@ -24,6 +24,8 @@ export interface Answers {
   readonly ledger?: Answer<LedgerFacts>;
   readonly killSwitch?: Answer<KillSwitch>;
   readonly command?: Answer<CommandFacts>;
+  /** Whether a reply was signed with our key. */
+  readonly signature?: Answer<'valid' | 'forged'>;
 }
 
 /** `gone` when no alarm has that name any more. */

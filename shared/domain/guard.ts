@@ -33,6 +33,8 @@ export type Objection =
       readonly fleet?: string;
     }
   | { readonly kind: 'hand-over'; readonly because: Because }
+  /** A human must approve it first. Where one did, this is no objection any more. */
+  | { readonly kind: 'ask'; readonly because: Because }
   /** There is nothing left to do. */
   | { readonly kind: 'close'; readonly because: Because };
 

@@ -9,6 +9,8 @@ export type TicketKey = Branded<'TicketKey'>;
 export type TicketId = Branded<'TicketId'>;
 /** Ticket id and sequence number, `k3x7q2m5vbtd-2.5`: one effect, whoever performs it and however often it is tried. */
 export type IntentId = Branded<'IntentId'>;
+/** A short hash of what a human is asked to approve; another plan has another. Minted by `planOf`. */
+export type Plan = Branded<'Plan'>;
 /** The same transition has the same SignalId, whichever way and however often it arrives. Minted in `events/`. */
 export type SignalId = Branded<'SignalId'>;
 export type SystemName = Branded<'SystemName'>;

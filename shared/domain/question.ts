@@ -24,6 +24,8 @@ export type Question =
       readonly commandId?: string;
       readonly intent: IntentId;
       readonly since: Instant;
-    };
+    }
+  /** Whether this text bears the signature of those who may carry replies. */
+  | { readonly kind: 'signature'; readonly text: string; readonly signature: string };
 
 export type QuestionKind = Question['kind'];

@@ -1,5 +1,5 @@
 import type { Instant } from './instant';
-import type { InstanceId, IntentId, Place, SignalId, TicketId } from './names';
+import type { InstanceId, IntentId, Place, Plan, SignalId, TicketId } from './names';
 import type { Outcome } from './ticket';
 
 /** What happened, in our words. Everything untrusted became one of these in `events/`, or was refused there. */
@@ -10,6 +10,7 @@ export type Signal =
   | InstanceStateSignal
   | TimerSignal
   | ScheduleSignal
+  | ReplySignal
   | OutcomeSignal;
 
 interface Happened {
@@ -90,6 +91,24 @@ export interface TimerSignal extends Happened {
 export interface ScheduleSignal extends Happened {
   readonly kind: 'schedule';
   readonly name: string;
+}
+
+/** What a person may answer. */
+export type ReplyVerb = 'approve' | 'reject' | 'acknowledge' | 'snooze';
+
+/** A person answered. Whoever carried the answer here signed it; the core has the signature checked before it listens. */
+export interface ReplySignal extends Happened {
+  readonly kind: 'reply';
+  readonly ticket: TicketId;
+  readonly verb: ReplyVerb;
+  /** The name of a person of the ticket's system. */
+  readonly person: string;
+  /** Of an approval or a rejection: which request is answered. */
+  readonly plan?: Plan;
+  /** Of `snooze`: for how long. */
+  readonly minutes?: number;
+  /** Base64; over the text that `signedText` makes of the rest. */
+  readonly signature: string;
 }
 
 /** What an effect of ours did, where that needs a decision. Never arrives from outside. */

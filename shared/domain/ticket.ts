@@ -1,7 +1,7 @@
 import type { Because } from './because';
 import type { Answers, ChangeEnd, OpeningRecord } from './facts';
 import type { Instant } from './instant';
-import type { InstanceId, IntentId, PlayName, SignalId, SystemName, TicketKey, Place } from './names';
+import type { InstanceId, IntentId, Place, Plan, PlayName, SignalId, SystemName, TicketKey } from './names';
 import type { AlarmRef, AlarmState, Measure } from './signal';
 
 /** What a matter is about. Two signals about the same subject belong to the same ticket. */
@@ -33,6 +33,10 @@ export interface Ticket {
   /** What the last look at the server found. */
   readonly diagnosis?: Diagnosis;
   readonly tries: readonly Try[];
+  /** What a human approved, and until when that counts. */
+  readonly approval?: Approved;
+  /** Who answered last that they know of the matter. */
+  readonly acknowledged?: { readonly by: string; readonly at: Instant };
   /** The newest signals that this ticket has taken in; a signal in it is a duplicate. */
   readonly seen: readonly SignalId[];
   readonly entries: readonly Entry[];
@@ -67,6 +71,14 @@ export type Stage =
   | Moving
   | { readonly kind: 'verifying'; readonly step: number; readonly until: Instant }
   | { readonly kind: 'holding'; readonly step: number; readonly until: Instant; readonly because: Because }
+  /** A human is asked to approve `plan`; without an answer by `until` it is handed over, never done. */
+  | {
+      readonly kind: 'asking';
+      readonly step: number;
+      readonly plan: Plan;
+      readonly until: Instant;
+      readonly because: Because;
+    }
   | { readonly kind: 'handed-over'; readonly because: Because }
   | { readonly kind: 'closed'; readonly at: Instant; readonly because: Because };
 
@@ -83,6 +95,14 @@ export interface Moving {
   readonly until: Instant;
   /** People were called in this phase. */
   readonly called?: true;
+}
+
+/** A human's word. It covers one plan and nothing else. */
+export interface Approved {
+  readonly plan: Plan;
+  readonly by: string;
+  readonly at: Instant;
+  readonly until: Instant;
 }
 
 export interface Target {
@@ -110,7 +130,17 @@ export interface Entry {
 }
 
 export type EntryKind =
-  'opened' | 'reopened' | 'noted' | 'acted' | 'finished' | 'held' | 'observed' | 'handed-over' | 'closed';
+  | 'opened'
+  | 'reopened'
+  | 'noted'
+  | 'asked'
+  | 'answered'
+  | 'acted'
+  | 'finished'
+  | 'held'
+  | 'observed'
+  | 'handed-over'
+  | 'closed';
 
 /** An effect, written down before it is performed. */
 export interface Intent {
@@ -153,7 +183,7 @@ export interface ActionEffect {
 export interface NoticeEffect {
   readonly kind: 'notice';
   readonly notice:
-    'opened' | 'held' | 'stopped' | 'observed' | 'handed-over' | 'stuck' | 'resolved' | 'noted';
+    'opened' | 'asked' | 'held' | 'stopped' | 'observed' | 'handed-over' | 'stuck' | 'resolved' | 'noted';
   readonly severity: 'critical' | 'warning' | 'info';
   readonly because: Because;
   /** Told once for the whole fleet: whoever claims this in the ledger first tells it, and nobody else until then. */

@@ -1,7 +1,8 @@
 import type { Action } from '../domain/action';
-import type { Duty, Play, Selector, System } from '../domain/duty';
+import type { Duty, Modes, Play, Selector, System } from '../domain/duty';
 import type { InstanceId, PlayName, SystemName } from '../domain/names';
-import type { DutyFile, PlayEntry, SelectorEntry, SystemEntry } from './schema';
+import { businessHoursOf } from './business-hours';
+import type { DutyFile, PlayEntry, SelectorEntry, StepEntry, SystemEntry } from './schema';
 
 /** Turns a file that passed every check into the duty that the core reads. */
 export function compile(file: DutyFile, actions: Readonly<Record<string, Action>>): Duty {
@@ -11,14 +12,12 @@ export function compile(file: DutyFile, actions: Readonly<Record<string, Action>
     systems: Object.fromEntries(
       Object.entries(file.systems).map(([name, entry]) => [name, systemOf(name, entry)]),
     ),
-    plays: Object.entries(file.plays).map(([name, entry]) =>
-      playOf(name, entry, file.selectors[entry.targets] ?? missing(entry.targets), actions),
-    ),
+    plays: Object.entries(file.plays).map(([name, entry]) => playOf(name, entry, { ...file, actions })),
   };
 }
 
 function systemOf(name: string, entry: SystemEntry): System {
-  const { title, language, timeZone, topic, people, servers, loadBalancer, alarms } = entry;
+  const { title, language, timeZone, topic, people, businessHours, servers, loadBalancer, alarms } = entry;
   return {
     name: name as SystemName,
     title: title ?? name,
@@ -26,6 +25,7 @@ function systemOf(name: string, entry: SystemEntry): System {
     timeZone,
     ...(topic !== undefined && { topicArn: topic }),
     people: people.map(({ name, email }) => (email === undefined ? { name } : { name, email })),
+    ...(businessHours && { businessHours: businessHoursOf(businessHours) }),
     servers: servers as Record<string, InstanceId>,
     ...(loadBalancer && { loadBalancer }),
     alarms: [...new Set(alarms)],
@@ -35,26 +35,40 @@ function systemOf(name: string, entry: SystemEntry): System {
 function playOf(
   name: string,
   entry: PlayEntry,
-  selector: SelectorEntry,
-  actions: Readonly<Record<string, Action>>,
+  {
+    selectors,
+    systems,
+    actions,
+  }: Pick<DutyFile, 'selectors' | 'systems'> & { readonly actions: Readonly<Record<string, Action>> },
 ): Play {
-  const { system, alarms, targets, steps, insufficientData, observe, limits } = entry;
+  const { system, alarms, targets, steps, insufficientData, observe, approval, limits } = entry;
+  const everybody = systems[system]?.people.map((person) => person.name) ?? [];
   return {
     name: name as PlayName,
     system: system as SystemName,
     alarms,
-    targets: selectorOf(targets, selector),
+    targets: selectorOf(targets, selectors[targets] ?? missing(targets)),
     steps: steps.map((step) => ({
       action: step.action,
       with: { ...defaultsOf(actions[step.action]), ...step.with },
       withinMinutes: step.withinMinutes,
       // A look cannot put an alarm out, so only its own result can say whether it worked.
       verify: step.verify ?? (actions[step.action]?.changes ? 'alarm-ok' : 'command'),
+      ...(step.mode && { mode: modesOf(step) }),
     })),
     insufficientData,
     ...(observe && { observe }),
+    mode: modesOf(entry),
+    approval: { ...approval, people: approval.people.length > 0 ? approval.people : everybody },
     limits,
   };
+}
+
+function modesOf({
+  mode = 'auto',
+  modeOutsideHours,
+}: Pick<PlayEntry | StepEntry, 'mode' | 'modeOutsideHours'>): Modes {
+  return { businessHours: mode, otherwise: modeOutsideHours ?? mode };
 }
 
 function defaultsOf(action: Action | undefined): Readonly<Record<string, string>> {

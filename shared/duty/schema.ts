@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { daysIn, WEEKDAYS } from './days';
 import { isTimeZone } from './time-zone';
 
 /** What a value must be, in the words that complete "expected …". */
@@ -43,6 +44,39 @@ const personSchema = z
   })
   .describe('Somebody who is told.');
 
+const timeWords = 'a time of day, 09:00';
+const timeOfDay = z
+  .string(expected(timeWords))
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, expected(timeWords));
+const daysWords = 'a date (2026-12-29), a day of every year (12-29), or two of a kind with .. between them';
+const days = z.string(expected(daysWords)).refine((text) => daysIn(text) !== undefined, expected(daysWords));
+
+const businessHoursSchema = z
+  .strictObject({
+    days: z
+      .array(z.enum(WEEKDAYS))
+      .min(1, expected('at least one day'))
+      .default(['mon', 'tue', 'wed', 'thu', 'fri'])
+      .describe('Days of the week with work.'),
+    from: timeOfDay.default('09:00').describe('When work begins, in the system’s time zone.'),
+    to: timeOfDay.default('18:00').describe('When work ends; later than `from`.'),
+    holidays: z
+      .enum(['japan', 'none'])
+      .default('none')
+      .describe('Public holidays on which nobody works: those of Japan, known to 2050.'),
+    closed: z
+      .array(days)
+      .default([])
+      .describe(
+        'More days without work: `2026-12-29`, every year `08-13`, or from one to another `12-29..01-03`.',
+      ),
+    open: z
+      .array(days)
+      .default([])
+      .describe('Days with work in spite of everything: written in the same way.'),
+  })
+  .describe('When people are at work.');
+
 const loadBalancerWords = 'the end of the load balancer’s ARN, app/name/0123456789abcdef';
 const targetGroupWords = 'the end of the target group’s ARN, targetgroup/name/0123456789abcdef';
 const loadBalancerSchema = z
@@ -76,6 +110,7 @@ export const systemSchema = z
       .optional()
       .describe('An SNS topic of your own for the notices of this system, instead of Toban’s.'),
     people: z.array(personSchema).default([]).describe('Who is told.'),
+    businessHours: businessHoursSchema.optional(),
     servers: z
       .record(name, instanceId)
       .default({})
@@ -128,6 +163,20 @@ export const selectorSchema = z
     maxProperties: 1,
   });
 
+const modes = ['auto', 'ask', 'notify'] as const;
+const approvalSchema = z
+  .strictObject({
+    people: z
+      .array(text('the name of a person of the system'))
+      .default([])
+      .describe('Who may approve: names of people of the system. All of them when nobody is named.'),
+    withinMinutes: whole('minutes', 1, 1440)
+      .default(15)
+      .describe('Minutes until the request expires. Then nothing is done, and the matter is handed over.'),
+  })
+  .prefault({})
+  .describe('Whom `mode: ask` asks.');
+
 const stepValueWords = 'a text';
 export const stepSchema = z
   .strictObject({
@@ -148,6 +197,11 @@ export const stepSchema = z
         'Who says that the step worked: the alarm that is OK again, or the command’s own result. `alarm-ok` for ' +
           'actions that change something, `command` for those that only look.',
       ),
+    mode: z.enum(modes).optional().describe('For this step, instead of the play’s `mode`.'),
+    modeOutsideHours: z
+      .enum(modes)
+      .optional()
+      .describe('For this step, instead of the play’s `modeOutsideHours`.'),
   })
   .describe('One rung of a play.');
 
@@ -217,6 +271,20 @@ export const playSchema = z
         'A play that only observes decides, records and tells, and touches nothing, even in an armed stage: try a new ' +
           'play this way first.',
       ),
+    mode: z
+      .enum(modes)
+      .default('auto')
+      .describe(
+        'What Toban may do by itself: `auto` acts, `ask` acts when a person approved, `notify` only tells. Looking is ' +
+          'always allowed.',
+      ),
+    modeOutsideHours: z
+      .enum(modes)
+      .optional()
+      .describe(
+        'The same for the time outside the `businessHours` of the system; `mode` holds then too when this is absent.',
+      ),
+    approval: approvalSchema,
     limits: limitsSchema,
   })
   .describe('Which alarms, which targets, which steps, under which limits.');
@@ -254,3 +322,4 @@ export type DutyFile = z.output<typeof dutySchema>;
 export type SystemEntry = z.output<typeof systemSchema>;
 export type SelectorEntry = z.output<typeof selectorSchema>;
 export type PlayEntry = z.output<typeof playSchema>;
+export type StepEntry = z.output<typeof stepSchema>;

@@ -13,6 +13,6 @@ export const addressStays: Guard = {
     if (server.kind === 'missing') return { kind: 'hand-over', because: server.because };
     const { passingAddress: address } = server.facts;
     if (address === undefined) return undefined;
-    return { kind: 'hand-over', because: because('address-would-change', { server: target.name, address }) };
+    return { kind: 'ask', because: because('address-would-change', { server: target.name, address }) };
   },
 };

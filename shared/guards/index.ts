@@ -13,6 +13,7 @@ import { fixHolds } from './fix-holds';
 import { inEc2 } from './in-ec2';
 import { healthyPeers } from './healthy-peers';
 import { killSwitch } from './kill-switch';
+import { mode } from './mode';
 import { notInScalingGroup } from './not-in-scaling-group';
 import { notSpot } from './not-spot';
 import { optedIn } from './opted-in';
@@ -35,6 +36,7 @@ import { unmuted } from './unmuted';
  * 4. The fleet before the single matter: trouble of many servers is told once, not as many matters of one.
  * 5. The matter: reasons for which waiting helps nothing come before those that pass by themselves.
  * 6. The neighbours, then the server's own limits: who else is being changed, and how much was changed already.
+ * 7. Who decides at this hour: a human is asked only for what nothing else forbids.
  */
 export const guards: readonly Guard[] = [
   unmuted,
@@ -50,7 +52,6 @@ export const guards: readonly Guard[] = [
   disksSurvive,
   stopAllowed,
   notSpot,
-  addressStays,
   circuitBreaker,
   fixHolds,
   configSound,
@@ -59,6 +60,8 @@ export const guards: readonly Guard[] = [
   blastRadius,
   serverCap,
   cooldown,
+  addressStays,
+  mode,
 ];
 
 /** Those that have a say about the action: all about a change, some about a look, a few about one order to EC2 alone. */

@@ -85,6 +85,10 @@ export const en: Catalogue = {
     `${action} on ${server} would leave too few servers behind the load balancer: of ${others} others ${healthy} are healthy, ${needed} must be. Looking again at ${at(until)}.`,
   'peers-nameless': ({ server, targetGroup, address }) =>
     `${targetGroup} knows its targets by address (${address}), so nobody can tell how many would be left without ${server}.`,
+  'mode-asks': ({ action, server }) =>
+    `At this hour ${action} on ${server} needs a person's approval (\`mode\` in duty.yml). Nothing is done without it.`,
+  'mode-notifies': ({ action, server }) =>
+    `At this hour Toban only tells (\`mode\` in duty.yml): ${action} on ${server} is left to a person.`,
   'group-busy': ({ group, holder, until }, { at }) =>
     `Another change is under way in ${group}${holder ? ` (${holder})` : ''}; looking again at ${at(until)}.`,
 
@@ -130,6 +134,25 @@ export const en: Catalogue = {
       : `The agent on ${server} does not answer (${ping}).`,
   'waiting-for-alarm': ({ alarm, until }, { at }) => `Waiting until ${at(until)} for ${alarm} to be OK.`,
   'not-verified': ({ action, alarm, minutes }) => `${alarm} is not OK ${minutes} minutes after ${action}.`,
+
+  approved: ({ person, action, server }) => `${person} approved ${action} on ${server}.`,
+  rejected: ({ person, action, server }) =>
+    `${person} rejected ${action} on ${server}. It is not done; the matter is with people.`,
+  acknowledged: ({ person }) => `${person} knows of it and looks after it.`,
+  snoozed: ({ person, until }, { at }) =>
+    `${person} asked for quiet until ${at(until)}; then Toban looks again.`,
+  'approval-expired': ({ action, server, minutes }) =>
+    `Nobody answered within ${minutes} minutes whether ${action} may run on ${server}, so it was not run. A person must decide.`,
+  'reply-forged': ({ person }) =>
+    `A reply in the name of ${person} bears no valid signature. Nothing was done.`,
+  'reply-foreign': ({ person, allowed }) =>
+    `${person} answered, but may not decide this (allowed: ${allowed || 'nobody'}). Nothing was done.`,
+  'reply-too-late': ({ person, at: sent }, { at }) =>
+    `The answer of ${person} from ${at(sent)} came too late. Nothing was done.`,
+  'reply-to-nothing': ({ person, verb }) =>
+    `${person} answered "${verb}", but nothing waits for such an answer now. Nothing was done.`,
+  'reply-to-another-plan': ({ person }) =>
+    `The answer of ${person} is about another request: the plan has changed since. Nothing was done; please look at the new request.`,
 
   healed: ({ alarm, action, server, seconds }, { lasting }) =>
     `${alarm} is OK again after ${lasting(seconds)}: Toban ran ${action} on ${server}.`,

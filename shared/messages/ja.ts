@@ -85,6 +85,10 @@ export const ja: Catalogue = {
     `${server} で ${action} を実行すると、ロードバランサー配下で稼働するサーバーが不足します (他${others}台のうち正常${healthy}台、必要${needed}台)。${at(until)} に再確認します。`,
   'peers-nameless': ({ server, targetGroup, address }) =>
     `${targetGroup} のターゲットはアドレス (${address}) で登録されているため、${server} を除いた稼働台数を確認できません。`,
+  'mode-asks': ({ action, server }) =>
+    `この時間帯に ${server} で ${action} を実行するには承認が必要です (duty.yml の \`mode\`)。承認されるまで実行しません。`,
+  'mode-notifies': ({ action, server }) =>
+    `この時間帯は通知のみです (duty.yml の \`mode\`)。${server} での ${action} は担当者の判断に任せます。`,
   'group-busy': ({ group, holder, until }, { at }) =>
     `${group} では別の操作が進行中です${holder ? ` (${holder})` : ''}。${at(until)} に再確認します。`,
 
@@ -130,6 +134,24 @@ export const ja: Catalogue = {
   'waiting-for-alarm': ({ alarm, until }, { at }) => `${alarm} が OK に戻るのを ${at(until)} まで待ちます。`,
   'not-verified': ({ action, alarm, minutes }) =>
     `${action} から${minutes}分経っても ${alarm} は OK に戻っていません。`,
+
+  approved: ({ person, action, server }) => `${person}さんが ${server} での ${action} を承認しました。`,
+  rejected: ({ person, action, server }) =>
+    `${person}さんが ${server} での ${action} を却下しました。実行せず、担当者に引き継ぎます。`,
+  acknowledged: ({ person }) => `${person}さんが確認し、対応しています。`,
+  snoozed: ({ person, until }, { at }) =>
+    `${person}さんの依頼により ${at(until)} まで静観します。その後、当番が再確認します。`,
+  'approval-expired': ({ action, server, minutes }) =>
+    `${server} での ${action} について${minutes}分以内に回答がなかったため、実行していません。担当者の判断が必要です。`,
+  'reply-forged': ({ person }) => `${person}さん名義の回答には正しい署名がありません。何も実行していません。`,
+  'reply-foreign': ({ person, allowed }) =>
+    `${person}さんの回答ですが、この件を決める権限がありません (承認できる人: ${allowed || 'なし'})。何も実行していません。`,
+  'reply-too-late': ({ person, at: sent }, { at }) =>
+    `${person}さんの回答 (${at(sent)}) は期限を過ぎて届きました。何も実行していません。`,
+  'reply-to-nothing': ({ person, verb }) =>
+    `${person}さんから「${verb}」の回答がありましたが、いま該当する依頼はありません。何も実行していません。`,
+  'reply-to-another-plan': ({ person }) =>
+    `${person}さんの回答は別の依頼に対するものです (計画がその後変わりました)。何も実行していません。新しい依頼をご確認ください。`,
 
   healed: ({ alarm, action, server, seconds }, { lasting }) =>
     `${alarm} は${lasting(seconds)}で OK に戻りました。${server} で ${action} を実行しました。`,

@@ -2,7 +2,7 @@ import type { Language, System } from '../domain/duty';
 import type { Entry, NoticeEffect, Ticket } from '../domain/ticket';
 import { ticketId } from '../matter';
 import { say } from './catalogue';
-import { renderIn } from './render';
+import { renderIn, type Render } from './render';
 
 /** A notice as e-mail shows it. */
 export interface NoticeText {
@@ -16,6 +16,7 @@ interface Phrases {
   readonly timeline: string;
   readonly next: string;
   readonly yours: Readonly<Record<NoticeEffect['notice'], string>>;
+  readonly answer: (command: (verb: string) => string, until: string, plan: string) => readonly string[];
   readonly ticket: string;
   readonly repeat: string;
 }
@@ -24,6 +25,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
   en: {
     heading: {
       opened: 'WORKING',
+      asked: 'YOUR WORD',
       held: 'HOLDING',
       stopped: 'STOPPED',
       observed: 'OBSERVED',
@@ -35,6 +37,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
     timeline: 'What happened',
     next: 'Next',
     yours: {
+      asked: 'Toban waits for your answer, and does nothing without it.',
       opened: 'You need not do anything yet. `npm run stop` stops Toban.',
       stopped:
         'Toban has stopped changing things for all of these. Each ticket goes on by itself when the time is over.',
@@ -45,12 +48,18 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
       resolved: 'Nothing is left to do.',
       noted: 'For your information.',
     },
+    answer: (command, until, plan) => [
+      `Request ${plan}, open until ${until}. Without an answer it is not done, and handed over.`,
+      `  To approve: ${command('approve')}`,
+      `  To reject:  ${command('reject')}`,
+    ],
     ticket: 'Ticket',
     repeat: 'This notice may have reached you before: the answer to the first one was lost.',
   },
   ja: {
     heading: {
       opened: '対応中',
+      asked: '承認をお願いします',
       held: '保留',
       stopped: '自動対応を停止',
       observed: '監視のみ',
@@ -62,6 +71,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
     timeline: '経過',
     next: 'この後',
     yours: {
+      asked: '回答をお待ちしています。承認されるまで何も実行しません。',
       opened: 'いまのところ対応は不要です。`npm run stop` で当番を止められます。',
       stopped: '該当するすべての障害で操作を停止しました。時間が経過すると、各チケットは自動で再開します。',
       held: '当番が自動で再確認します。いつでも手動で対応いただけます。',
@@ -71,6 +81,11 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
       resolved: '対応は不要です。',
       noted: 'ご参考までにお知らせします。',
     },
+    answer: (command, until, plan) => [
+      `依頼 ${plan} (期限 ${until})。回答がなければ実行せず、担当者に引き継ぎます。`,
+      `  承認: ${command('approve')}`,
+      `  却下: ${command('reject')}`,
+    ],
     ticket: 'チケット',
     repeat: 'この通知はすでに届いている可能性があります (前回の送信結果を確認できませんでした)。',
   },
@@ -99,9 +114,19 @@ export function noticeText(
     ...ticket.entries.slice(-12).map((entry) => `  ${line(entry)}`),
     '',
     `${phrases.next}: ${phrases.yours[notice]}`,
+    ...(notice === 'asked' ? howToAnswer(ticket, phrases, render) : []),
     `${phrases.ticket}: ${ticketId(ticket)} (${ticket.subject.account} ${ticket.subject.region})`,
   ].join('\n');
   return { subject: subjectLine(`[${phrases.heading[notice]}] ${title}: ${where}`), text };
+}
+
+/** The request as the ticket has it when the notice goes out; one that is over needs no answer. */
+function howToAnswer(ticket: Ticket, { answer }: Phrases, { at }: Render): readonly string[] {
+  const { stage } = ticket;
+  if (stage.kind !== 'asking') return [];
+  const { plan } = stage;
+  const command = (verb: string) => `npm run reply -- ${verb} ${ticketId(ticket)} --plan ${plan} --as NAME`;
+  return answer(command, at(stage.until), plan);
 }
 
 function subjectLine(text: string): string {

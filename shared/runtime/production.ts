@@ -23,7 +23,7 @@ const CLAIM_SLACK_MILLISECONDS = 60_000;
 /** Wires AWS behind the ports, once for each invocation: the deadline is the invocation's own. */
 export function production(context: Context): Ports {
   const settings = settingsFrom(process.env);
-  const { stage, scheduleGroup: group, bus, timerRole, handsRole, topic } = settings;
+  const { stage, scheduleGroup: group, bus, timerRole, handsRole, topic, replyKey } = settings;
   const deadline = Date.now() + context.getRemainingTimeInMillis();
   const table = awsTable(settings.region, settings.table);
   const ledger = ticketLedger(table);
@@ -35,7 +35,7 @@ export function production(context: Context): Ports {
     claim: () => ({ token: randomUUID(), until: instant(deadline + CLAIM_SLACK_MILLISECONDS) }),
     tickets: ticketStore(table),
     ledger,
-    world: awsWorld(ledger),
+    world: awsWorld({ ledger, replyKey }),
     hands: (hands ??= awsHands({ role: handsRole, documents })),
     notices: topicNotices({ duty, topic }, publish),
     timers: ticketTimers((place, schedule) =>

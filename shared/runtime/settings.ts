@@ -9,6 +9,8 @@ export interface Settings {
   readonly scheduleGroup: string;
   readonly timerRole: string;
   readonly handsRole: string;
+  /** Alias of the key that signs replies. */
+  readonly replyKey: string;
   readonly region: string;
 }
 
@@ -28,6 +30,7 @@ export function settingsFrom(environment: NodeJS.ProcessEnv): Settings {
     scheduleGroup: read('TOBAN_SCHEDULE_GROUP'),
     timerRole: read('TOBAN_TIMER_ROLE'),
     handsRole: read('TOBAN_HANDS_ROLE'),
+    replyKey: read('TOBAN_REPLY_KEY'),
     region: read('AWS_REGION'),
   };
 }

@@ -42,6 +42,7 @@ function factsAfter(sent: Sent): Required<Pick<Answers, QuestionKind>> {
     agent: known({ kind: 'agent', ping: 'Online', version: '3.3.3050.0' }),
     ledger: known({ permits: {}, changes: lately(10), openings: [] }),
     killSwitch: known({ kind: 'off' }),
+    signature: known('valid' as const),
     command: known({
       kind: 'command',
       commandId: '0b0c0d0e-0000-4000-8000-00000000000a',

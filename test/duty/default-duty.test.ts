@@ -58,6 +58,8 @@ it('is what stands in the duty.yml of a clean clone', () => {
             { action: 'restart-service', with: { service: 'httpd' }, withinMinutes: 5, verify: 'alarm-ok' },
           ],
           insufficientData: 'tell',
+          mode: { businessHours: 'auto', otherwise: 'auto' },
+          approval: { people: ['運用担当'], withinMinutes: 15 },
           limits,
         },
         {
@@ -67,6 +69,8 @@ it('is what stands in the duty.yml of a clean clone', () => {
           targets: everyServer,
           steps: [look],
           insufficientData: 'tell',
+          mode: { businessHours: 'auto', otherwise: 'auto' },
+          approval: { people: ['運用担当'], withinMinutes: 15 },
           limits,
         },
         {
@@ -76,6 +80,8 @@ it('is what stands in the duty.yml of a clean clone', () => {
           targets: everyServer,
           steps: [look],
           insufficientData: 'tell',
+          mode: { businessHours: 'auto', otherwise: 'auto' },
+          approval: { people: ['運用担当'], withinMinutes: 15 },
           limits,
         },
       ],

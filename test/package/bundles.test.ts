@@ -41,7 +41,10 @@ describe.each(['remediate', 'reconcile'])('the bundle of %s', (name) => {
 
   it('holds neither YAML nor the schema of duty.yml: they stay at home', () => {
     expect(inputs.filter((file) => /node_modules\/yaml\/|zod\/v4\/classic\//.test(file))).toEqual([]);
-    expect(inputs.filter((file) => file.startsWith('shared/duty/'))).toEqual(['shared/duty/plays.ts']);
+    expect(inputs.filter((file) => file.startsWith('shared/duty/'))).toEqual([
+      'shared/duty/plays.ts',
+      'shared/duty/calendar.ts',
+    ]);
   });
 
   it('knows no way to credentials but its environment', () => {

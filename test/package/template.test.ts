@@ -133,6 +133,7 @@ it('the functions get names, which `serverless invoke local` and every account u
     TOBAN_SCHEDULE_GROUP: 'toban-dev',
     TOBAN_TIMER_ROLE: 'toban-dev-timers',
     TOBAN_HANDS_ROLE: 'TobanHands-remediate',
+    TOBAN_REPLY_KEY: 'alias/toban-dev-replies',
     POWERTOOLS_SERVICE_NAME: 'toban',
     POWERTOOLS_METRICS_NAMESPACE: 'Toban',
   });
@@ -164,7 +165,7 @@ it('every rule tries for an hour and then leaves the event in a queue that takes
   );
   const queues = ofType('AWS::SQS::QueuePolicy').map(([, { Properties }]) => Properties);
 
-  expect(targets).toHaveLength(5);
+  expect(targets).toHaveLength(6);
   for (const target of targets) {
     expect(target).toMatchObject({
       RetryPolicy: { MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 185 },

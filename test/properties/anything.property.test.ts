@@ -4,7 +4,9 @@ import { guards } from '../../shared/guards/index';
 import { reconcile } from '../../shared/reconcile';
 import { respond } from '../../shared/respond';
 import { plus } from '../../shared/domain/instant';
-import type { IntentId, PlayName } from '../../shared/domain/names';
+import { signedText } from '../../shared/reply-text';
+import { signalId } from '../../shared/signal-id';
+import type { IntentId, Plan, PlayName, TicketId } from '../../shared/domain/names';
 import {
   alarmDeleted,
   alarmSays,
@@ -20,21 +22,37 @@ import {
   web2,
 } from '../support/estate';
 import { inMemoryPorts, type InMemory } from '../support/in-memory-ports';
-import { ends, UNREADABLE } from '../support/in-memory-world';
+import { ends, signatureIn, UNREADABLE } from '../support/in-memory-world';
 import type { Luck } from '../support/in-memory-hands';
 import { seeds } from '../support/seeds';
 
-/** Two plays on the same servers: one by the load balancer, one by the server itself, one with a document of the owner. */
-const owned = { ...restart, action: 'run-document', with: { document: 'Acme-Fix' } };
-const duty: Duty = dutyOf(
+/** Plays on the same servers: by the load balancer, by the server itself with a document of the owner, and one that asks. */
+const owned = {
+  ...restart,
+  action: 'run-document',
+  with: { document: 'Acme-Fix' },
+} as const;
+const asked = { ...owned, mode: { businessHours: 'ask', otherwise: 'ask' } } as const;
+const approval = { people: ['Mori'], withinMinutes: 15 };
+const plays = dutyOf(
   play({ name: 'http' as PlayName, alarms: ['http'], steps: [look, restart] }),
   play({ name: 'status' as PlayName, alarms: ['status'], steps: [restart, owned], insufficientData: 'act' }),
+  play({ name: 'asks' as PlayName, alarms: ['asks'], steps: [asked], approval }),
 );
+const duty: Duty = {
+  ...plays,
+  systems: Object.fromEntries(
+    Object.entries(plays.systems).map(([name, system]) => [
+      name,
+      { ...system, people: [{ name: 'Mori' }, { name: 'Sato' }] },
+    ]),
+  ),
+};
 
 type Move =
   | {
       readonly kind: 'alarm';
-      readonly name: 'http' | 'status';
+      readonly name: 'http' | 'status' | 'asks';
       readonly state: 'ALARM' | 'OK' | 'INSUFFICIENT_DATA';
       readonly dressed: 'plain' | 'muted' | 'suppressed' | 'rehearsal' | 'old';
     }
@@ -42,7 +60,12 @@ type Move =
   | { readonly kind: 'pass'; readonly minutes: number }
   | { readonly kind: 'timer'; readonly which: number }
   | { readonly kind: 'sweep' }
-  | { readonly kind: 'delete'; readonly name: 'http' | 'status' }
+  | {
+      readonly kind: 'reply';
+      readonly verb: 'approve' | 'reject' | 'acknowledge' | 'snooze';
+      readonly how: 'rightly' | 'twice' | 'forged' | 'by a stranger' | 'of another plan' | 'late';
+    }
+  | { readonly kind: 'delete'; readonly name: 'http' | 'status' | 'asks' }
   | { readonly kind: 'luck'; readonly luck: Luck }
   | { readonly kind: 'notice'; readonly luck: 'failed' | 'lost' | 'dies' }
   | {
@@ -67,7 +90,7 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
     weight: 8,
     arbitrary: fc.record({
       kind: fc.constant('alarm' as const),
-      name: fc.constantFrom('http', 'status'),
+      name: fc.constantFrom('http', 'status', 'asks'),
       state: fc.constantFrom('ALARM', 'ALARM', 'OK', 'INSUFFICIENT_DATA'),
       dressed: fc.constantFrom('plain', 'plain', 'plain', 'muted', 'suppressed', 'rehearsal', 'old'),
     }),
@@ -90,8 +113,27 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('timer' as const), which: fc.nat(5) }) },
   { weight: 3, arbitrary: fc.constant({ kind: 'sweep' as const }) },
   {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('reply' as const),
+      verb: fc.constantFrom('approve', 'approve', 'approve', 'reject', 'acknowledge', 'snooze'),
+      how: fc.constantFrom(
+        'rightly',
+        'rightly',
+        'twice',
+        'forged',
+        'by a stranger',
+        'of another plan',
+        'late',
+      ),
+    }),
+  },
+  {
     weight: 1,
-    arbitrary: fc.record({ kind: fc.constant('delete' as const), name: fc.constantFrom('http', 'status') }),
+    arbitrary: fc.record({
+      kind: fc.constant('delete' as const),
+      name: fc.constantFrom('http', 'status', 'asks'),
+    }),
   },
   {
     weight: 3,
@@ -131,16 +173,24 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
   },
 );
 
+interface Watched {
+  readonly toban: InMemory;
+  readonly wrongs: string[];
+  /** The openings of tickets in which somebody approved as they should. */
+  readonly approved: Set<string>;
+}
+
 /** A Toban with an observer beside the hands, who knows the world and sees each order leave. */
-function watched(): { readonly toban: InMemory; readonly wrongs: string[] } {
+function watched(): Watched {
   const toban = inMemoryPorts({
     duty,
     facts: {
-      alarms: { http: 'OK', status: 'OK' },
+      alarms: { http: 'OK', status: 'OK', asks: 'OK' },
       targets: { [targetGroup]: [{ id: web1, state: 'unhealthy' }] },
     },
   });
   const wrongs: string[] = [];
+  const approved = new Set<string>();
   const { perform } = toban.hands;
   toban.hands.perform = async (place, ticket, intent, effect) => {
     const before = toban.sent.length;
@@ -163,13 +213,16 @@ function watched(): { readonly toban: InMemory; readonly wrongs: string[] } {
       if (one?.tags['toban'] !== 'wordpress' || one.state !== 'running')
         wrongs.push(`${effect.action} on a server that is not ours or not running`);
       if (!changes) return;
+      const opened = toban.tickets.now.get(key as never)?.openings.at(-1);
+      if (alarm === 'asks' && !approved.has(`${ticket} ${opened}`))
+        wrongs.push(`${effect.action} without an approval`);
       if (!facts.ledgerReadable) wrongs.push(`${effect.action} without a ledger`);
       if (toban.ledger.permits['wordpress:web']?.holder !== intent)
         wrongs.push(`${effect.action} without a permit`);
     });
     return outcome;
   };
-  return { toban, wrongs };
+  return { toban, wrongs, approved };
 }
 
 /** What may happen to a function that dies; everything else is a fault. */
@@ -177,7 +230,7 @@ function isDeath(error: unknown): boolean {
   return error instanceof Error && error.message === 'Killed';
 }
 
-async function make(move: Move, toban: InMemory, heard: { count: number }): Promise<void> {
+async function make(move: Move, { toban, approved }: Watched, heard: { count: number }): Promise<void> {
   const { facts, clock, ports } = toban;
   switch (move.kind) {
     case 'alarm': {
@@ -225,6 +278,9 @@ async function make(move: Move, toban: InMemory, heard: { count: number }): Prom
     case 'sweep':
       await reconcile(ports);
       return;
+    case 'reply':
+      await answer(move, toban, approved);
+      return;
     case 'delete':
       facts.alarms[move.name] = 'gone';
       await respond(alarmDeleted(`2026-03-01T0${heard.count % 10}:00:00.000Z`, move.name), ports);
@@ -241,6 +297,36 @@ async function make(move: Move, toban: InMemory, heard: { count: number }): Prom
     default:
       return move satisfies never;
   }
+}
+
+async function answer(
+  { verb, how }: Extract<Move, { kind: 'reply' }>,
+  toban: InMemory,
+  approved: Set<string>,
+): Promise<void> {
+  const { ports, clock, tickets, facts } = toban;
+  const isAsking = [...tickets.now.values()].some(({ stage }) => stage.kind === 'asking');
+  if (!isAsking && facts.alarms['asks'] === 'OK') {
+    facts.alarms['asks'] = 'ALARM';
+    await respond(alarmSays('ALARM', clock.now, { name: 'asks', measures: [measureOf(web1)] }), ports);
+  }
+  const ticket = [...tickets.now.values()].find(({ stage }) => stage.kind === 'asking');
+  if (ticket?.stage.kind !== 'asking') return;
+  const id = `${ticket.key}-${ticket.episode}` as TicketId;
+  const words = {
+    ticket: id,
+    verb,
+    person: how === 'by a stranger' ? 'Sato' : 'Mori',
+    at: how === 'late' ? plus(clock.now, { minutes: -20 }) : clock.now,
+    plan: how === 'of another plan' ? ('aaaaaaaa' as Plan) : ticket.stage.plan,
+  };
+  const signature = how === 'forged' ? 'forged' : signatureIn(signedText(words));
+  const place = ports.home;
+  const reply = { kind: 'reply', id: signalId('reply', signature), place, ...words, signature } as const;
+  const isGood = how === 'rightly' || how === 'twice';
+  if (verb === 'approve' && isGood) approved.add(`${id} ${ticket.openings.at(-1)}`);
+  await respond(reply, ports);
+  if (how === 'twice') await respond(reply, ports);
 }
 
 function changeWorld(change: Extract<Move, { kind: 'world' }>['change'], { facts, world }: InMemory): void {
@@ -308,18 +394,20 @@ function inspect({ tickets, sent, ledger }: InMemory): void {
 
 describe.each(seeds())('whatever happens (seed %s)', (seed) => {
   it('Toban never acts against a guard, never without a permit, and every ticket can end', async () => {
-    const changesSeen = { count: 0 };
+    const changesSeen = { count: 0, approved: 0 };
     await fc.assert(
       fc.asyncProperty(fc.array(moves, { minLength: 3, maxLength: 40 }), async (story) => {
-        const { toban, wrongs } = watched();
+        const scene = watched();
+        const { toban, wrongs } = scene;
         const heard = { count: 0 };
         for (const move of story) {
-          await make(move, toban, heard).catch((error: unknown) => {
+          await make(move, scene, heard).catch((error: unknown) => {
             if (!isDeath(error)) throw error;
           });
           expect(wrongs).toEqual([]);
           inspect(toban);
         }
+        changesSeen.approved += scene.approved.size;
         changesSeen.count += toban.sent.filter(({ action }) => action !== 'diagnose').length;
 
         // Everything becomes well, and time passes.
@@ -331,7 +419,7 @@ describe.each(seeds())('whatever happens (seed %s)', (seed) => {
           commandsReadable: true,
           servers: [server(web1, 'web-1')],
         });
-        Object.assign(toban.facts.alarms, { http: 'OK', status: 'OK' });
+        Object.assign(toban.facts.alarms, { http: 'OK', status: 'OK', asks: 'OK' });
         for (const command of toban.sent) if (command.status === 'inprogress') command.status = 'success';
         for (let sweep = 0; sweep < 30; sweep += 1) {
           toban.pass({ minutes: 15 });
@@ -347,7 +435,8 @@ describe.each(seeds())('whatever happens (seed %s)', (seed) => {
       { seed, numRuns: 1000 },
     );
     // The stories are worth telling only if something happens in them.
-    expect(changesSeen.count).toBeGreaterThan(200);
+    expect(changesSeen.count).toBeGreaterThan(100);
+    expect(changesSeen.approved).toBeGreaterThan(20);
   });
 });
 
@@ -364,6 +453,7 @@ it('the observer knows every guard that there is', () => {
     'healthy-peers',
     'in-ec2',
     'kill-switch',
+    'mode',
     'not-in-scaling-group',
     'not-spot',
     'opted-in',

@@ -50,6 +50,8 @@ export function play(changes: Partial<Play> = {}): Play {
     targets: everyWebServer,
     steps: [look, restart],
     insufficientData: 'tell',
+    mode: { businessHours: 'auto', otherwise: 'auto' },
+    approval: { people: [], withinMinutes: 15 },
     limits,
     ...changes,
   };

@@ -3,9 +3,10 @@ import type { Duty } from '../../shared/domain/duty';
 import { type Instant, plus, type Span } from '../../shared/domain/instant';
 import type { TicketId } from '../../shared/domain/names';
 import type { Ports } from '../../shared/domain/ports';
-import type { CommandSignal, TimerSignal } from '../../shared/domain/signal';
+import type { CommandSignal, ReplySignal, ReplyVerb, TimerSignal } from '../../shared/domain/signal';
 import type { NoticeEffect, Ticket } from '../../shared/domain/ticket';
 import { noticeText } from '../../shared/messages/notice';
+import { signedText } from '../../shared/reply-text';
 import { signalId } from '../../shared/signal-id';
 import { at, dutyOf, tokyo } from './estate';
 import { inMemoryHands, type InMemoryHands } from './in-memory-hands';
@@ -18,6 +19,7 @@ import {
   inMemoryWorld,
   type InMemoryWorld,
   type SentCommand,
+  signatureIn,
 } from './in-memory-world';
 
 export interface ToldNotice {
@@ -56,6 +58,8 @@ export interface InMemory {
   ticket(): Ticket;
   /** A timer of the ticket comes due now. */
   timer(): TimerSignal;
+  /** Somebody answers the ticket now, signed as it should be; an approval or rejection is of the request that is open. */
+  reply(verb: ReplyVerb, person: string, changes?: Partial<ReplySignal>): ReplySignal;
   /** The newest command ends now, as told; the event that says so. */
   commandEnds(ending?: Parameters<typeof ends>[2]): CommandSignal;
 }
@@ -166,6 +170,27 @@ export function inMemoryPorts({
         at: clock.now,
         place: { account, region },
         ticket: id,
+      };
+    },
+    reply(verb, person, changes = {}) {
+      const { key, episode, subject, stage } = ticket();
+      const { account, region } = subject;
+      const decides = verb === 'approve' || verb === 'reject';
+      const answer = {
+        ticket: `${key}-${episode}` as TicketId,
+        verb,
+        person,
+        at: clock.now,
+        ...(decides && stage.kind === 'asking' ? { plan: stage.plan } : {}),
+        ...changes,
+      };
+      const signature = changes.signature ?? signatureIn(signedText(answer));
+      return {
+        kind: 'reply',
+        id: signalId('reply', signature),
+        place: { account, region },
+        ...answer,
+        signature,
       };
     },
     commandEnds(ending) {

@@ -18,6 +18,11 @@ import { batch1, server, targetGroup, tokyo, web1, web2 } from './estate';
 /** What a question finds broken: the answer is `unreadable`. */
 export const UNREADABLE = 'unreadable';
 
+/** Who may carry replies signs like this here. */
+export function signatureIn(text: string): string {
+  return `signed ${text}`;
+}
+
 export interface SentCommand {
   readonly commandId: string;
   readonly intent: IntentId;
@@ -41,6 +46,8 @@ export interface Facts {
   /** What a stop would do, to whichever server. */
   stopping: StoppingFacts | typeof UNREADABLE;
   agents: Record<string, AgentFacts | typeof UNREADABLE>;
+  /** Whether a signature can be checked. */
+  signatures: 'readable' | typeof UNREADABLE;
   /** The parameter's value; `UNREADABLE` when reading it fails. */
   killSwitch: string;
   ledgerReadable: boolean;
@@ -67,6 +74,7 @@ export function factsOf(changes: Partial<Facts> = {}): Facts {
     resourceGroups: {},
     stopping: { isProtected: false, instanceType: 't3.small', hasHostDisks: false },
     agents: {},
+    signatures: 'readable',
     killSwitch: 'off',
     ledgerReadable: true,
     commandsReadable: true,
@@ -141,6 +149,9 @@ export function inMemoryWorld(facts: Facts, ledger: Pick<Ledger, 'read'>): InMem
       case 'killSwitch':
         if (facts.killSwitch === UNREADABLE) return UNREADABLE;
         return facts.killSwitch === 'off' ? { kind: 'off' } : { kind: 'on', value: facts.killSwitch };
+      case 'signature':
+        if (facts.signatures === UNREADABLE) return UNREADABLE;
+        return question.signature === signatureIn(question.text) ? 'valid' : 'forged';
       case 'command':
         return facts.commandsReadable ? commandFacts(question) : UNREADABLE;
       default:

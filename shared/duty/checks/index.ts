@@ -1,5 +1,6 @@
 import type { Draft } from '../draft';
 import type { Finding } from '../problem';
+import { checkModes } from './modes';
 import { checkPatterns } from './patterns';
 import { checkPeople } from './people';
 import { checkReferences } from './references';
@@ -9,7 +10,13 @@ import { checkTargets } from './targets';
 
 /** What no single part of the file can know about itself. */
 export function crossChecks(draft: Draft): readonly Finding[] {
-  return [checkServers, checkPeople, checkReferences, checkSteps, checkPatterns, checkTargets].flatMap(
-    (check) => check(draft),
-  );
+  return [
+    checkServers,
+    checkPeople,
+    checkModes,
+    checkReferences,
+    checkSteps,
+    checkPatterns,
+    checkTargets,
+  ].flatMap((check) => check(draft));
 }

@@ -1,0 +1,134 @@
+import { because, type Because } from '../domain/because';
+import type { Verdict } from '../domain/decision';
+import { plus, secondsBetween } from '../domain/instant';
+import type { ReplySignal } from '../domain/signal';
+import type { Stage, Ticket } from '../domain/ticket';
+import { OpsError } from '../ops-error';
+import { signedText } from '../reply-text';
+import { advance } from './advance';
+import { playOf } from './command-result';
+import { handOver, hold, tell } from './endings';
+import type { WithTicket } from './situation';
+import { having, note } from './ticket-edits';
+
+type ReplySituation = WithTicket<ReplySignal>;
+type Asking = Extract<Stage, { kind: 'asking' }>;
+
+/** An answer that was on its way for longer is about a situation of the past. */
+const LATE_AFTER_SECONDS = 15 * 60;
+
+/** How long an approval counts, when something else still holds the step back. */
+const APPROVAL_COUNTS = { minutes: 30 };
+
+/** A person answered. Nothing is believed before the signature is; what is refused changes nothing and says so. */
+export function onReply(situation: ReplySituation): Verdict {
+  const { signal, ticket, answers } = situation;
+  const { person } = signal;
+  const { signature } = answers;
+  if (!signature) {
+    return {
+      kind: 'ask',
+      questions: [{ kind: 'signature', text: signedText(signal), signature: signal.signature }],
+    };
+  }
+  if (signature.kind === 'unreadable') {
+    const message = `The signature of a reply to ${signal.ticket} cannot be checked (${signature.why}); the event comes again`;
+    throw new OpsError(message, { retryable: true });
+  }
+  // A forger gets no line on the ticket: whoever can write there at will can fill it.
+  if (signature.value === 'forged') return { kind: 'ignored', because: because('reply-forged', { person }) };
+  const refusal = refusalOf(situation);
+  if (refusal) return answered(having(ticket, signal), refusal, 'noted', situation);
+  return heeded(situation);
+}
+
+function refusalOf({ signal, ticket, duty, now }: ReplySituation): Because | undefined {
+  const { person, verb, plan, at } = signal;
+  if (Math.abs(secondsBetween(at, now)) > LATE_AFTER_SECONDS)
+    return because('reply-too-late', { person, at });
+  const { stage } = ticket;
+  const decides = verb === 'approve' || verb === 'reject';
+  const play = playOf({ duty, ticket });
+  const people = duty.systems[ticket.system]?.people.map(({ name }) => name) ?? [];
+  const allowed = decides ? (play?.approval.people ?? []) : people;
+  if (!allowed.includes(person)) return because('reply-foreign', { person, allowed: allowed.join(', ') });
+  if (decides && stage.kind !== 'asking') return because('reply-to-nothing', { person, verb });
+  if (decides && stage.kind === 'asking' && stage.plan !== plan) {
+    return because('reply-to-another-plan', { person });
+  }
+  if (verb === 'snooze' && stage.kind !== 'asking' && stage.kind !== 'holding') {
+    return because('reply-to-nothing', { person, verb });
+  }
+  return undefined;
+}
+
+function heeded(situation: ReplySituation): Verdict {
+  const { signal, ticket, now } = situation;
+  const { person, verb } = signal;
+  const { stage } = ticket;
+  switch (verb) {
+    case 'acknowledge': {
+      const known = { ...having(ticket, signal), acknowledged: { by: person, at: now } };
+      return answered(known, because('acknowledged', { person }), 'answered', situation);
+    }
+    case 'snooze':
+      return snoozed(situation);
+    case 'approve':
+      return stage.kind === 'asking' ? approved(situation, stage) : nothing(situation);
+    case 'reject':
+      return stage.kind === 'asking' ? rejected(situation, stage) : nothing(situation);
+    default:
+      return verb satisfies never;
+  }
+}
+
+function nothing({ signal: { person, verb } }: ReplySituation): Verdict {
+  return { kind: 'ignored', because: because('reply-to-nothing', { person, verb }) };
+}
+
+/** Everything that may have changed since the question is heard again; the approval settles only what was asked. */
+function approved(situation: ReplySituation, { step, plan }: Asking): Verdict {
+  const { signal, ticket, now } = situation;
+  const { person } = signal;
+  const play = playOf(situation);
+  const action = play?.steps[step]?.action;
+  if (!play || !action) return nothing(situation);
+  const reason = because('approved', { person, action, server: ticket.target?.name ?? '' });
+  const approval = { plan, by: person, at: now, until: plus(now, APPROVAL_COUNTS) };
+  const next = note({ ...having(ticket, signal), approval }, { now, answers: {} }, 'answered', reason);
+  return advance(next, step, play, situation);
+}
+
+function rejected(situation: ReplySituation, { step }: Asking): Verdict {
+  const { signal, ticket } = situation;
+  const action = playOf(situation)?.steps[step]?.action ?? '';
+  const reason = because('rejected', { person: signal.person, action, server: ticket.target?.name ?? '' });
+  return { kind: 'decided', hearings: [], ...handOver(having(ticket, signal), reason, situation) };
+}
+
+/** Not now: everything is looked at again later, and asked again where that is still needed. */
+function snoozed(situation: ReplySituation): Verdict {
+  const { signal, ticket, now } = situation;
+  const { stage } = ticket;
+  if (stage.kind !== 'asking' && stage.kind !== 'holding') return nothing(situation);
+  const until = plus(now, { minutes: signal.minutes ?? 60 });
+  const reason = because('snoozed', { person: signal.person, until });
+  const told = tell(having(ticket, signal), 'noted', 'info', reason, situation);
+  const held = hold(told, stage.step, { kind: 'hold', until, quiet: true, because: reason }, situation);
+  return { kind: 'decided', hearings: [], ...held };
+}
+
+function answered(
+  ticket: Ticket,
+  reason: Because,
+  what: 'noted' | 'answered',
+  situation: ReplySituation,
+): Verdict {
+  const noted = note(ticket, { now: situation.now, answers: {} }, what, reason);
+  return {
+    kind: 'decided',
+    hearings: [],
+    decision: { kind: 'note', because: reason },
+    ticket: tell(noted, 'noted', 'info', reason, situation),
+  };
+}

@@ -1,0 +1,322 @@
+import type { Duty } from '../../shared/domain/duty';
+import type { Plan } from '../../shared/domain/names';
+import { reconcile } from '../../shared/reconcile';
+import { respond } from '../../shared/respond';
+import { alarmSays, at, dutyOf, play, restart, web1 } from '../support/estate';
+import { inMemoryPorts, type InMemory } from '../support/in-memory-ports';
+
+const MORI = 'Mori';
+const SATO = 'Sato';
+
+/** A play that restarts at once, when one of two people has approved. */
+function askingDuty(changes: Partial<Parameters<typeof play>[0]> = {}): Duty {
+  const duty = dutyOf(
+    play({
+      steps: [restart],
+      mode: { businessHours: 'ask', otherwise: 'ask' },
+      approval: { people: [MORI], withinMinutes: 15 },
+      ...changes,
+    }),
+  );
+  const wordpress = duty.systems['wordpress'];
+  if (!wordpress) throw new Error('Expected a system');
+  return { ...duty, systems: { wordpress: { ...wordpress, people: [{ name: MORI }, { name: SATO }] } } };
+}
+
+async function asked(duty: Duty = askingDuty()): Promise<InMemory> {
+  const toban = inMemoryPorts({ duty });
+  await respond(alarmSays('ALARM', '04:00'), toban.ports);
+  return toban;
+}
+
+function told(toban: InMemory): readonly string[] {
+  return toban.notices.map(({ notice, severity, because }) => `${notice} ${severity} ${because.id}`);
+}
+
+function lastEntry(toban: InMemory): string | undefined {
+  const entry = toban.ticket().entries.at(-1);
+  return entry && `${entry.what} ${entry.because.id}`;
+}
+
+describe('a play that asks', () => {
+  it('tells people what it would do and how to answer, and does nothing', async () => {
+    const toban = await asked();
+
+    expect(toban.sent).toEqual([]);
+    expect(told(toban)).toEqual(['asked critical mode-asks']);
+    const { stage } = toban.ticket();
+    expect(stage).toMatchObject({ kind: 'asking', step: 0, until: '2026-03-01T04:15:00.000Z' });
+    const plan = stage.kind === 'asking' ? stage.plan : '';
+    expect(toban.notices[0]?.text).toContain(`approve ${toban.timer().ticket} --plan ${plan} --as NAME`);
+    expect(toban.timers.map((timer) => timer.at)).toEqual(['2026-03-01T04:15:00.000Z']);
+  });
+
+  it('acts when it is approved, and says by whom', async () => {
+    const toban = await asked();
+    toban.pass({ minutes: 3 });
+
+    await respond(toban.reply('approve', MORI), toban.ports);
+
+    expect(toban.sent.map(({ document, instanceId }) => [document, instanceId])).toEqual([
+      ['Toban-RestartService', web1],
+    ]);
+    expect(toban.ticket().entries.map(({ what, because }) => `${what} ${because.id}`)).toEqual([
+      'opened alarm-raised',
+      'asked mode-asks',
+      'answered approved',
+      'acted acting',
+    ]);
+    expect(toban.ticket().approval).toMatchObject({ by: 'Mori', at: '2026-03-01T04:03:00.000Z' });
+  });
+
+  it('acts once when the approval comes twice, and when it comes again after the action', async () => {
+    const toban = await asked();
+    const yes = toban.reply('approve', MORI);
+
+    await respond(yes, toban.ports);
+    await respond(yes, toban.ports);
+    toban.pass({ minutes: 1 });
+    await respond(toban.commandEnds(), toban.ports);
+    await respond({ ...yes, id: 'a-copy-that-is-not-remembered' as typeof yes.id }, toban.ports);
+
+    expect(toban.sent).toHaveLength(1);
+    expect(lastEntry(toban)).toBe('noted reply-to-nothing');
+  });
+
+  it('hands over when it is rejected, and never acts', async () => {
+    const toban = await asked();
+
+    await respond(toban.reply('reject', MORI), toban.ports);
+    toban.pass({ minutes: 30 });
+    await reconcile(toban.ports);
+
+    expect(toban.sent).toEqual([]);
+    expect(told(toban)).toEqual(['asked critical mode-asks', 'handed-over critical rejected']);
+  });
+
+  it('hands over when nobody answers in time, and a late approval does nothing', async () => {
+    const toban = await asked();
+    const yes = toban.reply('approve', MORI);
+    toban.pass({ minutes: 15 });
+    await respond(toban.timer(), toban.ports);
+    expect(told(toban).at(-1)).toBe('handed-over critical approval-expired');
+
+    await respond(yes, toban.ports);
+
+    expect(toban.sent).toEqual([]);
+    expect(lastEntry(toban)).toBe('noted reply-to-nothing');
+    expect(told(toban).at(-1)).toBe('noted info reply-to-nothing');
+  });
+
+  it('closes when the alarm recovers while it asks', async () => {
+    const toban = await asked();
+    toban.facts.alarms['web-down'] = 'OK';
+    toban.pass({ minutes: 2 });
+
+    await respond(alarmSays('OK', '04:02'), toban.ports);
+
+    expect(toban.ticket().stage.kind).toBe('closed');
+    expect(toban.sent).toEqual([]);
+  });
+
+  it('sees at the end of the time that the alarm is OK, though nobody said so', async () => {
+    const toban = await asked();
+    toban.facts.alarms['web-down'] = 'OK';
+    toban.pass({ minutes: 15 });
+
+    await respond(toban.timer(), toban.ports);
+
+    expect(toban.ticket().stage.kind).toBe('closed');
+  });
+
+  it('lets a look pass without a question', async () => {
+    const duty = askingDuty({ steps: [{ ...restart, action: 'diagnose', verify: 'command' }, restart] });
+
+    const toban = await asked(duty);
+
+    expect(toban.sent.map(({ document }) => document)).toEqual(['Toban-Diagnose']);
+  });
+});
+
+describe('an answer that must do nothing', () => {
+  it('is forged: it gets no line on the ticket and no notice', async () => {
+    const toban = await asked();
+    const before = toban.ticket();
+
+    const response = await respond(toban.reply('approve', MORI, { signature: 'forged' }), toban.ports);
+
+    expect(response).toEqual({ kind: 'ignored', because: { id: 'reply-forged', person: 'Mori' } });
+    expect(toban.ticket()).toEqual(before);
+    expect(toban.sent).toEqual([]);
+  });
+
+  it('was signed for other words: another verb, person, ticket or plan', async () => {
+    const toban = await asked();
+    const yes = toban.reply('approve', SATO);
+
+    for (const words of [{ person: MORI }, { minutes: 9 }, { plan: 'aaaaaaaa' as Plan }]) {
+      const response = await respond({ ...yes, ...words }, toban.ports);
+      expect(response).toMatchObject({ kind: 'ignored', because: { id: 'reply-forged' } });
+    }
+    expect(toban.sent).toEqual([]);
+  });
+
+  it('comes from somebody who may not decide it', async () => {
+    const toban = await asked();
+
+    await respond(toban.reply('approve', SATO), toban.ports);
+    await respond(toban.reply('approve', 'a stranger'), toban.ports);
+
+    expect(toban.sent).toEqual([]);
+    expect(toban.ticket().stage.kind).toBe('asking');
+    expect(told(toban).slice(1)).toEqual(['noted info reply-foreign', 'noted info reply-foreign']);
+    expect(toban.notices.at(-1)?.text).toContain('(allowed: Mori)');
+  });
+
+  it('was sent a quarter of an hour ago or from the future', async () => {
+    const toban = await asked(askingDuty({ approval: { people: [MORI], withinMinutes: 60 } }));
+    const yes = toban.reply('approve', MORI);
+    toban.pass({ minutes: 16 });
+
+    await respond(yes, toban.ports);
+    await respond(toban.reply('approve', MORI, { at: at('05:00') }), toban.ports);
+
+    expect(toban.sent).toEqual([]);
+    expect(told(toban).slice(1)).toEqual(['noted info reply-too-late', 'noted info reply-too-late']);
+  });
+
+  it('is about a plan that has changed: another parameter in a new duty.yml', async () => {
+    const toban = await asked();
+    const yes = toban.reply('approve', MORI);
+    await respond(toban.reply('snooze', MORI, { minutes: 1 }), toban.ports);
+    toban.pass({ minutes: 1 });
+    const other = askingDuty({ steps: [{ ...restart, with: { service: 'nginx' } }] });
+    const ports = { ...toban.ports, duty: other };
+    await respond(toban.timer(), ports);
+
+    await respond(yes, ports);
+
+    expect(toban.sent).toEqual([]);
+    expect(lastEntry(toban)).toBe('noted reply-to-another-plan');
+    expect(toban.ticket().stage.kind).toBe('asking');
+  });
+
+  it('cannot be checked: it is not believed, and comes again', async () => {
+    const toban = await asked();
+    toban.facts.signatures = 'unreadable';
+
+    await expect(respond(toban.reply('approve', MORI), toban.ports)).rejects.toMatchObject({
+      retryable: true,
+    });
+
+    expect(toban.sent).toEqual([]);
+    toban.facts.signatures = 'readable';
+    await respond(toban.reply('approve', MORI), toban.ports);
+    expect(toban.sent).toHaveLength(1);
+  });
+});
+
+describe('an approval settles what was asked and nothing else', () => {
+  it('a guard that objects meanwhile holds; when its reason passes, the approval still counts', async () => {
+    const toban = await asked();
+    toban.facts.killSwitch = 'on, by the night watch';
+    await respond(toban.reply('approve', MORI), toban.ports);
+    expect(toban.ticket().stage).toMatchObject({ kind: 'holding', because: { id: 'kill-switch-on' } });
+
+    toban.facts.killSwitch = 'off';
+    toban.pass({ minutes: 15 });
+    await respond(toban.timer(), toban.ports);
+
+    expect(toban.sent).toHaveLength(1);
+  });
+
+  it('half an hour later it is asked again', async () => {
+    const toban = await asked();
+    toban.facts.killSwitch = 'on';
+    await respond(toban.reply('approve', MORI), toban.ports);
+    toban.pass({ minutes: 31 });
+    toban.facts.killSwitch = 'off';
+
+    await respond(toban.timer(), toban.ports);
+
+    expect(toban.sent).toEqual([]);
+    expect(toban.ticket().stage.kind).toBe('asking');
+  });
+
+  it('the next opening of the same alarm needs an approval of its own', async () => {
+    const toban = await asked();
+    const yes = toban.reply('approve', MORI);
+    await respond(yes, toban.ports);
+    toban.pass({ minutes: 1 });
+    await respond(toban.commandEnds(), toban.ports);
+    await respond(alarmSays('OK', '04:02'), toban.ports);
+    toban.pass({ minutes: 35 });
+
+    await respond(alarmSays('ALARM', '04:36'), toban.ports);
+
+    expect(toban.sent).toHaveLength(1);
+    expect(toban.ticket().stage.kind).toBe('asking');
+    await respond({ ...yes, id: 'forgotten' as typeof yes.id }, toban.ports);
+    expect(toban.sent).toHaveLength(1);
+  });
+});
+
+describe('what else people answer', () => {
+  it('an acknowledgement is kept on the ticket and told', async () => {
+    const toban = await asked();
+
+    await respond(toban.reply('acknowledge', SATO), toban.ports);
+
+    expect(toban.ticket().acknowledged).toEqual({ by: 'Sato', at: '2026-03-01T04:00:00.000Z' });
+    expect(toban.ticket().stage.kind).toBe('asking');
+    expect(told(toban).at(-1)).toBe('noted info acknowledged');
+  });
+
+  it('a snoozed request rests, then everything is looked at again and it is asked again', async () => {
+    const toban = await asked();
+    await respond(toban.reply('snooze', SATO, { minutes: 30 }), toban.ports);
+    expect(toban.ticket().stage).toMatchObject({ kind: 'holding', until: '2026-03-01T04:30:00.000Z' });
+
+    toban.pass({ minutes: 30 });
+    await respond(toban.timer(), toban.ports);
+
+    expect(toban.sent).toEqual([]);
+    expect(told(toban)).toEqual([
+      'asked critical mode-asks',
+      'noted info snoozed',
+      'asked critical mode-asks',
+    ]);
+  });
+});
+
+describe('the mode by the hour', () => {
+  const hours = { days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00', closed: ['2026-11-23'], open: [] };
+
+  function byTheHour(): Duty {
+    const duty = askingDuty({ mode: { businessHours: 'ask', otherwise: 'auto' } });
+    const wordpress = duty.systems['wordpress'];
+    if (!wordpress) throw new Error('Expected a system');
+    return { ...duty, systems: { wordpress: { ...wordpress, businessHours: hours } } };
+  }
+
+  it.each([
+    ['a Monday at 10:00 in Tokyo', '2026-11-30T01:00:00.000Z', 'asking'],
+    ['a Monday at 03:00 in Tokyo', '2026-11-29T18:00:00.000Z', 'acting'],
+    ['a Sunday at 10:00 in Tokyo', '2026-11-29T01:00:00.000Z', 'acting'],
+    ['the holiday 勤労感謝の日 at 10:00 in Tokyo', '2026-11-23T01:00:00.000Z', 'acting'],
+  ])('on %s it is %s: %s', async (_, now, stage) => {
+    const toban = inMemoryPorts({ duty: byTheHour() });
+    toban.clock.now = now as typeof toban.clock.now;
+
+    await respond({ ...alarmSays('ALARM', '04:00'), at: toban.clock.now }, toban.ports);
+
+    expect(toban.ticket().stage.kind).toBe(stage);
+  });
+
+  it('a play that only notifies looks, tells and leaves it to people', async () => {
+    const toban = await asked(askingDuty({ mode: { businessHours: 'notify', otherwise: 'notify' } }));
+
+    expect(toban.sent).toEqual([]);
+    expect(told(toban)).toEqual(['handed-over critical mode-notifies']);
+  });
+});
