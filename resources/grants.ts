@@ -23,7 +23,9 @@ export function sweepStatements(): readonly Statement[] {
 /** Read-only eyes. These calls know no resources, except where one is named. */
 export function lookStatements({ duty }: Policy): readonly Statement[] {
   const groups = duty.plays.some(({ targets }) => targets.kind === 'resource-group');
-  const moves = duty.plays.some(({ steps }) => steps.some(({ action }) => action === 'move-server'));
+  const steps = duty.plays.flatMap((play) => play.steps);
+  const moves = steps.some(({ action }) => action === 'move-server');
+  const reboots = steps.some(({ action }) => action === 'reboot-server');
   const systems = [...new Set(duty.plays.map(({ system }) => system))];
   const switches = [duty.killSwitch, ...systems.map((system) => switchOfSystem(duty.killSwitch, system))];
   return [
@@ -44,6 +46,7 @@ export function lookStatements({ duty }: Policy): readonly Statement[] {
       ],
       Resource: '*',
     },
+    ...(reboots ? [{ Effect: 'Allow' as const, Action: ['ec2:DescribeInstanceStatus'], Resource: '*' }] : []),
     // Whoever stops a server looks first what that would do to it.
     ...(moves
       ? [

@@ -48,8 +48,8 @@ export function questionsOfGuards(action: Action, asker: Asker): readonly Questi
   return (
     needsOf(action)
       .filter((kind) => kind !== 'peers' || targetGroupOf(asker.duty, asker.play) !== undefined)
-      // Which server is to be stopped is known once the target is.
-      .filter((kind) => kind !== 'stopping' || asker.instanceIds?.length === 1)
+      // Which server is meant is known once the target is.
+      .filter((kind) => (kind !== 'stopping' && kind !== 'checks') || asker.instanceIds?.length === 1)
       .map((kind) => phrase(kind, asker))
   );
 }
@@ -77,9 +77,10 @@ function phrase(kind: QuestionKind, asker: Asker): Question {
       return { kind };
     case 'killSwitch':
       return { kind, parameter: duty.killSwitch, system: play.system };
-    case 'stopping': {
+    case 'stopping':
+    case 'checks': {
       const [instanceId] = instanceIds ?? [];
-      if (!instanceId) throw new RangeError('Expected the server that is to be stopped, got none');
+      if (!instanceId) throw new RangeError(`Expected the server that "${kind}" is about, got none`);
       return { kind, instanceId };
     }
     case 'agent':

@@ -58,6 +58,7 @@ const ANSWERS: Readonly<Record<QuestionKind, string>> = {
     'the health of the targets behind the load balancer of the system, where `duty.yml` names one (`DescribeTargetHealth`)',
   servers: 'the servers with their states and tags (`DescribeInstances`)',
   resourceGroup: 'the members of the resource group (`ListGroupResources`)',
+  checks: 'the status checks of EC2 (`DescribeInstanceStatus`)',
   stopping: 'what a stop would do to the server (`DescribeInstanceAttribute`, `DescribeInstanceTypes`)',
   agent: 'the state of the SSM Agent (`DescribeInstanceInformation`)',
   ledger: 'the ledger of permits and changes (`GetItem`)',

@@ -1,13 +1,11 @@
 import { answering } from './answer';
 import { breakHost, HOST_ALARM } from './broken-host';
 import type { Drill } from './drill';
-import { withExample } from './with-example';
 
 export const addressWouldChange: Drill = {
   name: 'address-would-change',
   shows: 'A stop would cost the server its public address: it is not stopped before a human approves that.',
   servers: 'modelled',
-  duty: (text) => withExample(text, 'host-broken'),
   async play(scene) {
     const { world, tell, pass, untilStage, expect } = scene;
     const { sign, send } = answering(scene);

@@ -2,6 +2,7 @@ import { addressWouldChange } from './address-would-change';
 import { agentOffline } from './agent-offline';
 import { answerLost } from './answer-lost';
 import { approvedByAHuman } from './approved-by-a-human';
+import { awsRecoversFirst } from './aws-recovers-first';
 import { breakerOpensOnce } from './breaker-opens-once';
 import { configBroken } from './config-broken';
 import { diskFull } from './disk-full';
@@ -36,6 +37,7 @@ export const drills: readonly Drill[] = [
   diskFull,
   serverHangs,
   rebootRefusedInScalingGroup,
+  awsRecoversFirst,
   stopStartMovesHost,
   stopHangs,
   instanceStoreRefused,

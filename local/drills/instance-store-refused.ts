@@ -1,12 +1,10 @@
 import { breakHost, HOST_ALARM } from './broken-host';
 import type { Drill } from './drill';
-import { withExample } from './with-example';
 
 export const instanceStoreRefused: Drill = {
   name: 'instance-store-refused',
   shows: 'The server on the broken host has disks of that host: a stop would lose them, so a human decides.',
   servers: 'modelled',
-  duty: (text) => withExample(text, 'host-broken'),
   async play(scene) {
     const { world, pass, untilStage, expect } = scene;
     world.setStanding('web-1', { instanceType: 'm5d.large' });

@@ -1,13 +1,11 @@
 import { breakHost, HOST_ALARM } from './broken-host';
 import type { Drill } from './drill';
-import { withExample } from './with-example';
 
 export const lambdaDiesBetweenStopAndStart: Drill = {
   name: 'lambda-dies-between-stop-and-start',
   shows:
     'Lambda dies right after it stopped a server, and again right after it started it: it is started, once, and healed.',
   servers: 'modelled',
-  duty: (text) => withExample(text, 'host-broken'),
   async play(scene) {
     const { tell, aws, world, untilStage, expect } = scene;
     tell('StopInstances is performed and kills its caller, and so is StartInstances');

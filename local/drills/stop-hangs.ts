@@ -1,13 +1,11 @@
 import { breakHost, HOST_ALARM } from './broken-host';
 import type { Drill } from './drill';
-import { withExample } from './with-example';
 
 export const stopHangs: Drill = {
   name: 'stop-hangs',
   shows:
     'The stop of a move hangs: people are called after ten minutes, nothing is forced, and once it is stopped after all it is started.',
   servers: 'modelled',
-  duty: (text) => withExample(text, 'host-broken'),
   async play(scene) {
     const { world, tell, until, pass, untilStage, ticket, notices, expect } = scene;
     const web1 = world.server('web-1');

@@ -1,13 +1,11 @@
 import { breakHost, HOST_ALARM } from './broken-host';
 import type { Drill } from './drill';
-import { withExample } from './with-example';
 
 export const stopStartMovesHost: Drill = {
   name: 'stop-start-moves-host',
   shows:
     'AWS’s host is broken: the server is stopped and started once, comes up on another host, and is healed.',
   servers: 'real',
-  duty: (text) => withExample(text, 'host-broken'),
   async play(scene) {
     const { world, untilStage, notices, expect } = scene;
     await breakHost(scene);
@@ -32,7 +30,7 @@ export const stopStartMovesHost: Drill = {
       notices().flatMap(({ attributes }) =>
         attributes['play'] === 'host-broken' ? [attributes['kind']] : [],
       ),
-      ['opened', 'resolved'],
+      ['opened', 'held', 'resolved'],
     );
   },
 };

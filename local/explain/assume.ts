@@ -38,6 +38,8 @@ function assumedValue(question: Question, imagined: Imagined): unknown {
       return [{ id: assumedTarget(duty, play), state: 'unhealthy', reason: 'Target.FailedHealthChecks' }];
     case 'resourceGroup':
       return memberIds(imagined);
+    case 'checks':
+      return { system: 'ok', instance: 'impaired' };
     case 'stopping':
       return { isProtected: false, instanceType: 't3.small', hasHostDisks: false };
     case 'agent':

@@ -49,6 +49,7 @@ function sentences(
         ),
       ),
     resourceGroup: (members) => words.resourceGroup(members.join(', ')),
+    checks: ({ system, instance }) => words.checks(system, instance),
     stopping: ({ isProtected, hasHostDisks, instanceType }) =>
       words.stopping(instanceType, hasHostDisks, isProtected),
     agent: (agent) => (agent.kind === 'missing' ? words.agentMissing : words.agent(agent.ping)),

@@ -15,6 +15,7 @@ export interface FactWords {
   readonly peers: (targets: string) => string;
   readonly servers: (servers: string) => string;
   readonly resourceGroup: (members: string) => string;
+  readonly checks: (system: string, instance: string) => string;
   readonly stopping: (instanceType: string, hasHostDisks: boolean, isProtected: boolean) => string;
   readonly agent: (ping: string) => string;
   readonly agentMissing: string;
@@ -40,6 +41,7 @@ export const factWords: Readonly<Record<Language, FactWords>> = {
     targets: (targets) => `the target group has ${targets || 'no targets'}`,
     servers: (servers) => `EC2 has ${servers || 'no such server'}`,
     resourceGroup: (members) => `the resource group has ${members || 'no members'}`,
+    checks: (system, instance) => `the status checks are ${system} (host) and ${instance} (server)`,
     stopping: (instanceType, hasHostDisks, isProtected) =>
       `${instanceType} has ${hasHostDisks ? 'disks' : 'no disks'} of the host, and the server ${isProtected ? 'must not' : 'may'} be stopped`,
     agent: (ping) => `the agent is ${ping}`,
@@ -65,6 +67,7 @@ export const factWords: Readonly<Record<Language, FactWords>> = {
     targets: (targets) => `ターゲットグループ: ${targets || 'ターゲットなし'}`,
     servers: (servers) => `EC2: ${servers || '該当なし'}`,
     resourceGroup: (members) => `リソースグループ: ${members || 'メンバーなし'}`,
+    checks: (system, instance) => `ステータスチェック: ホスト ${system}、サーバー ${instance}`,
     stopping: (instanceType, hasHostDisks, isProtected) =>
       `${instanceType} にホストのディスクは${hasHostDisks ? 'ある' : 'ない'}、停止保護は${isProtected ? '有効' : '無効'}`,
     agent: (ping) => `エージェントは ${ping}`,

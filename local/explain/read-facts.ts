@@ -114,6 +114,7 @@ const Facts = z.strictObject({
   peers: answer(z.array(Target)).optional(),
   servers: answer(z.array(Server)).optional(),
   resourceGroup: answer(z.array(InstanceId)).optional(),
+  checks: answer(z.strictObject({ system: z.string(), instance: z.string() })).optional(),
   stopping: answer(
     z.strictObject({ isProtected: z.boolean(), instanceType: z.string(), hasHostDisks: z.boolean() }),
   ).optional(),

@@ -25,6 +25,8 @@ export interface Breakers {
   impair(server: string, check: 'instance' | 'system' | undefined): Promise<void>;
   /** What matters when somebody wants to stop the server: its disks, its address, whether it may be stopped. */
   setStanding(server: string, standing: Partial<Standing>): void;
+  /** AWS recovers the server by itself: on a sound host it boots again. */
+  recover(server: string): Promise<void>;
   /** A stop that hung comes to its end after all. */
   endStop(server: string): void;
   /** EC2 stops it, as for a person who says so in the console. */
@@ -91,6 +93,12 @@ export function createBreakers(
           .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
           .join(', '),
       );
+    },
+    async recover(server) {
+      const found = find(server);
+      found.impaired = undefined;
+      tell(found.name, 'AWS has recovered it: the status checks pass again');
+      await instances.boot(found);
     },
     endStop: (server) => instances.endStop(find(server)),
     stopServer: (server) => instances.stop(find(server)),

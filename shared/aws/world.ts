@@ -4,6 +4,7 @@ import type { Ledger, World } from '../domain/ports';
 import type { Question } from '../domain/question';
 import { readAgent } from './agents';
 import { readAlarm } from './alarms';
+import { readChecks } from './checks';
 import { clientsIn } from './clients';
 import { findCommand, intentOfCommand, readCommand } from './commands';
 import { readKillSwitch } from './parameters';
@@ -58,6 +59,8 @@ async function read(question: Question, place: Place, { ledger, replyKey }: Mean
       return readServers(clients, question);
     case 'resourceGroup':
       return readResourceGroup(clients, question.name);
+    case 'checks':
+      return readChecks(clients, question.instanceId);
     case 'stopping':
       return readStopping(clients, question.instanceId);
     case 'agent':

@@ -59,6 +59,13 @@ export interface Messages {
   suppressed: { readonly by: string };
   'config-broken': { readonly service: string; readonly server: string; readonly error: string };
   'fix-does-not-hold': { readonly alarm: string; readonly openings: number };
+  'too-early': {
+    readonly action: string;
+    readonly server: string;
+    readonly minutes: number;
+    readonly until: Instant;
+  };
+  'host-broken': { readonly server: string; readonly until: Instant };
   'cooling-down': { readonly action: string; readonly server: string; readonly until: Instant };
   'server-cap-reached': { readonly server: string; readonly changes: number };
   'breaker-incidents': { readonly play: string; readonly incidents: string; readonly until: Instant };

@@ -30,7 +30,7 @@ export interface System {
   readonly alarms: readonly BaselineAlarm[];
 }
 
-export type BaselineAlarm = 'status' | 'cpu' | 'http';
+export type BaselineAlarm = 'system-check' | 'instance-check' | 'cpu' | 'http';
 
 export interface Person {
   readonly name: string;
@@ -93,6 +93,8 @@ export interface Play {
 export interface Step {
   readonly action: string;
   readonly with: Readonly<Record<string, string>>;
+  /** Minutes that the alarm must have been red before the step is tried. */
+  readonly afterMinutes?: number;
   /** Minutes that the step has until the verification must have succeeded. */
   readonly withinMinutes: number;
   /** Who says that the step worked: the alarm, or, where nothing else can, the command's own result. */

@@ -20,6 +20,7 @@ export interface Answers {
   readonly resourceGroup?: Answer<readonly InstanceId[]>;
   /** What a stop would do to the server, when one is weighed. */
   readonly stopping?: Answer<StoppingFacts>;
+  readonly checks?: Answer<CheckFacts>;
   readonly agent?: Answer<AgentFacts>;
   readonly ledger?: Answer<LedgerFacts>;
   readonly killSwitch?: Answer<KillSwitch>;
@@ -66,6 +67,14 @@ export interface StoppingFacts {
   readonly instanceType: string;
   /** The type comes with disks of the host, whose content does not survive a stop. */
   readonly hasHostDisks: boolean;
+}
+
+/** EC2's status checks: `ok`, `impaired`, `initializing`, `insufficient-data`, `not-applicable`. */
+export interface CheckFacts {
+  /** Of the host, its network and its power. */
+  readonly system: string;
+  /** Of the operating system on it. */
+  readonly instance: string;
 }
 
 /** `missing` when Systems Manager does not know the node: no agent, no role, no route, or stopped. */

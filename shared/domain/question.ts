@@ -13,6 +13,7 @@ export type Question =
   | { readonly kind: 'servers'; readonly system: string; readonly instanceIds?: readonly InstanceId[] }
   | { readonly kind: 'resourceGroup'; readonly name: string }
   | { readonly kind: 'stopping'; readonly instanceId: InstanceId }
+  | { readonly kind: 'checks'; readonly instanceId: InstanceId }
   | { readonly kind: 'agent'; readonly instanceId: InstanceId }
   | { readonly kind: 'ledger' }
   /** The switch of everything, and that of one system where somebody made one. */

@@ -115,16 +115,17 @@ export const systemSchema = z
       .record(name, instanceId)
       .default({})
       .describe(
-        'Names of servers and their instance ids. The baseline alarms `status` and `cpu` watch each.',
+        'Names of servers and their instance ids. The baseline alarms `system-check`, `instance-check` and `cpu` watch each.',
       ),
     loadBalancer: loadBalancerSchema.optional(),
     alarms: z
-      .array(z.enum(['status', 'cpu', 'http']))
+      .array(z.enum(['system-check', 'instance-check', 'cpu', 'http']))
       .default([])
       .describe(
-        'Baseline alarms to create: `status` (a status check fails) and `cpu` (over 90 % for 15 minutes) for each ' +
-          'server, `http` (an unhealthy target behind the load balancer). Their names are ' +
-          '`toban-SYSTEM-status-SERVER`, `toban-SYSTEM-cpu-SERVER` and `toban-SYSTEM-http`.',
+        'Baseline alarms to create, for each server: `system-check` (AWS’s host fails), `instance-check` (the operating ' +
+          'system fails) and `cpu` (over 90 % for 15 minutes); `http` (an unhealthy target behind the load balancer). ' +
+          'Their names are `toban-SYSTEM-system-check-SERVER`, `toban-SYSTEM-instance-check-SERVER`, ' +
+          '`toban-SYSTEM-cpu-SERVER` and `toban-SYSTEM-http`.',
       ),
   })
   .describe(
@@ -187,6 +188,11 @@ export const stepSchema = z
       .record(z.string(), z.string(expected(stepValueWords)).max(1024, expected('at most 1024 characters')))
       .default({})
       .describe('The parameters of the action.'),
+    afterMinutes: whole('minutes', 0, 720)
+      .default(0)
+      .describe(
+        'Minutes that the alarm must have been red before the step is tried: time to recover without us.',
+      ),
     withinMinutes: whole('minutes', 1, 720)
       .default(5)
       .describe('Minutes until the step must have been verified; after that the next step is tried.'),

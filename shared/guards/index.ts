@@ -12,11 +12,13 @@ import { disksSurvive } from './disks-survive';
 import { fixHolds } from './fix-holds';
 import { inEc2 } from './in-ec2';
 import { healthyPeers } from './healthy-peers';
+import { hostSound } from './host-sound';
 import { killSwitch } from './kill-switch';
 import { mode } from './mode';
 import { notInScalingGroup } from './not-in-scaling-group';
 import { notSpot } from './not-spot';
 import { optedIn } from './opted-in';
+import { patience } from './patience';
 import { permitFree } from './permit-free';
 import { playObserves } from './play-observes';
 import { rehearsal } from './rehearsal';
@@ -55,6 +57,8 @@ export const guards: readonly Guard[] = [
   circuitBreaker,
   fixHolds,
   configSound,
+  patience,
+  hostSound,
   permitFree,
   healthyPeers,
   blastRadius,

@@ -71,6 +71,10 @@ export const en: Catalogue = {
     `The configuration of ${service} on ${server} is broken, so a restart would not bring it back: ${error}`,
   'fix-does-not-hold': ({ alarm, openings }) =>
     `${alarm} went off ${openings} times in 24 hours: the fix does not hold. A person must find the cause.`,
+  'too-early': ({ action, server, minutes, until }, { at }) =>
+    `${server} gets ${minutes} minutes to recover by itself, with AWS's help; ${action} is tried after ${at(until)} if it has not.`,
+  'host-broken': ({ server, until }, { at }) =>
+    `The host of ${server} fails its check, and a reboot does not leave the host. Looking again at ${at(until)}.`,
   'cooling-down': ({ action, server, until }, { at }) =>
     `${action} ran on ${server} a short while ago; not again before ${at(until)}.`,
   'server-cap-reached': ({ server, changes }) =>

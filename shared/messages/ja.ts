@@ -71,6 +71,10 @@ export const ja: Catalogue = {
     `${server} の ${service} の設定に誤りがあり、再起動しても復旧しません: ${error}`,
   'fix-does-not-hold': ({ alarm, openings }) =>
     `${alarm} は24時間で${openings}回発報しています。自動復旧では解決していません。原因の調査が必要です。`,
+  'too-early': ({ action, server, minutes, until }, { at }) =>
+    `${server} は AWS により自動で復旧することがあるため、発報から${minutes}分待ちます。復旧しなければ ${at(until)} 以降に ${action} を実行します。`,
+  'host-broken': ({ server, until }, { at }) =>
+    `${server} のホストに障害があります。再起動してもホストは変わらないため、${at(until)} に再確認します。`,
   'cooling-down': ({ action, server, until }, { at }) =>
     `${server} では先ほど ${action} を実行したばかりです。${at(until)} までは再実行しません。`,
   'server-cap-reached': ({ server, changes }) =>

@@ -38,6 +38,7 @@ function factsAfter(sent: Sent): Required<Pick<Answers, QuestionKind>> {
     targets: known([{ id: broken, state: 'unhealthy' }]),
     peers: known([{ id: broken, state: 'unhealthy' }]),
     resourceGroup: known([broken]),
+    checks: known({ system: 'ok', instance: 'ok' }),
     stopping: known({ isProtected: false, instanceType: 't3.small', hasHostDisks: false }),
     agent: known({ kind: 'agent', ping: 'Online', version: '3.3.3050.0' }),
     ledger: known({ permits: {}, changes: lately(10), openings: [] }),

@@ -36,7 +36,7 @@ describe('guards', () => {
 
   it('need only questions that can be asked before the act', () => {
     for (const { needs } of guards)
-      expect(['alarm', 'servers', 'stopping', 'peers', 'ledger', 'killSwitch']).toEqual(
+      expect(['alarm', 'servers', 'checks', 'stopping', 'peers', 'ledger', 'killSwitch']).toEqual(
         expect.arrayContaining([...needs]),
       );
   });

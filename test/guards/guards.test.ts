@@ -5,17 +5,19 @@ import { guards, hear, needsOf } from '../../shared/guards/index';
 import { diagnose } from '../../shared/actions/diagnose';
 import { moveServer } from '../../shared/actions/move-server';
 import { rebootServer } from '../../shared/actions/reboot-server';
-import { at, limits, play, server, web1, web2 } from '../support/estate';
+import { at, limits, play, restart, server, web1, web2 } from '../support/estate';
 import { proposal, ticketAboutToRestart } from '../support/proposal';
 
 /** What the guard of this name says. */
 function says(name: string, changes: Partial<Proposal> = {}) {
   const guard = guards.find((each) => each.name === name);
   if (!guard) throw new Error(`No guard is called ${name}`);
-  return guard.object(proposal({ ...(guard.guardsOnly && { action: moveServer }), ...changes }));
+  return guard.object(proposal(changes));
 }
 
-const ofMoves = guards.flatMap(({ name, guardsOnly }) => (guardsOnly === 'move' ? [name] : []));
+/** Those that have no say about this kind of order to EC2. */
+const silentAbout = (...operations: string[]) =>
+  guards.flatMap(({ name, guardsOnly }) => (guardsOnly && operations.includes(guardsOnly) ? [name] : []));
 
 function ledger(facts: Partial<LedgerFacts>): Answers {
   return { ledger: { kind: 'known', value: { permits: {}, changes: {}, openings: [], ...facts } } };
@@ -294,6 +296,29 @@ describe('each guard', () => {
     });
   });
 
+  it('patience: a step waits for its minutes of red, counted from when it became so', () => {
+    const step = { ...restart, afterMinutes: 15 };
+    expect(says('patience', { step, now: at('04:14:59') })).toMatchObject({
+      kind: 'hold',
+      until: '2026-03-01T04:15:00.000Z',
+      because: { id: 'too-early', minutes: 15 },
+    });
+    expect(says('patience', { step, now: at('04:15') })).toBeUndefined();
+  });
+
+  it('host-sound: no reboot while the host is broken, since it would not leave it', () => {
+    const answers = (system: string): Answers => ({
+      checks: { kind: 'known', value: { system, instance: 'impaired' } },
+    });
+    expect(says('host-sound', { answers: answers('impaired') })).toMatchObject({
+      kind: 'hold',
+      until: '2026-03-01T04:06:00.000Z',
+      because: { id: 'host-broken' },
+    });
+    for (const system of ['ok', 'initializing', 'insufficient-data'])
+      expect(says('host-sound', { answers: answers(system) })).toBeUndefined();
+  });
+
   it('server-running: only what runs is worked on', () => {
     const answers = (state: string): Answers => ({
       servers: { kind: 'known', value: [server(web1, 'web-1', { state })] },
@@ -305,12 +330,12 @@ describe('each guard', () => {
 
 describe('the hearing', () => {
   it('hears every guard of a change, in the order of authority', () => {
-    expect(hear(proposal({ action: moveServer })).map(({ guard }) => guard)).toEqual(
-      guards.map(({ name }) => name),
-    );
-    expect(hear(proposal()).map(({ guard }) => guard)).toEqual(
-      guards.map(({ name }) => name).filter((name) => !ofMoves.includes(name)),
-    );
+    const heard = (changes: Partial<Proposal>) => hear(proposal(changes)).map(({ guard }) => guard);
+    const without = (silent: string[]) =>
+      guards.map(({ name }) => name).filter((name) => !silent.includes(name));
+    expect(heard({ action: moveServer })).toEqual(without(silentAbout('reboot')));
+    expect(heard({ action: rebootServer })).toEqual(without(silentAbout('move')));
+    expect(heard({})).toEqual(without(silentAbout('move', 'reboot')));
     expect(guards.slice(0, 5).map(({ name }) => name)).toEqual([
       'unmuted',
       'rehearsal',
@@ -330,9 +355,17 @@ describe('the hearing', () => {
       'play-observes',
       'opted-in',
       'server-running',
+      'patience',
     ]);
     expect(needsOf(diagnose)).toEqual(['alarm', 'killSwitch', 'servers']);
-    expect([...needsOf(rebootServer)].sort()).toEqual(['alarm', 'killSwitch', 'ledger', 'peers', 'servers']);
+    expect([...needsOf(rebootServer)].sort()).toEqual([
+      'alarm',
+      'checks',
+      'killSwitch',
+      'ledger',
+      'peers',
+      'servers',
+    ]);
     expect([...needsOf(moveServer)].sort()).toEqual([
       'alarm',
       'killSwitch',

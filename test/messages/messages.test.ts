@@ -58,6 +58,8 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   suppressed: { by: 'WaitPeriod' },
   'config-broken': { service: 'httpd', server: 'web-1', error: 'Syntax error on line 42' },
   'fix-does-not-hold': { alarm: 'web-down', openings: 3 },
+  'too-early': { action: 'move-server', server: 'web-1', minutes: 15, until: at('04:15') },
+  'host-broken': { server: 'web-1', until: at('04:05') },
   'cooling-down': { action: 'restart-service', server: 'web-1', until: at('04:30') },
   'server-cap-reached': { server: 'web-1', changes: 3 },
   'breaker-incidents': { play: 'web-server-down', incidents: 'web-1-down, web-2-down', until: at('04:40') },

@@ -1,6 +1,7 @@
 import type {
   AgentFacts,
   Answer,
+  CheckFacts,
   CommandFacts,
   OpsResult,
   ServerFacts,
@@ -43,6 +44,8 @@ export interface Facts {
   servers: readonly ServerFacts[] | typeof UNREADABLE;
   targets: Record<string, readonly TargetFacts[]>;
   resourceGroups: Record<string, readonly InstanceId[]>;
+  /** EC2's status checks, of whichever server. */
+  checks: CheckFacts | typeof UNREADABLE;
   /** What a stop would do, to whichever server. */
   stopping: StoppingFacts | typeof UNREADABLE;
   agents: Record<string, AgentFacts | typeof UNREADABLE>;
@@ -72,6 +75,7 @@ export function factsOf(changes: Partial<Facts> = {}): Facts {
     servers: [server(web1, 'web-1'), server(web2, 'web-2'), server(batch1, 'batch-1')],
     targets: { [targetGroup]: [] },
     resourceGroups: {},
+    checks: { system: 'ok', instance: 'impaired' },
     stopping: { isProtected: false, instanceType: 't3.small', hasHostDisks: false },
     agents: {},
     signatures: 'readable',
@@ -140,6 +144,8 @@ export function inMemoryWorld(facts: Facts, ledger: Pick<Ledger, 'read'>): InMem
       }
       case 'resourceGroup':
         return facts.resourceGroups[question.name] ?? UNREADABLE;
+      case 'checks':
+        return facts.checks;
       case 'stopping':
         return facts.stopping;
       case 'agent':

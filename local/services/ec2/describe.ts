@@ -197,7 +197,7 @@ function statusSummary(server: Server, check: 'instance' | 'system', now: number
   const status = ((): string => {
     if (server.state !== 'running') return 'not-applicable';
     if (server.impaired === check) return 'impaired';
-    if (check === 'instance' && server.rebooting) return 'impaired';
+    if (check === 'instance' && (server.impaired || server.rebooting)) return 'impaired';
     return now - server.bootedAt < initializingMilliseconds ? 'initializing' : 'ok';
   })();
   const detail = { ok: 'passed', impaired: 'failed', initializing: 'initializing' }[status];
