@@ -13,10 +13,11 @@ export function ticketStatements(): readonly Statement[] {
   ];
 }
 
-/** Who looks for what is overdue asks the index; nobody else needs to list tickets. */
+/** Who looks for what was missed asks the index and for mutes; an event tells of its mute itself. */
 export function sweepStatements(): readonly Statement[] {
   return [
     { Effect: 'Allow', Action: ['dynamodb:Query'], Resource: sub('${TicketsTable.Arn}/index/attention') },
+    { Effect: 'Allow', Action: ['cloudwatch:ListAlarmMuteRules'], Resource: '*' },
   ];
 }
 
@@ -27,7 +28,9 @@ export function lookStatements({ duty }: Policy): readonly Statement[] {
   const moves = steps.some(({ action }) => action === 'move-server');
   const reboots = steps.some(({ action }) => action === 'reboot-server');
   const systems = [...new Set(duty.plays.map(({ system }) => system))];
-  const switches = [duty.killSwitch, ...systems.map((system) => switchOfSystem(duty.killSwitch, system))];
+  const own = systems.map((system) => switchOfSystem(duty.killSwitch, system));
+  // Those of plays stand below that of their system; a list of all of them could outgrow a policy.
+  const switches = [duty.killSwitch, ...own, ...own.map((name) => `${name}/*`)];
   return [
     {
       Effect: 'Allow',

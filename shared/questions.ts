@@ -76,7 +76,7 @@ function phrase(kind: QuestionKind, asker: Asker): Question {
     case 'ledger':
       return { kind };
     case 'killSwitch':
-      return { kind, parameter: duty.killSwitch, system: play.system };
+      return { kind, parameter: duty.killSwitch, system: play.system, play: play.name };
     case 'stopping':
     case 'checks': {
       const [instanceId] = instanceIds ?? [];

@@ -14,12 +14,14 @@ import { killSwitchOn } from './kill-switch';
 import { lambdaDiesAfterSend } from './lambda-dies-after-send';
 import { lambdaDiesBetweenStopAndStart } from './lambda-dies-between-stop-and-start';
 import { lastHealthyPeer } from './last-healthy-peer';
+import { missedWhileMuted } from './missed-while-muted';
 import { mutedAlarm } from './muted-alarm';
 import { nightActsDayAsks } from './night-acts-day-asks';
 import { nobodyApproves } from './nobody-approves';
 import { notOptedIn } from './not-opted-in';
 import { observing } from './observing';
 import { rebootRefusedInScalingGroup } from './reboot-refused-in-scaling-group';
+import { oneServerNoLoadBalancer } from './one-server-no-load-balancer';
 import { playObserves } from './play-observes';
 import { sameAlarmThreeWays } from './same-alarm-three-ways';
 import { serverHangs } from './server-hangs';
@@ -55,8 +57,10 @@ export const drills: readonly Drill[] = [
   twoAlarmsOneServer,
   notOptedIn,
   mutedAlarm,
+  missedWhileMuted,
   breakerOpensOnce,
   lastHealthyPeer,
+  oneServerNoLoadBalancer,
   approvedByAHuman,
   nobodyApproves,
   nightActsDayAsks,

@@ -7,6 +7,7 @@ import { readAlarm } from './alarms';
 import { readChecks } from './checks';
 import { clientsIn } from './clients';
 import { findCommand, intentOfCommand, readCommand } from './commands';
+import { readMute } from './mutes';
 import { readKillSwitch } from './parameters';
 import { readRedAlarms } from './red-alarms';
 import { readResourceGroup } from './resource-groups';
@@ -32,6 +33,8 @@ export function awsWorld(means: Means): World {
     },
 
     redAlarms: (place) => readRedAlarms(clientsIn(place.region), place),
+
+    isMuted: ({ region }, alarmName) => readMute(clientsIn(region), alarmName),
 
     intentOf: ({ region }, commandId) => intentOfCommand(clientsIn(region), commandId),
   };

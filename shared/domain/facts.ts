@@ -85,7 +85,7 @@ export type AgentFacts =
 /** Read uncached. Anything but the word `off` is on. */
 export type KillSwitch =
   | { readonly kind: 'off' }
-  /** `parameter` where it is the switch of one system. */
+  /** `parameter` where it is the switch of one system or play. */
   | { readonly kind: 'on'; readonly value: string; readonly parameter?: string };
 
 /** What a document of ours says of itself in its last line. */

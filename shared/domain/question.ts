@@ -1,5 +1,5 @@
 import type { AlarmRef } from './signal';
-import type { IntentId, InstanceId, SystemName } from './names';
+import type { IntentId, InstanceId, PlayName, SystemName } from './names';
 import type { Instant } from './instant';
 
 /** A fact that a decision needs. Each kind is answered under the same name in `Answers`. */
@@ -16,8 +16,13 @@ export type Question =
   | { readonly kind: 'checks'; readonly instanceId: InstanceId }
   | { readonly kind: 'agent'; readonly instanceId: InstanceId }
   | { readonly kind: 'ledger' }
-  /** The switch of everything, and that of one system where somebody made one. */
-  | { readonly kind: 'killSwitch'; readonly parameter: string; readonly system: SystemName }
+  /** The switch of everything, and those of one system and one play where somebody made them. */
+  | {
+      readonly kind: 'killSwitch';
+      readonly parameter: string;
+      readonly system: SystemName;
+      readonly play: PlayName;
+    }
   /** A command by its id, or, when the id was lost, by the intent that its Comment names. */
   | {
       readonly kind: 'command';

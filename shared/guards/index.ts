@@ -10,6 +10,7 @@ import { configSound } from './config-sound';
 import { cooldown } from './cooldown';
 import { disksSurvive } from './disks-survive';
 import { fixHolds } from './fix-holds';
+import { groupBreaker } from './group-breaker';
 import { inEc2 } from './in-ec2';
 import { healthyPeers } from './healthy-peers';
 import { hostSound } from './host-sound';
@@ -55,6 +56,7 @@ export const guards: readonly Guard[] = [
   stopAllowed,
   notSpot,
   circuitBreaker,
+  groupBreaker,
   fixHolds,
   configSound,
   patience,

@@ -81,6 +81,8 @@ export const en: Catalogue = {
     `${server} was changed ${changes} times in 24 hours, which is the limit.`,
   'breaker-incidents': ({ play, incidents, until }, { at }) =>
     `Several incidents of the play "${play}" at once (${incidents}): that is no matter of single servers. Toban changes nothing for this play before ${at(until)}. A person must look for the common cause.`,
+  'breaker-group': ({ group, servers, until }, { at }) =>
+    `More than 30 % of the servers of ${group} are unhealthy at once (${servers}): that is no matter of single servers. Toban changes nothing behind it before ${at(until)}, and then looks again. A person must look for the common cause.`,
   'breaker-failures': ({ changes, until }, { at }) =>
     `At least half of Toban's last five changes failed (${changes}). Toban changes nothing here before ${at(until)}. A person must look at it.`,
   'blast-radius-reached': ({ server, group, changed, limit, until }, { at }) =>

@@ -81,6 +81,8 @@ export const ja: Catalogue = {
     `${server} への操作が24時間で${changes}回となり、上限に達しました。`,
   'breaker-incidents': ({ play, incidents, until }, { at }) =>
     `プレイ「${play}」の障害が短時間に複数発生しています (${incidents})。個々のサーバーの問題ではないとみなし、${at(until)} までこのプレイによる操作を停止します。共通の原因を調査してください。`,
+  'breaker-group': ({ group, servers, until }, { at }) =>
+    `${group} のサーバーの30%以上に同時に異常が出ています (${servers})。個々のサーバーの問題ではないとみなし、${at(until)} まで操作を停止し、その後再確認します。共通の原因を調査してください。`,
   'breaker-failures': ({ changes, until }, { at }) =>
     `当番の直近5回の操作のうち半数以上が失敗しています (${changes})。${at(until)} まで操作を停止します。担当者の確認が必要です。`,
   'blast-radius-reached': ({ server, group, changed, limit, until }, { at }) =>

@@ -148,7 +148,7 @@ describe('says where, what was expected, what was found, and what was probably m
       'half a minute of patience',
       'with: { service: httpd }',
       'with: { service: httpd }\n        afterMinutes: 0.5',
-      '22:23 error plays.down.steps[0].afterMinutes: expected minutes, a whole number from 0 to 720, found 0.5.',
+      '22:23 error plays.down.steps[0].afterMinutes: expected minutes, a whole number from 0 to 720, found the number 0.5.',
     ],
     [
       'an empty selector',

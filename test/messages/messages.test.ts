@@ -63,6 +63,7 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   'cooling-down': { action: 'restart-service', server: 'web-1', until: at('04:30') },
   'server-cap-reached': { server: 'web-1', changes: 3 },
   'breaker-incidents': { play: 'web-server-down', incidents: 'web-1-down, web-2-down', until: at('04:40') },
+  'breaker-group': { group: 'targetgroup/web/1', servers: 'i-01, i-02', until: at('04:10') },
   'breaker-failures': { changes: 'restart-service i-0aaaaaaaaaaaaaaa1', until: at('04:40') },
   'blast-radius-reached': {
     server: 'web-1',

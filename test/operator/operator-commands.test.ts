@@ -78,6 +78,26 @@ describe('the kill switch', () => {
     expect(served.at.world.parameters.get('/toban/kill-switch/shop').value).toBe('off');
   });
 
+  it('of one play stands below that of its system', async () => {
+    const [play] = duty.plays.map(({ name }) => name);
+    const stopped = await operate(['stop', '--play', play ?? '']);
+    expect([stopped.code, stopped.errors]).toEqual([0, '']);
+    expect(served.at.world.parameters.get(`/toban/kill-switch/shop/${play}`).value).toMatch(/^on, by/);
+    const released = await operate(['go', '--play', play ?? '']);
+    expect(released.out).toContain(`Toban acts again for the play ${play}`);
+    expect(released.out).toContain(
+      'Where a switch above it is on (/toban/kill-switch, /toban/kill-switch/shop)',
+    );
+  });
+
+  it('of a system and of a play are two switches, thrown one by one', async () => {
+    const { code, errors } = await operate(['stop', '--system', 'shop', '--play', 'x']);
+    expect([code, errors]).toEqual([
+      1,
+      'Expected --system or --play, got both: a play belongs to one system.\n',
+    ]);
+  });
+
   it('of a system that duty.yml does not have stops nobody, and says so', async () => {
     const { code, errors } = await operate(['stop', '--system', 'sohp']);
     expect(code).toBe(1);

@@ -450,6 +450,7 @@ it('the observer knows every guard that there is', () => {
     'cooldown',
     'disks-survive',
     'fix-holds',
+    'group-breaker',
     'healthy-peers',
     'host-sound',
     'in-ec2',

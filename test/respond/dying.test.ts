@@ -355,6 +355,21 @@ describe('the sweep', () => {
     expect(toban.notices).toHaveLength(1);
   });
 
+  it('leaves alone what a mute rule silences, and what nobody can tell about, until that is over', async () => {
+    const toban = inMemoryPorts();
+    const { alarm, place, reason, measures, at: since } = alarmSays('ALARM', '04:00');
+    toban.facts.red = [{ place, alarm, at: since, reason, measures }];
+    toban.facts.mutes = ['web-down'];
+    expect(await reconcile(toban.ports)).toMatchObject({ missedAlarms: 1, failed: 0 });
+    toban.facts.mutes = UNREADABLE;
+    expect(await reconcile(toban.ports)).toMatchObject({ missedAlarms: 1, failed: 1 });
+    expect([toban.sent.length, toban.notices.length, toban.tickets.now.size]).toEqual([0, 0, 0]);
+
+    toban.facts.mutes = [];
+    await reconcile(toban.ports);
+    expect(toban.sent).toHaveLength(1);
+  });
+
   it('still looks at overdue tickets when the alarms cannot be read', async () => {
     const toban = inMemoryPorts({ duty: restartOnly });
     await dies(toban, 'dies-before');

@@ -56,6 +56,8 @@ export interface Facts {
   ledgerReadable: boolean;
   commandsReadable: boolean;
   red: readonly RedAlarm[] | typeof UNREADABLE;
+  /** Names of alarms that a mute rule silences now. */
+  mutes: readonly string[] | typeof UNREADABLE;
 }
 
 export interface InMemoryWorld extends World {
@@ -83,6 +85,7 @@ export function factsOf(changes: Partial<Facts> = {}): Facts {
     ledgerReadable: true,
     commandsReadable: true,
     red: [],
+    mutes: [],
     ...changes,
   };
 }
@@ -109,6 +112,11 @@ export function inMemoryWorld(facts: Facts, ledger: Pick<Ledger, 'read'>): InMem
     async redAlarms() {
       if (facts.red === UNREADABLE) throw new Error('AccessDenied: DescribeAlarms');
       return facts.red;
+    },
+
+    async isMuted(_, alarmName) {
+      if (facts.mutes === UNREADABLE) throw new Error('AccessDenied: ListAlarmMuteRules');
+      return facts.mutes.includes(alarmName);
     },
 
     async intentOf(_, commandId) {
