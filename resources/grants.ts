@@ -26,7 +26,7 @@ export function lookStatements({ duty }: Policy): readonly Statement[] {
   const groups = duty.plays.some(({ targets }) => targets.kind === 'resource-group');
   const steps = duty.plays.flatMap((play) => play.steps);
   const moves = steps.some(({ action }) => action === 'move-server');
-  const reboots = steps.some(({ action }) => action === 'reboot-server');
+  const checks = steps.some(({ action, verify }) => action === 'reboot-server' || verify === 'status-checks');
   const systems = [...new Set(duty.plays.map(({ system }) => system))];
   const own = systems.map((system) => switchOfSystem(duty.killSwitch, system));
   // Those of plays stand below that of their system; a list of all of them could outgrow a policy.
@@ -49,7 +49,7 @@ export function lookStatements({ duty }: Policy): readonly Statement[] {
       ],
       Resource: '*',
     },
-    ...(reboots ? [{ Effect: 'Allow' as const, Action: ['ec2:DescribeInstanceStatus'], Resource: '*' }] : []),
+    ...(checks ? [{ Effect: 'Allow' as const, Action: ['ec2:DescribeInstanceStatus'], Resource: '*' }] : []),
     // Whoever stops a server looks first what that would do to it.
     ...(moves
       ? [

@@ -31,11 +31,13 @@ import { systemStopped } from './system-stopped';
 import { twoAlarmsOneServer } from './two-alarms-one-server';
 import { twoServersOneAlarm } from './two-servers-one-alarm';
 import { unreadableKillSwitch } from './unreadable-kill-switch';
+import { verifiedByLoadBalancer } from './verified-by-load-balancer';
 import { webServerDown } from './web-server-down';
 
 /** Every scripted scenario, from the main job to the ways in which it must not be done. */
 export const drills: readonly Drill[] = [
   webServerDown,
+  verifiedByLoadBalancer,
   diskFull,
   serverHangs,
   rebootRefusedInScalingGroup,

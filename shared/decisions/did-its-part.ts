@@ -7,6 +7,7 @@ const WORKED: ReadonlySet<MessageId> = new Set([
   'disk-freed',
   'order-accepted',
   'server-moved',
+  'verified',
 ]);
 
 /** Whether a change that ended so did what it was for, as far as it can tell itself. */

@@ -11,7 +11,7 @@ import { actionOf, nextStep, playOf } from './command-result';
 import { handOver, tell } from './endings';
 import type { WithTicket } from './situation';
 import { enter, having, intend, nextIntentId, note } from './ticket-edits';
-import { awaitAlarmAgain } from './verify';
+import { awaitVerificationAgain } from './verify';
 
 type Acting = Extract<Stage, { kind: 'acting' }>;
 
@@ -184,7 +184,7 @@ function moved(situation: WithTicket, { step: index }: Moving): Verdict {
   const reason = because('server-moved', { server: nameOf(ticket) });
   const next = note(withEnd(ticket, reason), { now, answers: {} }, 'finished', reason);
   const step = playOf(situation)?.steps[index];
-  return step ? awaitAlarmAgain(next, index, step, situation) : nextStep(next, index + 1, situation);
+  return step ? awaitVerificationAgain(next, index, step, situation) : nextStep(next, index + 1, situation);
 }
 
 function ended(situation: WithTicket, reason: Because): Verdict {

@@ -78,12 +78,13 @@ function wakeOf(stage: Stage, now: Instant): Instant | undefined {
   switch (stage.kind) {
     case 'acting':
     case 'moving':
-    case 'verifying':
     case 'holding':
     case 'asking':
       return stage.until;
     case 'handed-over':
       return plus(now, { hours: 1 });
+    case 'verifying':
+      return stage.lookAt ?? stage.until;
     case 'closed':
       return undefined;
     default:

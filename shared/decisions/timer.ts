@@ -9,7 +9,8 @@ import { isMove, onMoving } from './moving';
 import { afterOutcome } from './outcome';
 import { afterServerOrder, serverOrderOf } from './server-order';
 import type { WithTicket } from './situation';
-import { enter, having, note } from './ticket-edits';
+import { enter, having } from './ticket-edits';
+import { onVerifying } from './verifying';
 import { questionsOfWork, work } from './work';
 
 type TimerSituation = WithTicket<TimerSignal>;
@@ -28,7 +29,7 @@ export function onTimer(situation: TimerSituation): Verdict {
     case 'moving':
       return now < stage.until ? early(situation, stage) : onMoving(situation, stage);
     case 'verifying':
-      return now < stage.until ? early(situation, stage) : onUnverified(situation, stage);
+      return now < (stage.lookAt ?? stage.until) ? early(situation, stage) : onVerifying(situation, stage);
     case 'holding':
       return now < stage.until ? early(situation, stage) : onAwake(situation, stage);
     case 'asking':
@@ -75,30 +76,6 @@ function onLateAction(situation: TimerSituation, stage: Extract<Stage, { kind: '
   if (order) return afterServerOrder(situation, stage, order, undefined);
   if (!situation.answers.command) return { kind: 'ask', questions: questionsAfter(situation, stage) };
   return onResult(situation, stage);
-}
-
-/** The step's time is over. The alarm is asked once more: its OK may have been lost. */
-function onUnverified(situation: TimerSituation, stage: Extract<Stage, { kind: 'verifying' }>): Verdict {
-  const { ticket, answers, signal, now } = situation;
-  const { alarm } = ticket.subject;
-  if (!answers.alarm) return { kind: 'ask', questions: [{ kind: 'alarm', alarm }] };
-  if (isOk(situation)) {
-    return {
-      kind: 'decided',
-      hearings: [],
-      ...close(having(ticket, signal), recovery(ticket, situation), situation),
-    };
-  }
-  if (isGone(situation)) {
-    const reason = because('alarm-gone', { alarm: alarm.name });
-    return { kind: 'decided', hearings: [], ...close(having(ticket, signal), reason, situation) };
-  }
-  const last = ticket.tries.at(-1);
-  const minutes = Math.round((Date.parse(now) - Date.parse(last?.at ?? now)) / 60_000);
-  const reason = because('not-verified', { action: last?.action ?? '', alarm: alarm.name, minutes });
-  const tries = ticket.tries.map((each) => (each === last ? { ...each, ended: reason } : each));
-  const next = note(having({ ...ticket, tries }, signal), situation, 'finished', reason);
-  return nextStep(next, stage.step + 1, situation);
 }
 
 /** Nobody answered in time. The alarm is asked once more; then the matter goes to people, and nothing is done. */

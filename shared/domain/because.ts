@@ -146,6 +146,16 @@ export interface Messages {
   'reply-to-nothing': { readonly person: string; readonly verb: string };
   'reply-to-another-plan': { readonly person: string };
 
+  verified: { readonly action: string; readonly server: string; readonly found: string };
+  'still-unwell': {
+    readonly action: string;
+    readonly server: string;
+    readonly minutes: number;
+    readonly found: string;
+  };
+  'cannot-verify': { readonly action: string; readonly server: string; readonly why: string };
+  'well-but-red': { readonly alarm: string; readonly server: string };
+
   // How it ended
   healed: {
     readonly alarm: string;

@@ -97,8 +97,11 @@ export interface Step {
   readonly afterMinutes?: number;
   /** Minutes that the step has until the verification must have succeeded. */
   readonly withinMinutes: number;
-  /** Who says that the step worked: the alarm, or, where nothing else can, the command's own result. */
-  readonly verify: 'alarm-ok' | 'command';
+  /**
+   * Who says that the step worked: the alarm, the load balancer, EC2's status checks with the agent, or, where nothing
+   * else can, the command's own result.
+   */
+  readonly verify: 'alarm-ok' | 'target-healthy' | 'status-checks' | 'command';
   /** Instead of the play's. */
   readonly mode?: Modes;
 }

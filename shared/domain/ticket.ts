@@ -69,7 +69,15 @@ export interface Diagnosis {
 export type Stage =
   | { readonly kind: 'acting'; readonly step: number; readonly intent: IntentId; readonly until: Instant }
   | Moving
-  | { readonly kind: 'verifying'; readonly step: number; readonly until: Instant }
+  | {
+      readonly kind: 'verifying';
+      readonly step: number;
+      readonly until: Instant;
+      /** When to look before that. */
+      readonly lookAt?: Instant;
+      /** The server is well again; the alarm has yet to see it. */
+      readonly verified?: true;
+    }
   | { readonly kind: 'holding'; readonly step: number; readonly until: Instant; readonly because: Because }
   /** A human is asked to approve `plan`; without an answer by `until` it is handed over, never done. */
   | {
@@ -110,6 +118,8 @@ export interface Target {
   readonly name: string;
   /** The servers that share a fate: target group, else Auto Scaling group, else selector, else the server alone. */
   readonly group: string;
+  /** Where the alarm named one: `targetgroup/web/73e2d6bc24d8a067`. */
+  readonly targetGroup?: string;
 }
 
 /** One step that was tried, and how it ended. */

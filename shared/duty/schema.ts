@@ -197,11 +197,12 @@ export const stepSchema = z
       .default(5)
       .describe('Minutes until the step must have been verified; after that the next step is tried.'),
     verify: z
-      .enum(['alarm-ok', 'command'])
+      .enum(['alarm-ok', 'target-healthy', 'status-checks', 'command'])
       .optional()
       .describe(
-        'Who says that the step worked: the alarm that is OK again, or the command’s own result. `alarm-ok` for ' +
-          'actions that change something, `command` for those that only look.',
+        'Who says that the step worked: the alarm that is OK again, the load balancer (`target-healthy`), both status ' +
+          'checks of EC2 with the agent (`status-checks`), or the command’s own result. `alarm-ok` for actions that ' +
+          'change something, `command` for those that only look. Whoever says it, the matter ends when the alarm is OK.',
       ),
     mode: z.enum(modes).optional().describe('For this step, instead of the play’s `mode`.'),
     modeOutsideHours: z

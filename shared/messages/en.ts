@@ -140,6 +140,14 @@ export const en: Catalogue = {
       : `The agent on ${server} does not answer (${ping}).`,
   'waiting-for-alarm': ({ alarm, until }, { at }) => `Waiting until ${at(until)} for ${alarm} to be OK.`,
   'not-verified': ({ action, alarm, minutes }) => `${alarm} is not OK ${minutes} minutes after ${action}.`,
+  verified: ({ action, server, found }) =>
+    `${action} worked: ${server} is well again (${found}). The alarm follows.`,
+  'still-unwell': ({ action, server, minutes, found }) =>
+    `${server} is not well ${minutes} minutes after ${action} (${found}).`,
+  'cannot-verify': ({ action, server, why }) =>
+    `Nobody can tell whether ${action} helped ${server} (${why}), so nothing more is tried.`,
+  'well-but-red': ({ alarm, server }) =>
+    `${server} is well again, but ${alarm} is still red: another change to the server would not help.`,
 
   approved: ({ person, action, server }) => `${person} approved ${action} on ${server}.`,
   rejected: ({ person, action, server }) =>

@@ -140,6 +140,14 @@ export const ja: Catalogue = {
   'waiting-for-alarm': ({ alarm, until }, { at }) => `${alarm} が OK に戻るのを ${at(until)} まで待ちます。`,
   'not-verified': ({ action, alarm, minutes }) =>
     `${action} から${minutes}分経っても ${alarm} は OK に戻っていません。`,
+  verified: ({ action, server, found }) =>
+    `${action} により ${server} は正常に戻りました (${found})。アラームの復旧を待ちます。`,
+  'still-unwell': ({ action, server, minutes, found }) =>
+    `${action} から${minutes}分経っても ${server} は正常に戻っていません (${found})。`,
+  'cannot-verify': ({ action, server, why }) =>
+    `${server} で ${action} の効果を確認できないため (${why})、これ以上の操作は行いません。`,
+  'well-but-red': ({ alarm, server }) =>
+    `${server} は正常ですが、${alarm} は ALARM のままです。サーバーへの操作では解決しないため、調査が必要です。`,
 
   approved: ({ person, action, server }) => `${person}さんが ${server} での ${action} を承認しました。`,
   rejected: ({ person, action, server }) =>

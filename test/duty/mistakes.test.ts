@@ -145,6 +145,12 @@ describe('says where, what was expected, what was found, and what was probably m
       '10:14 error systems.shop.alarms[0]: expected one of system-check, instance-check, cpu, http, found "status". `status` is `system-check` and `instance-check` now.',
     ],
     [
+      'a load balancer that is to verify, and that nobody named',
+      'with: { service: httpd }',
+      'with: { service: httpd }\n        verify: target-healthy',
+      '22:17 warning plays.down.steps[0].verify: expected systems.shop.loadBalancer to ask, unless the alarm itself names a target group, found no loadBalancer.',
+    ],
+    [
       'half a minute of patience',
       'with: { service: httpd }',
       'with: { service: httpd }\n        afterMinutes: 0.5',
@@ -221,7 +227,7 @@ describe('says where, what was expected, what was found, and what was probably m
       'a reboot that is to judge itself',
       '- action: restart-service\n        with: { service: httpd }',
       '- action: reboot-server\n        verify: command',
-      '21:17 error plays.down.steps[0].verify: expected alarm-ok, since nothing but the alarm can say whether reboot-server worked, found "command".',
+      '21:17 error plays.down.steps[0].verify: expected alarm-ok, target-healthy or status-checks, since reboot-server has no result of its own, found "command".',
     ],
     [
       'a parameter for an action that knows none',
