@@ -84,6 +84,7 @@ describe('the guards', () => {
       { guard: 'play-observes', objection: null },
       { guard: 'opted-in', objection: null },
       { guard: 'server-running', objection: null },
+      { guard: 'patience', objection: null },
     ]);
   });
 
