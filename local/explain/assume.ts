@@ -4,6 +4,7 @@ import type { Instant } from '../../shared/domain/instant';
 import type { Question } from '../../shared/domain/question';
 import type { Signal } from '../../shared/domain/signal';
 import type { Ticket } from '../../shared/domain/ticket';
+import { assumedResult } from './assumed-result';
 import { assumedServers, assumedTarget } from './assumed-servers';
 
 /** What an assumption may rest on: the event, the duty, and what was known before. */
@@ -80,33 +81,7 @@ function commandAsTold(
   const status = signal.kind === 'command' ? signal.status : 'success';
   const effect = ticket?.intents[intent]?.effect;
   const action = effect?.kind === 'action' ? effect : undefined;
-  const result = status === 'success' ? resultOf(action?.action, action?.with['service'] ?? '') : undefined;
+  const result =
+    status === 'success' ? assumedResult(action?.action, action?.with['service'] ?? '') : undefined;
   return { kind: 'command', commandId, status, tail: '', ...(result && { result }) };
-}
-
-function resultOf(action: string | undefined, service: string) {
-  switch (action) {
-    case 'diagnose':
-      return {
-        kind: 'diagnosis',
-        service,
-        state: 'failed',
-        config: 'ok',
-        diskPercent: 40,
-        memoryPercent: 40,
-        lastError: '',
-      };
-    case 'restart-service':
-      return { kind: 'restart', result: 'restarted' };
-    case 'free-disk-space':
-      return {
-        kind: 'disk',
-        result: 'freed',
-        percentBefore: 97,
-        percentAfter: 60,
-        freedBytes: 3_000_000_000,
-      };
-    default:
-      return undefined;
-  }
 }

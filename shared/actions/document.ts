@@ -1,5 +1,5 @@
-import { because } from '../domain/because';
-import type { Judgement } from '../domain/action';
+import { because, type Messages } from '../domain/because';
+import type { Judgement, SuccessId } from '../domain/action';
 import type { CommandFacts } from '../domain/facts';
 import type { ActionEffect } from '../domain/ticket';
 
@@ -17,6 +17,11 @@ const RUNNING: ReadonlySet<string> = new Set(['pending', 'inprogress', 'delayed'
 /** Judges a command that has ended; one that has not is `running`. */
 export function runningOr(command: Command, judge: () => Judgement): Judgement {
   return RUNNING.has(command.status) ? { kind: 'running' } : judge();
+}
+
+/** The step did its part, and says so in words that count as a success. */
+export function succeeded<Id extends SuccessId>(id: Id, parameters: Messages[Id]): Judgement {
+  return { kind: 'succeeded', because: because(id, parameters) };
 }
 
 /** The step failed: the status as SSM says it and the most telling words of the output. */

@@ -1,6 +1,5 @@
-import { because } from '../domain/because';
 import type { CommandAction } from '../domain/action';
-import { failure, percent, runningOr } from './document';
+import { failure, percent, runningOr, succeeded } from './document';
 
 /**
  * Frees disk space: old journals, rotated logs, the package cache, forgotten temporary files. Never a current log, never
@@ -34,17 +33,14 @@ export const freeDiskSpace: CommandAction = {
       if (status !== 'success') return failure(command, effect);
       switch (result?.['result']) {
         case 'freed':
-          return {
-            kind: 'succeeded',
-            because: because('disk-freed', {
-              server: target.name,
-              before: percent(result['percentBefore']),
-              after: percent(result['percentAfter']),
-              megabytes: megabytes(result['freedBytes']),
-            }),
-          };
+          return succeeded('disk-freed', {
+            server: target.name,
+            before: percent(result['percentBefore']),
+            after: percent(result['percentAfter']),
+            megabytes: megabytes(result['freedBytes']),
+          });
         case 'already-done':
-          return { kind: 'succeeded', because: because('action-was-done', { action, server: target.name }) };
+          return succeeded('action-was-done', { action, server: target.name });
         default:
           return failure(command, effect);
       }

@@ -1,6 +1,5 @@
-import { because } from '../domain/because';
 import type { CommandAction } from '../domain/action';
-import { failure, runningOr, serviceParameter } from './document';
+import { failure, runningOr, serviceParameter, succeeded } from './document';
 
 /** Restarts one service, after its configuration passed its own test. The document does it once per attempt. */
 export const restartService: CommandAction = {
@@ -24,9 +23,9 @@ export const restartService: CommandAction = {
       const { action, target } = effect;
       switch (command.result?.['result']) {
         case 'restarted':
-          return { kind: 'succeeded', because: because('action-succeeded', { action, server: target.name }) };
+          return succeeded('action-succeeded', { action, server: target.name });
         case 'already-done':
-          return { kind: 'succeeded', because: because('action-was-done', { action, server: target.name }) };
+          return succeeded('action-was-done', { action, server: target.name });
         default:
           return failure(command, effect);
       }

@@ -1,6 +1,5 @@
-import { because } from '../domain/because';
 import type { CommandAction } from '../domain/action';
-import { failure, runningOr } from './document';
+import { failure, runningOr, succeeded } from './document';
 
 /**
  * Runs a command document of the owner's own. It knows no `Attempt`, so it is never sent again after an unclear
@@ -27,10 +26,7 @@ export const runDocument: CommandAction = {
   judge: (command, effect) =>
     runningOr(command, () =>
       command.status === 'success'
-        ? {
-            kind: 'succeeded',
-            because: because('action-succeeded', { action: effect.action, server: effect.target.name }),
-          }
+        ? succeeded('action-succeeded', { action: effect.action, server: effect.target.name })
         : failure(command, effect),
     ),
 };

@@ -1,10 +1,9 @@
+import { SUCCESSES } from '../domain/action';
 import type { Because, MessageId } from '../domain/because';
 
 /** What a change says of itself when it did its part. An order that may have been lost gets no credit. */
-const WORKED: ReadonlySet<MessageId> = new Set([
-  'action-succeeded',
-  'action-was-done',
-  'disk-freed',
+const WORKED: ReadonlySet<MessageId> = new Set<MessageId>([
+  ...SUCCESSES,
   'order-accepted',
   'server-moved',
   'verified',

@@ -2,10 +2,16 @@ import type { Because } from './because';
 import type { CommandFacts } from './facts';
 import type { ActionEffect } from './ticket';
 
+/** What an action that changed something says when it did its part. An action with words of its own adds their id. */
+export const SUCCESSES = ['action-succeeded', 'action-was-done', 'disk-freed'] as const;
+
+/** What a success says: in other words it would count as a failure. Who only looked gets no credit for what healed. */
+export type SuccessId = (typeof SUCCESSES)[number] | 'diagnosis-read';
+
 /** What a command's result means for the step. */
 export type Judgement =
   | { readonly kind: 'running' }
-  | { readonly kind: 'succeeded'; readonly because: Because }
+  | { readonly kind: 'succeeded'; readonly because: Because & { readonly id: SuccessId } }
   | { readonly kind: 'failed'; readonly because: Because };
 
 /** An order for Run Command. */

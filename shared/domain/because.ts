@@ -205,6 +205,9 @@ export type MessageId = keyof Messages;
 export type Because = { [Id in MessageId]: { readonly id: Id } & Messages[Id] }[MessageId];
 
 /** Names a message with its parameters. */
-export function because<Id extends MessageId>(id: Id, parameters: Messages[Id]): Because {
-  return { id, ...parameters } as Because;
+export function because<Id extends MessageId>(
+  id: Id,
+  parameters: Messages[Id],
+): Because & { readonly id: Id } {
+  return { id, ...parameters } as Because & { readonly id: Id };
 }

@@ -7,7 +7,11 @@ import { ja } from '../../shared/messages/ja';
 import { guards } from '../../shared/guards/index';
 import { sources } from '../../events/sources';
 import { read } from '../../events/read';
+import { modelledDocuments } from '../../local/agent/modelled-documents';
+import { assumedResult } from '../../local/explain/assumed-result';
+import type { OpsResult } from '../../shared/domain/facts';
 import { dutyOf } from '../support/estate';
+import { RESULTS } from '../support/in-memory-world';
 import { target } from '../support/proposal';
 
 const root = join(__dirname, '../..');
@@ -55,6 +59,7 @@ describe('actions', () => {
     const files = namesIn('shared/actions').filter((name) =>
       readFileSync(join(root, `shared/actions/${name}.ts`), 'utf8').match(/: (Command|Server)Action = \{/),
     );
+    expect({ notRegistered: files.filter((name) => !actions[name]) }).toEqual({ notRegistered: [] });
     expect(Object.keys(actions).sort()).toEqual(files);
     for (const [name, action] of Object.entries(actions)) expect(action.name).toBe(name);
   });
@@ -100,14 +105,37 @@ describe('actions', () => {
     ofKind('command')
       .filter(({ repeatable }) => repeatable)
       .map((action) => [action.name, action] as const),
-  )('%s may be repeated, since its document of ours is told the attempt', (name, action) => {
-    const order = action.order(
-      { kind: 'action', action: name, with: { service: 'httpd' }, target },
-      'k3x7q2m5vbtd-2.5',
-    );
-    expect(order.parameters['Attempt']).toBe('k3x7q2m5vbtd-2.5');
-    expect(existsSync(join(root, `runbooks/${order.document}.yml`))).toBe(true);
-  });
+  )(
+    '%s may be repeated: its document of ours is told the attempt, and modelled servers know it',
+    (name, action) => {
+      const order = action.order(
+        { kind: 'action', action: name, with: { service: 'httpd' }, target },
+        'k3x7q2m5vbtd-2.5',
+      );
+      expect(order.parameters['Attempt']).toBe('k3x7q2m5vbtd-2.5');
+      expect(existsSync(join(root, `runbooks/${order.document}.yml`))).toBe(true);
+      expect(Object.keys(modelledDocuments)).toContain(order.document);
+    },
+  );
+
+  it.each(ofKind('command').map((action) => [action.name, action] as const))(
+    '%s judges as a success what explain, and the world of the tests, take for its result',
+    (name, action) => {
+      const effect = { kind: 'action', action: name, with: { service: 'httpd' }, target } as const;
+      const judged = (result: OpsResult | undefined) =>
+        action.judge(
+          { kind: 'command', commandId: 'c', status: 'success', tail: '', ...(result && { result }) },
+          effect,
+        ).kind;
+      expect({
+        'local/explain/assumed-result.ts': judged(assumedResult(name, 'httpd')),
+        'test/support/in-memory-world.ts': judged(RESULTS[name]),
+      }).toEqual({
+        'local/explain/assumed-result.ts': 'succeeded',
+        'test/support/in-memory-world.ts': 'succeeded',
+      });
+    },
+  );
 });
 
 describe('messages', () => {
@@ -118,7 +146,8 @@ describe('messages', () => {
   });
 
   it.each(Object.keys(en))('%s is said somewhere', (id) => {
-    expect(code).toMatch(new RegExp(`because\\(\\s*'${id}'|id: '${id}'`));
+    // Not `toMatch`, which would print the whole code.
+    expect(new RegExp(`(because|succeeded)\\(\\s*'${id}'|id: '${id}'`).test(code)).toBe(true);
   });
 });
 

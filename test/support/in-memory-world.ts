@@ -215,7 +215,7 @@ const DIAGNOSIS = {
 };
 
 /** What our documents say when all went well; a document of somebody else's says nothing. */
-const RESULTS: Readonly<Record<string, OpsResult>> = {
+export const RESULTS: Readonly<Record<string, OpsResult>> = {
   diagnose: DIAGNOSIS,
   'free-disk-space': {
     kind: 'disk',
