@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { drillClock } from '../../local/clock';
 import type { DrillClock } from '../../local/clock';
 import type { BusEvent, Happening } from '../../local/contracts';
@@ -52,8 +52,10 @@ export async function testWorld(options: Partial<WorldOptions>): Promise<TestWor
     onHappening: (happening) => void happenings.push(happening),
     ...options,
   });
-  for (const name of ['Toban-Diagnose', 'Toban-RestartService', 'Toban-FreeDiskSpace'])
+  for (const file of readdirSync('runbooks')) {
+    const name = basename(file, '.yml');
     world.putDocument(name, runbook(name));
+  }
   return {
     world,
     clock,
