@@ -2,7 +2,7 @@ import { actionNamed } from '../../../shared/actions/index';
 import type { ServerFacts } from '../../../shared/domain/facts';
 import { plus, secondsBetween } from '../../../shared/domain/instant';
 import { server, targetGroup } from '../../support/estate';
-import { isChange, minutesLater, type Scene, since, SKEW, toldLast } from './scene';
+import { isChange, minutesLater, openingOf, type Scene, since, SKEW, toldLast } from './scene';
 
 /** Whether what this guard is there for is really so, read off the world and never off the code's own answers. */
 type Objection = (scene: Scene) => boolean;
@@ -34,6 +34,14 @@ export const aboutChanges: Readonly<Record<string, Objection>> = {
   'not-in-scaling-group': (scene) =>
     scene.effect.action === 'reboot-server' &&
     serverOf(scene).tags['aws:autoscaling:groupName'] !== undefined,
+  freeze: (scene) => serverOf(scene).tags['toban-freeze'] !== undefined,
+  'group-breaker': ({ toban }) => {
+    const targets = toban.facts.targets[targetGroup] ?? [];
+    const bad = targets.filter(({ state }) => state === 'unhealthy').length;
+    return bad >= 2 && bad > 0.3 * targets.length;
+  },
+  mode: ({ effect, settings, approved, ticket }) =>
+    settings.asks && effect.action === 'reboot-server' && !approved.has(openingOf(ticket)),
   'circuit-breaker': (scene) => stormOf(scene) || failsMostly(scene),
   'fix-holds': ({ ticket, settings }) => ticket.openings.length >= settings.limits.handOverAtOpening,
   'config-sound': ({ ticket }) => ticket.diagnosis?.config === 'broken',

@@ -10,6 +10,7 @@ export interface Witness {
   readonly wrongs: string[];
   readonly changes: Change[];
   readonly delivered: AlarmSignal[];
+  readonly approved: Set<string>;
   /** Something arrives, alone or together with others. */
   arrival(isAlone: boolean): void;
 }
@@ -19,6 +20,7 @@ export function witness(toban: InMemory, settings: Settings): Witness {
   const wrongs: string[] = [];
   const changes: Change[] = [];
   const delivered: AlarmSignal[] = [];
+  const approved = new Set<string>();
   let switchOnArrival = toban.facts.killSwitch;
   let deliveredBefore = Infinity;
   const { hands, sent, clock } = toban;
@@ -36,6 +38,7 @@ export function witness(toban: InMemory, settings: Settings): Witness {
       changes,
       delivered,
       deliveredBefore,
+      approved,
       switchOnArrival,
     };
     const objections = objectionsTo(scene);
@@ -66,6 +69,7 @@ export function witness(toban: InMemory, settings: Settings): Witness {
     wrongs,
     changes,
     delivered,
+    approved,
     arrival(isAlone) {
       switchOnArrival = toban.facts.killSwitch;
       deliveredBefore = isAlone ? Infinity : delivered.length;
