@@ -148,6 +148,7 @@ const Facts = z.strictObject({
         commandId: z.string(),
         status: z.string(),
         tail: z.string().default(''),
+        evidence: z.string().optional(),
         result: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
       }),
     ]),
