@@ -11,7 +11,7 @@ import {
   webDown,
   webWell,
 } from './happenings';
-import { ofServer, web1 } from './shop';
+import { ofServer, shopServer, web1 } from './shop';
 import type { Story } from './story';
 
 const PROBE = 'blog-probe';
@@ -56,9 +56,10 @@ export const storiesOfAsking: readonly Story[] = [
     },
   },
   {
-    // By day: what it does in the evening is what `web-server-down` does.
+    // Monday at ten, by the clock of Tokyo. What it does in the evening is what `web-server-down` does.
     drill: 'night-acts-day-asks',
-    startsAt: at('01:00'),
+    oneByOne: true,
+    startsAt: at('2026-03-02T01:00:00.000Z'),
     minutes: 10,
     happenings: [webDown(), commandDone('diagnose')],
     ends: {
@@ -69,6 +70,7 @@ export const storiesOfAsking: readonly Story[] = [
   },
   {
     drill: 'one-server-no-load-balancer',
+    facts: { servers: [shopServer(web1, { toban: 'blog' })] },
     happenings: [
       red(probe),
       commandDone('diagnose'),

@@ -24,12 +24,13 @@ export const storiesOfHealing: readonly Story[] = [
     drill: 'disk-full',
     happenings: [
       red({ alarm: DISK, measure: ofServer(web1) }),
+      commandDone('diagnose'),
       commandDone('free-disk-space'),
       green({ alarm: DISK, measure: ofServer(web1), after: sent('free-disk-space') }),
     ],
     ends: {
       tickets: [`${DISK}: closed healed, 1 openings`],
-      did: ['free-disk-space web-1'],
+      did: ['diagnose web-1', 'free-disk-space web-1'],
       told: ['opened alarm-raised', 'resolved healed'],
     },
   },

@@ -82,6 +82,7 @@ export const storiesOfHolding: readonly Story[] = [
         after: ({ clock }) => clock.now >= plus(START, { minutes: 40 }),
         changes: ({ facts }) => void (facts.mutes = []),
       },
+      { name: 'a person takes over', after: stands('handed-over') },
     ],
     ends: {
       tickets: [`${HTTP}: handed-over event-stale, 1 openings`],
