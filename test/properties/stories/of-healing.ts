@@ -49,6 +49,7 @@ export const storiesOfHealing: readonly Story[] = [
   },
   {
     drill: 'two-alarms-one-server',
+    oneByOne: true,
     happenings: [
       webDown(),
       ...healed().slice(0, 2),
