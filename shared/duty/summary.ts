@@ -51,7 +51,10 @@ export function summaryOf(duty: Duty): DutySummary {
 }
 
 /** Why a play can never change anything. What depends on the hour, on people or on AWS is no reason. */
-function whyIdle({ steps, observe, mode, targets }: Play, { armed }: Pick<Duty, 'armed'>): string | undefined {
+function whyIdle(
+  { steps, observe, mode, targets }: Play,
+  { armed }: Pick<Duty, 'armed'>,
+): string | undefined {
   if (armed.length === 0) return 'no stage is armed';
   if (observe) return 'it only observes (`observe: true`)';
   const changes = steps.filter(({ action }) => actionNamed(action).changes);

@@ -275,8 +275,9 @@ describe('the hearing', () => {
       'play-observes',
       'opted-in',
       'server-running',
+      'circuit-breaker',
     ]);
-    expect(needsOf(diagnose)).toEqual(['alarm', 'killSwitch', 'servers']);
+    expect(needsOf(diagnose)).toEqual(['alarm', 'killSwitch', 'servers', 'ledger']);
     expect([...needsOf({ changes: true })].sort()).toEqual([
       'alarm',
       'backups',

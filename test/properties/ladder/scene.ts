@@ -1,4 +1,5 @@
 import { actionNamed } from '../../../shared/actions/index';
+import type { OpeningRecord } from '../../../shared/domain/facts';
 import { type Instant, plus, secondsBetween } from '../../../shared/domain/instant';
 import type { InstanceId, IntentId, TicketId } from '../../../shared/domain/names';
 import type { AlarmSignal } from '../../../shared/domain/signal';
@@ -32,6 +33,8 @@ export interface Scene {
   readonly deliveredBefore: number;
   /** The openings of tickets in which somebody approved who may: `id opening`. */
   readonly approved: ReadonlySet<string>;
+  /** The openings that the ledger knew when this event arrived: a look does not ask again before it is sent. */
+  readonly openingsOnArrival: readonly OpeningRecord[];
   /** The kill switch when this event arrived; a look asks for it once. */
   readonly switchOnArrival: string;
 }

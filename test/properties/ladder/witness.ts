@@ -23,6 +23,7 @@ export function witness(toban: InMemory, settings: Settings): Witness {
   const approved = new Set<string>();
   let switchOnArrival = toban.facts.killSwitch;
   let deliveredBefore = Infinity;
+  let openingsOnArrival = toban.ledger.openings;
   const { hands, sent, clock } = toban;
   const { perform } = hands;
   hands.perform = async (place, id, intent, effect) => {
@@ -39,6 +40,7 @@ export function witness(toban: InMemory, settings: Settings): Witness {
       delivered,
       deliveredBefore,
       approved,
+      openingsOnArrival,
       switchOnArrival,
     };
     const objections = objectionsTo(scene);
@@ -72,6 +74,7 @@ export function witness(toban: InMemory, settings: Settings): Witness {
     approved,
     arrival(isAlone) {
       switchOnArrival = toban.facts.killSwitch;
+      openingsOnArrival = [...toban.ledger.openings];
       deliveredBefore = isAlone ? Infinity : delivered.length;
     },
   };
