@@ -1,4 +1,5 @@
 import { getAtt, here, ref, sub, type Statement } from './resource';
+import { actionNamed } from '../shared/actions';
 import { switchOfSystem } from '../shared/kill-switches';
 import type { Policy } from './policy-of';
 
@@ -60,6 +61,7 @@ export function lookStatements({ duty }: Policy): readonly Statement[] {
           },
         ]
       : []),
+    ...freezeStatements(systems, duty),
     // Resource Groups reads the members in the name of the caller.
     // https://docs.aws.amazon.com/ARG/latest/userguide/gettingstarted-prereqs-permissions.html
     ...(groups
@@ -76,6 +78,29 @@ export function lookStatements({ duty }: Policy): readonly Statement[] {
           },
         ]
       : []),
+  ];
+}
+
+/** What a freeze rests on: the calendars that duty.yml names, and backups where something disruptive waits for them. */
+function freezeStatements(
+  systems: readonly string[],
+  { systems: known, plays }: Policy['duty'],
+): readonly Statement[] {
+  const calendars = systems.flatMap((system) => known[system]?.changeCalendars ?? []);
+  const disruptive = plays.some(({ steps }) => steps.some(({ action }) => actionNamed(action).disruptive));
+  return [
+    ...(calendars.length > 0
+      ? [
+          {
+            Effect: 'Allow' as const,
+            Action: ['ssm:GetCalendarState'],
+            Resource: [...new Set(calendars)].map((name) =>
+              name.startsWith('arn:') ? name : here('ssm', `document/${name}`),
+            ),
+          },
+        ]
+      : []),
+    ...(disruptive ? [{ Effect: 'Allow' as const, Action: ['backup:ListBackupJobs'], Resource: '*' }] : []),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { InstanceId } from './domain/names';
 import type { Question, QuestionKind } from './domain/question';
 import type { AlarmRef, AlarmSignal } from './domain/signal';
 import type { Action } from './domain/action';
+import { calendarsOf, waitsForBackups } from './freezes';
 import { needsOf } from './guards/index';
 import { targetGroupOf } from './ledger-reading';
 import { pointerOf } from './target';
@@ -45,13 +46,27 @@ export function questionsAboutTarget(asker: Asker): readonly Question[] {
 
 /** The questions that the guards of an action need answered. */
 export function questionsOfGuards(action: Action, asker: Asker): readonly Question[] {
-  return (
-    needsOf(action)
-      .filter((kind) => kind !== 'peers' || targetGroupOf(asker.duty, asker.play) !== undefined)
-      // Which server is meant is known once the target is.
-      .filter((kind) => (kind !== 'stopping' && kind !== 'checks') || asker.instanceIds?.length === 1)
-      .map((kind) => phrase(kind, asker))
-  );
+  return needsOf(action)
+    .filter((kind) => concerns(kind, action, asker))
+    .map((kind) => phrase(kind, asker));
+}
+
+/** What `duty.yml` does not name, and what only a larger change has to wait for, costs no call. */
+function concerns(kind: QuestionKind, action: Action, { duty, play, instanceIds }: Asker): boolean {
+  switch (kind) {
+    case 'peers':
+      return targetGroupOf(duty, play) !== undefined;
+    case 'calendars':
+      return calendarsOf(duty, play).length > 0;
+    // Which server is meant is known once the target is.
+    case 'stopping':
+    case 'checks':
+      return instanceIds?.length === 1;
+    case 'backups':
+      return waitsForBackups(action, instanceIds?.length === 1 ? instanceIds[0] : undefined);
+    default:
+      return true;
+  }
 }
 
 /** Those that have not been asked yet. */
@@ -71,6 +86,10 @@ function phrase(kind: QuestionKind, asker: Asker): Question {
       return { kind, targetGroup: targetGroup ?? '' };
     case 'peers':
       return { kind, targetGroup: targetGroupOf(duty, play) ?? '' };
+    case 'calendars':
+      return { kind, names: calendarsOf(duty, play) };
+    case 'backups':
+      return { kind, instanceId: instanceIds?.[0] ?? ('' as InstanceId) };
     case 'resourceGroup':
       return { kind, name: play.targets.kind === 'resource-group' ? play.targets.resourceGroup : '' };
     case 'ledger':

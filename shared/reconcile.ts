@@ -4,6 +4,7 @@ import type { AlarmSignal, TimerSignal } from './domain/signal';
 import type { Ticket } from './domain/ticket';
 import { playFor } from './duty/plays';
 import { ticketId, ticketKey } from './matter';
+import { REHEARSAL } from './domain/rehearsal';
 import { respond } from './respond';
 import { signalId } from './signal-id';
 
@@ -88,7 +89,7 @@ function redSignal({ place, alarm, at, reason, measures }: RedAlarm): AlarmSigna
     state: 'ALARM',
     reason,
     measures,
-    rehearsal: false,
+    rehearsal: reason.startsWith(REHEARSAL),
     replayed: false,
   };
 }

@@ -57,6 +57,8 @@ const ANSWERS: Readonly<Record<QuestionKind, string>> = {
   peers:
     'the health of the targets behind the load balancer of the system, where `duty.yml` names one (`DescribeTargetHealth`)',
   servers: 'the servers with their states and tags (`DescribeInstances`)',
+  calendars: 'the Change Calendars of the system together, where `duty.yml` names any (`GetCalendarState`)',
+  backups: 'the unfinished backups of the server, before disruptive actions only (`ListBackupJobs`)',
   resourceGroup: 'the members of the resource group (`ListGroupResources`)',
   checks: 'the status checks of EC2 (`DescribeInstanceStatus`)',
   stopping: 'what a stop would do to the server (`DescribeInstanceAttribute`, `DescribeInstanceTypes`)',

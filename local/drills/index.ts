@@ -3,11 +3,16 @@ import { agentOffline } from './agent-offline';
 import { answerLost } from './answer-lost';
 import { approvedByAHuman } from './approved-by-a-human';
 import { awsRecoversFirst } from './aws-recovers-first';
+import { backupRunning } from './backup-running';
 import { breakerOpensOnce } from './breaker-opens-once';
+import { changeCalendarClosed } from './change-calendar-closed';
 import { configBroken } from './config-broken';
 import { diskFull } from './disk-full';
 import type { Drill } from './drill';
+import { evidenceKept } from './evidence-kept';
+import { evidenceRefused } from './evidence-refused';
 import { flapping } from './flapping';
+import { frozenByTag } from './frozen-by-tag';
 import { healerDead } from './healer-dead';
 import { instanceStoreRefused } from './instance-store-refused';
 import { killSwitchOn } from './kill-switch';
@@ -47,6 +52,8 @@ export const drills: readonly Drill[] = [
   instanceStoreRefused,
   addressWouldChange,
   configBroken,
+  evidenceKept,
+  evidenceRefused,
   sameAlarmThreeWays,
   flapping,
   killSwitchOn,
@@ -60,6 +67,9 @@ export const drills: readonly Drill[] = [
   notOptedIn,
   mutedAlarm,
   missedWhileMuted,
+  changeCalendarClosed,
+  frozenByTag,
+  backupRunning,
   breakerOpensOnce,
   lastHealthyPeer,
   oneServerNoLoadBalancer,

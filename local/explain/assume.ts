@@ -36,6 +36,10 @@ function assumedValue(question: Question, imagined: Imagined): unknown {
     case 'targets':
     case 'peers':
       return [{ id: assumedTarget(duty, play), state: 'unhealthy', reason: 'Target.FailedHealthChecks' }];
+    case 'calendars':
+      return { state: 'open' };
+    case 'backups':
+      return [];
     case 'resourceGroup':
       return memberIds(imagined);
     case 'checks':

@@ -48,6 +48,8 @@ function sentences(
             .join(' '),
         ),
       ),
+    calendars: ({ state, until }) => words.calendars(state, until && at(until)),
+    backups: (jobs) => words.backups(list(jobs, ({ id, state }) => `${id} ${state}`)),
     resourceGroup: (members) => words.resourceGroup(members.join(', ')),
     checks: ({ system, instance }) => words.checks(system, instance),
     stopping: ({ isProtected, hasHostDisks, instanceType }) =>

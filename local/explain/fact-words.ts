@@ -14,6 +14,8 @@ export interface FactWords {
   readonly targets: (targets: string) => string;
   readonly peers: (targets: string) => string;
   readonly servers: (servers: string) => string;
+  readonly calendars: (state: 'open' | 'closed', until: string | undefined) => string;
+  readonly backups: (jobs: string) => string;
   readonly resourceGroup: (members: string) => string;
   readonly checks: (system: string, instance: string) => string;
   readonly stopping: (instanceType: string, hasHostDisks: boolean, isProtected: boolean) => string;
@@ -40,6 +42,8 @@ export const factWords: Readonly<Record<Language, FactWords>> = {
     peers: (targets) => `behind the load balancer of the system are ${targets || 'no targets'}`,
     targets: (targets) => `the target group has ${targets || 'no targets'}`,
     servers: (servers) => `EC2 has ${servers || 'no such server'}`,
+    calendars: (state, until) => `the Change Calendars are ${state}${until ? ` until ${until}` : ''}`,
+    backups: (jobs) => `backups of the server under way: ${jobs || 'none'}`,
     resourceGroup: (members) => `the resource group has ${members || 'no members'}`,
     checks: (system, instance) => `the status checks are ${system} (host) and ${instance} (server)`,
     stopping: (instanceType, hasHostDisks, isProtected) =>
@@ -66,6 +70,9 @@ export const factWords: Readonly<Record<Language, FactWords>> = {
     peers: (targets) => `システムのロードバランサー配下: ${targets || 'ターゲットなし'}`,
     targets: (targets) => `ターゲットグループ: ${targets || 'ターゲットなし'}`,
     servers: (servers) => `EC2: ${servers || '該当なし'}`,
+    calendars: (state, until) =>
+      `Change Calendar は ${state === 'open' ? 'OPEN' : 'CLOSED'}${until ? ` (${until} まで)` : ''}`,
+    backups: (jobs) => `実行中のバックアップ: ${jobs || 'なし'}`,
     resourceGroup: (members) => `リソースグループ: ${members || 'メンバーなし'}`,
     checks: (system, instance) => `ステータスチェック: ホスト ${system}、サーバー ${instance}`,
     stopping: (instanceType, hasHostDisks, isProtected) =>

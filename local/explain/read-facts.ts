@@ -113,6 +113,10 @@ const Facts = z.strictObject({
   targets: answer(z.array(Target)).optional(),
   peers: answer(z.array(Target)).optional(),
   servers: answer(z.array(Server)).optional(),
+  calendars: answer(
+    z.strictObject({ state: z.enum(['open', 'closed']), until: Moment.optional() }),
+  ).optional(),
+  backups: answer(z.array(z.strictObject({ id: z.string(), state: z.string() }))).optional(),
   resourceGroup: answer(z.array(InstanceId)).optional(),
   checks: answer(z.strictObject({ system: z.string(), instance: z.string() })).optional(),
   stopping: answer(
@@ -151,6 +155,7 @@ const Facts = z.strictObject({
         commandId: z.string(),
         status: z.string(),
         tail: z.string().default(''),
+        evidence: z.string().optional(),
         result: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
       }),
     ]),

@@ -17,6 +17,8 @@ import { refusalIn } from './refusal';
 interface HandsSettings {
   /** Name of the role that may touch servers, the same in every account. */
   readonly role: string;
+  /** The beginning of the name of the bucket that keeps evidence; account and Region follow. */
+  readonly evidence: string;
   /** SHA-256 of our documents, by name. */
   readonly documents: Readonly<Record<string, { readonly sha256: string }>>;
 }
@@ -39,7 +41,7 @@ const PAUSES_AFTER_THROTTLING = [200, 600, 1800];
 const PAUSES_BEFORE_LOOKING = [500, 2000];
 
 /** The hands on AWS: one role for each duty, assumed for each ticket, so that CloudTrail tells the story. */
-export function awsHands({ role, documents }: HandsSettings): Hands {
+export function awsHands({ role, evidence, documents }: HandsSettings): Hands {
   let newest: Session | undefined;
 
   async function session(place: Place, ticket: TicketId): Promise<HandsClients> {
@@ -67,10 +69,21 @@ export function awsHands({ role, documents }: HandsSettings): Hands {
         case 'command': {
           const order = action.order(effect, intent);
           const { sha256 } = documents[order.document] ?? {};
-          const sending = { intent, action: action.name, instanceId, order, ...(sha256 ? { sha256 } : {}) };
+          const output = {
+            bucket: `${evidence}-${place.account}-${place.region}`,
+            prefix: `evidence/${ticket}`,
+          };
+          const sending = {
+            intent,
+            action: action.name,
+            instanceId,
+            order,
+            ...(sha256 ? { sha256 } : {}),
+            ...(order.evidence ? { output } : {}),
+          };
           return send(effect, async () => {
             const { systems } = await session(place, ticket);
-            return { kind: 'applied', reference: await sendCommand(systems, sending) };
+            return { kind: 'applied', ...(await sendCommand(systems, sending)) };
           });
         }
         case 'server':
@@ -106,12 +119,11 @@ async function order(
 ): Promise<Outcome> {
   switch (operation) {
     case 'reboot':
-      await rebootServer(client, instanceId);
-      return { kind: 'applied' };
+      return { kind: 'applied', ...(await rebootServer(client, instanceId)) };
     case 'move':
-      if (half !== 'start') return { kind: await stopServer(client, instanceId) };
-      await startServer(client, instanceId);
-      return { kind: 'applied' };
+      return half === 'start'
+        ? { kind: 'applied', ...(await startServer(client, instanceId)) }
+        : stopServer(client, instanceId);
     default:
       return operation satisfies never;
   }

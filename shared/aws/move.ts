@@ -1,27 +1,28 @@
 import { type EC2Client, StartInstancesCommand, StopInstancesCommand } from '@aws-sdk/client-ec2';
 
 import type { InstanceId } from '../domain/names';
+import type { Outcome } from '../domain/ticket';
+import { requestOf } from './request';
 
 /**
  * Orders the stop of one instance, never by force. Says whether this order is what stops it: EC2 answers with the state
  * that it was in before, and one that was on its way down already was stopped by somebody else.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_StopInstances.html
  */
-export async function stopServer(
-  client: EC2Client,
-  instanceId: InstanceId,
-): Promise<'applied' | 'already-done'> {
-  const { StoppingInstances = [] } = await client.send(
-    new StopInstancesCommand({ InstanceIds: [instanceId] }),
-  );
-  const before = StoppingInstances[0]?.PreviousState?.Name;
-  return before === 'stopping' || before === 'stopped' ? 'already-done' : 'applied';
+export async function stopServer(client: EC2Client, instanceId: InstanceId): Promise<Outcome> {
+  const answer = await client.send(new StopInstancesCommand({ InstanceIds: [instanceId] }));
+  const before = answer.StoppingInstances?.[0]?.PreviousState?.Name;
+  if (before === 'stopping' || before === 'stopped') return { kind: 'already-done' };
+  return { kind: 'applied', ...requestOf(answer) };
 }
 
 /**
  * Orders the start of one instance. For one that runs already it does nothing.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_StartInstances.html
  */
-export async function startServer(client: EC2Client, instanceId: InstanceId): Promise<void> {
-  await client.send(new StartInstancesCommand({ InstanceIds: [instanceId] }));
+export async function startServer(
+  client: EC2Client,
+  instanceId: InstanceId,
+): Promise<{ readonly request?: string }> {
+  return requestOf(await client.send(new StartInstancesCommand({ InstanceIds: [instanceId] })));
 }

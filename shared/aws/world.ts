@@ -4,6 +4,8 @@ import type { Ledger, World } from '../domain/ports';
 import type { Question } from '../domain/question';
 import { readAgent } from './agents';
 import { readAlarm } from './alarms';
+import { readBackups } from './backups';
+import { readCalendars } from './calendars';
 import { readChecks } from './checks';
 import { clientsIn } from './clients';
 import { findCommand, intentOfCommand, readCommand } from './commands';
@@ -60,6 +62,10 @@ async function read(question: Question, place: Place, { ledger, replyKey }: Mean
       return readTargets(clients, place, question.targetGroup);
     case 'servers':
       return readServers(clients, question);
+    case 'calendars':
+      return readCalendars(clients, question.names);
+    case 'backups':
+      return readBackups(clients, place, question.instanceId);
     case 'resourceGroup':
       return readResourceGroup(clients, question.name);
     case 'checks':

@@ -114,7 +114,9 @@ function settled(ticket: Ticket, { intent: id }: Acting, ended: Because, referen
   const intent = ticket.intents[id];
   if (!intent) return ticket;
   const tries = ticket.tries.map((each) => (each.intent === id ? { ...each, ended } : each));
-  const outcome = { kind: 'applied', reference } as const;
+  // What the call said of itself stays: its event may be here before, or after.
+  const known = intent.outcome?.kind === 'applied' ? intent.outcome : {};
+  const outcome = { ...known, kind: 'applied', reference } as const;
   return { ...ticket, tries, intents: { ...ticket.intents, [id]: { ...intent, outcome } } };
 }
 

@@ -108,20 +108,20 @@ function onWatched(situation: TimerSituation): Verdict {
       ...close(having(ticket, signal), recovery(ticket, situation), situation),
     };
   }
-  if (isGone(situation)) {
-    return {
-      kind: 'decided',
-      hearings: [],
-      ...close(ticket, because('alarm-gone', { alarm: alarm.name }), situation),
-    };
-  }
+  const gone = closedWithout(situation);
+  if (gone) return gone;
   const next = enter(ticket, ticket.stage, situation);
   const decision = { kind: 'note', because: because('alarm-still-red', { alarm: alarm.name }) } as const;
   return { kind: 'decided', hearings: [], decision, ticket: next };
 }
 
-function isGone({ answers: { alarm } }: TimerSituation): boolean {
-  return alarm?.kind === 'known' && alarm.value.kind === 'gone';
+/** The end of a matter whose alarm was deleted. */
+function closedWithout(situation: TimerSituation): Verdict | undefined {
+  const { ticket, answers, signal } = situation;
+  const isGone = answers.alarm?.kind === 'known' && answers.alarm.value.kind === 'gone';
+  if (!isGone) return undefined;
+  const reason = because('alarm-gone', { alarm: ticket.subject.alarm.name });
+  return { kind: 'decided', hearings: [], ...close(having(ticket, signal), reason, situation) };
 }
 
 function isOk({ answers: { alarm } }: TimerSituation): boolean {

@@ -16,6 +16,8 @@ export interface CommandOrder {
   readonly deliverySeconds: number;
   /** Seconds that the document itself may run. */
   readonly executionSeconds: number;
+  /** The whole output is kept: the document masks what must not leave the server. */
+  readonly evidence?: true;
 }
 
 /** One kind of change to the world, or of looking at it. */

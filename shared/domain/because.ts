@@ -46,6 +46,30 @@ export interface Messages {
   'play-observes': { readonly play: string; readonly action: string; readonly server: string };
   'not-opted-in': { readonly server: string; readonly system: string; readonly found: string };
   'server-not-running': { readonly server: string; readonly state: string };
+  'freeze-window': {
+    readonly name: string;
+    readonly action: string;
+    readonly server: string;
+    readonly until: Instant;
+  };
+  'calendar-closed': {
+    readonly calendars: string;
+    readonly action: string;
+    readonly server: string;
+    readonly until: Instant;
+  };
+  'frozen-by-tag': {
+    readonly value: string;
+    readonly action: string;
+    readonly server: string;
+    readonly until: Instant;
+  };
+  'backup-running': {
+    readonly job: string;
+    readonly action: string;
+    readonly server: string;
+    readonly until: Instant;
+  };
   'in-scaling-group': { readonly server: string; readonly group: string; readonly action: string };
   'not-an-instance': { readonly server: string; readonly action: string };
   'disks-would-be-lost': { readonly server: string; readonly why: string };
@@ -101,6 +125,8 @@ export interface Messages {
     readonly diskPercent: number;
     readonly memoryPercent: number;
     readonly lastError: string;
+    /** Where the whole output goes. */
+    readonly evidence?: string;
   };
   'disk-freed': {
     readonly server: string;
@@ -165,6 +191,7 @@ export interface Messages {
   };
   'recovered-alone': { readonly alarm: string; readonly seconds: number };
   'recovered-after-hand-over': { readonly alarm: string; readonly seconds: number };
+  'waited-in-vain': { readonly alarm: string; readonly minutes: number };
   'nothing-left-to-try': { readonly alarm: string; readonly tried: string };
 }
 

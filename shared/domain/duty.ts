@@ -1,3 +1,4 @@
+import type { Instant } from './instant';
 import type { InstanceId, PlayName, SystemName } from './names';
 
 /** `duty.yml` after validation: everything that this estate wants done. Plain JSON, compiled into the bundles. */
@@ -28,6 +29,17 @@ export interface System {
   readonly servers: Readonly<Record<string, InstanceId>>;
   readonly loadBalancer?: { readonly loadBalancer: string; readonly targetGroup: string };
   readonly alarms: readonly BaselineAlarm[];
+  /** When the owner wants nothing to be changed. */
+  readonly freezes?: readonly Freeze[];
+  /** SSM Change Calendars, by name or ARN, all of which must be open for a change. */
+  readonly changeCalendars?: readonly string[];
+}
+
+/** From `from` until just before `to`. The loader makes instants of local times: nobody else needs to know the time zone. */
+export interface Freeze {
+  readonly name: string;
+  readonly from: Instant;
+  readonly to: Instant;
 }
 
 export type BaselineAlarm = 'system-check' | 'instance-check' | 'cpu' | 'http';

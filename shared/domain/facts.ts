@@ -16,6 +16,10 @@ export interface Answers {
   readonly peers?: Answer<readonly TargetFacts[]>;
   /** The servers that the alarm or its target group names. */
   readonly servers?: Answer<readonly ServerFacts[]>;
+  /** Whether the Change Calendars of the system allow changes now. */
+  readonly calendars?: Answer<CalendarFacts>;
+  /** AWS Backup jobs of the server that have not ended. */
+  readonly backups?: Answer<readonly BackupFacts[]>;
   /** The members of the resource group that the play selects from. */
   readonly resourceGroup?: Answer<readonly InstanceId[]>;
   /** What a stop would do to the server, when one is weighed. */
@@ -77,6 +81,19 @@ export interface CheckFacts {
   readonly instance: string;
 }
 
+/** Several calendars together: open when all of them are. */
+export interface CalendarFacts {
+  readonly state: 'open' | 'closed';
+  /** When the state changes next, as far as AWS says so. */
+  readonly until?: Instant;
+}
+
+export interface BackupFacts {
+  readonly id: string;
+  /** As AWS Backup says it: `CREATED`, `PENDING`, `RUNNING`, or what it may think of next. */
+  readonly state: string;
+}
+
 /** `missing` when Systems Manager does not know the node: no agent, no role, no route, or stopped. */
 export type AgentFacts =
   | { readonly kind: 'missing' }
@@ -103,6 +120,8 @@ export type CommandFacts =
       readonly result?: OpsResult;
       /** The end of the output, redacted. */
       readonly tail: string;
+      /** Where Run Command lets the node write the whole output, `s3://bucket/key`: it says so whether the node could or not. */
+      readonly evidence?: string;
     };
 
 /** The limits that span tickets, for one account and Region. */

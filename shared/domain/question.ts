@@ -11,6 +11,10 @@ export type Question =
   | { readonly kind: 'peers'; readonly targetGroup: string }
   /** The servers with these ids, or all that opted in to the system when no id is known yet. */
   | { readonly kind: 'servers'; readonly system: string; readonly instanceIds?: readonly InstanceId[] }
+  /** SSM Change Calendars, by name or ARN. */
+  | { readonly kind: 'calendars'; readonly names: readonly string[] }
+  /** The backups of this server that have not ended. */
+  | { readonly kind: 'backups'; readonly instanceId: InstanceId }
   | { readonly kind: 'resourceGroup'; readonly name: string }
   | { readonly kind: 'stopping'; readonly instanceId: InstanceId }
   | { readonly kind: 'checks'; readonly instanceId: InstanceId }

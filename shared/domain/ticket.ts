@@ -1,4 +1,4 @@
-import type { Because } from './because';
+import type { Because, MessageId } from './because';
 import type { Answers, ChangeEnd, OpeningRecord } from './facts';
 import type { Instant } from './instant';
 import type { InstanceId, IntentId, Place, Plan, PlayName, SignalId, SystemName, TicketKey } from './names';
@@ -33,6 +33,8 @@ export interface Ticket {
   /** What the last look at the server found. */
   readonly diagnosis?: Diagnosis;
   readonly tries: readonly Try[];
+  /** Set while reasons to wait follow each other and nothing is done between them. */
+  readonly waiting?: Waiting;
   /** What a human approved, and until when that counts. */
   readonly approval?: Approved;
   /** Who answered last that they know of the matter. */
@@ -120,6 +122,14 @@ export interface Target {
   readonly group: string;
   /** Where the alarm named one: `targetgroup/web/73e2d6bc24d8a067`. */
   readonly targetGroup?: string;
+}
+
+/** What has become of a wait so far. */
+export interface Waiting {
+  /** The reasons that people have heard of. */
+  readonly told: readonly MessageId[];
+  /** Since when only reasons stood in the way that nobody has chosen, and that should have passed by themselves. */
+  readonly since?: Instant;
 }
 
 /** One step that was tried, and how it ended. */
@@ -222,8 +232,8 @@ export interface OpeningEffect extends OpeningRecord {
 
 /** What the effect did. */
 export type Outcome =
-  /** `reference` is the command id, message id or schedule name. */
-  | { readonly kind: 'applied'; readonly reference?: string }
+  /** `reference` is the command id, message id or schedule name; `request` is the id of the call, as CloudTrail has it. */
+  | { readonly kind: 'applied'; readonly reference?: string; readonly request?: string }
   | { readonly kind: 'already-done'; readonly reference?: string }
   | {
       readonly kind: 'held';

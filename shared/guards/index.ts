@@ -10,6 +10,7 @@ import { configSound } from './config-sound';
 import { cooldown } from './cooldown';
 import { disksSurvive } from './disks-survive';
 import { fixHolds } from './fix-holds';
+import { freeze } from './freeze';
 import { groupBreaker } from './group-breaker';
 import { inEc2 } from './in-ec2';
 import { healthyPeers } from './healthy-peers';
@@ -34,7 +35,8 @@ import { unmuted } from './unmuted';
  *
  * 1. Whether there is anything to do: silence that a human asked for, a rehearsal, an alarm that is not red any more.
  *    What is over must not be told as stopped.
- * 2. What people said: the kill switch before everything that `duty.yml` and tags say, since it is today's word.
+ * 2. What people said: the kill switch before everything that `duty.yml` and tags say, since it is today's word. A freeze
+ *    comes last of these: it passes by itself, and nobody waits for it where nothing would be done afterwards.
  * 3. Whether the server can be worked on at all.
  * 4. The fleet before the single matter: trouble of many servers is told once, not as many matters of one.
  * 5. The matter: reasons for which waiting helps nothing come before those that pass by themselves.
@@ -49,6 +51,7 @@ export const guards: readonly Guard[] = [
   armed,
   playObserves,
   optedIn,
+  freeze,
   serverRunning,
   inEc2,
   notInScalingGroup,

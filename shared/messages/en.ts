@@ -49,6 +49,14 @@ export const en: Catalogue = {
     `Toban would run ${action} on ${server}, but the play "${play}" only observes. Remove \`observe\` from it in duty.yml to let Toban act.`,
   'not-opted-in': ({ server, system, found }) =>
     `${server} does not carry the tag toban=${system}${found ? ` (it has toban=${found})` : ''}, so it is not ours to touch.`,
+  'freeze-window': ({ name, action, server, until }, { at }) =>
+    `duty.yml wants no changes now (freeze "${name}"): ${action} on ${server} waits until ${at(until)}.`,
+  'calendar-closed': ({ calendars, action, server, until }, { at }) =>
+    `The Change Calendar ${calendars} is closed: ${action} on ${server} waits; looking again at ${at(until)}.`,
+  'frozen-by-tag': ({ value, action, server, until }, { at }) =>
+    `${server} carries the tag toban-freeze${value ? `=${value}` : ''}, as during a deployment: ${action} waits; looking again at ${at(until)}.`,
+  'backup-running': ({ job, action, server, until }, { at }) =>
+    `AWS Backup is at work on ${server} (${job}): ${action} waits; looking again at ${at(until)}.`,
   'server-not-running': ({ server, state }) => `${server} is ${state}; whoever did that had a reason.`,
   'in-scaling-group': ({ server, group, action }) =>
     `${server} belongs to the Auto Scaling group ${group}, which would replace it during ${action}: not done.`,
@@ -99,9 +107,10 @@ export const en: Catalogue = {
     `Another change is under way in ${group}${holder ? ` (${holder})` : ''}; looking again at ${at(until)}.`,
 
   acting: ({ action, server }) => `Running ${action} on ${server}.`,
-  'diagnosis-read': ({ server, service, state, config, diskPercent, memoryPercent, lastError }) =>
+  'diagnosis-read': ({ server, service, state, config, diskPercent, memoryPercent, lastError, evidence }) =>
     `${server}: ${service} is ${state}, its configuration is ${config}, disk ${diskPercent} %, memory ${memoryPercent} %.` +
-    (lastError ? ` Last error: ${lastError}` : ''),
+    (lastError ? ` Last error: ${lastError}` : '') +
+    (evidence ? ` The whole output goes to ${evidence}` : ''),
   'disk-freed': ({ server, before, after, megabytes }) =>
     `${server}: ${megabytes} MB freed, the disk was ${before} % full and is ${after} % full.`,
   'order-accepted': ({ action, server }) =>
@@ -174,6 +183,8 @@ export const en: Catalogue = {
     `${alarm} is OK again after ${lasting(seconds)}, without a change by Toban.`,
   'recovered-after-hand-over': ({ alarm, seconds }, { lasting }) =>
     `${alarm} is OK again after ${lasting(seconds)}.`,
+  'waited-in-vain': ({ alarm, minutes }) =>
+    `${alarm} has waited ${minutes} minutes for what should have passed by itself, and it has not.`,
   'nothing-left-to-try': ({ alarm, tried }) =>
     tried
       ? `${alarm} is still red and nothing is left to try (tried: ${tried}).`

@@ -49,6 +49,14 @@ export const ja: Catalogue = {
     `本来は ${server} で ${action} を実行しますが、プレイ「${play}」は監視のみです。操作を許可するには duty.yml の \`observe\` を外してください。`,
   'not-opted-in': ({ server, system, found }) =>
     `${server} にタグ toban=${system} がないため、操作の対象外です${found ? ` (現在は toban=${found})` : ''}。`,
+  'freeze-window': ({ name, action, server, until }, { at }) =>
+    `duty.yml の変更凍結期間「${name}」のため、${server} への ${action} は ${at(until)} まで見合わせます。`,
+  'calendar-closed': ({ calendars, action, server, until }, { at }) =>
+    `Change Calendar ${calendars} が CLOSED のため、${server} への ${action} を見合わせます。${at(until)} に再確認します。`,
+  'frozen-by-tag': ({ value, action, server, until }, { at }) =>
+    `${server} にタグ toban-freeze${value ? `=${value}` : ''} が付いています (デプロイ中など)。${action} を見合わせ、${at(until)} に再確認します。`,
+  'backup-running': ({ job, action, server, until }, { at }) =>
+    `${server} で AWS Backup のジョブ (${job}) が終わっていないため、${action} を見合わせます。${at(until)} に再確認します。`,
   'server-not-running': ({ server, state }) =>
     `${server} は ${state} です。意図的な操作とみなし、手を出しません。`,
   'in-scaling-group': ({ server, group, action }) =>
@@ -99,9 +107,10 @@ export const ja: Catalogue = {
     `${group} では別の操作が進行中です${holder ? ` (${holder})` : ''}。${at(until)} に再確認します。`,
 
   acting: ({ action, server }) => `${server} で ${action} を実行します。`,
-  'diagnosis-read': ({ server, service, state, config, diskPercent, memoryPercent, lastError }) =>
+  'diagnosis-read': ({ server, service, state, config, diskPercent, memoryPercent, lastError, evidence }) =>
     `${server}: ${service} は ${state}、設定は ${config}、ディスク ${diskPercent}%、メモリ ${memoryPercent}%。` +
-    (lastError ? `最後のエラー: ${lastError}` : ''),
+    (lastError ? `最後のエラー: ${lastError}` : '') +
+    (evidence ? ` 全出力の保存先: ${evidence}` : ''),
   'disk-freed': ({ server, before, after, megabytes }) =>
     `${server}: ${megabytes} MB を空けました (ディスク使用率 ${before}% → ${after}%)。`,
   'order-accepted': ({ action, server }) =>
@@ -173,6 +182,8 @@ export const ja: Catalogue = {
     `${alarm} は${lasting(seconds)}で OK に戻りました。当番は何も変更していません。`,
   'recovered-after-hand-over': ({ alarm, seconds }, { lasting }) =>
     `${alarm} は${lasting(seconds)}で OK に戻りました。`,
+  'waited-in-vain': ({ alarm, minutes }) =>
+    `${alarm} の対応は、自然に解消するはずの要因が${minutes}分経っても解消しないため、保留のままになっていました。`,
   'nothing-left-to-try': ({ alarm, tried }) =>
     tried
       ? `${alarm} は ALARM のままで、これ以上試せる手順がありません (実施済み: ${tried})。`

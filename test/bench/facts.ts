@@ -37,6 +37,8 @@ function factsAfter(sent: Sent): Required<Pick<Answers, QuestionKind>> {
     servers: known([server(broken, 'web-1')]),
     targets: known([{ id: broken, state: 'unhealthy' }]),
     peers: known([{ id: broken, state: 'unhealthy' }]),
+    calendars: known({ state: 'open' }),
+    backups: known([]),
     resourceGroup: known([broken]),
     checks: known({ system: 'ok', instance: 'ok' }),
     stopping: known({ isProtected: false, instanceType: 't3.small', hasHostDisks: false }),

@@ -7,7 +7,7 @@ import { policyFor } from '../package/duty-of';
 
 /** One play with every action, a selector of the third kind, and nothing else. */
 const EVERYTHING = `version: 1
-systems: { shop: {} }
+systems: { shop: { changeCalendars: [year-end] } }
 selectors: { web: { resourceGroup: web } }
 plays:
   down:

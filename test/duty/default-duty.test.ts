@@ -113,11 +113,12 @@ it('shows examples in its comments that would be sound too', () => {
   expect('duty' in loaded && loaded.duty.plays.slice(-2).map(({ name, steps }) => [name, steps])).toEqual([
     [
       'disk-full',
-      [{ action: 'free-disk-space', with: { days: '14' }, withinMinutes: 10, verify: 'alarm-ok' }],
+      [look, { action: 'free-disk-space', with: { days: '14' }, withinMinutes: 10, verify: 'alarm-ok' }],
     ],
     [
       'queue-stuck',
       [
+        look,
         {
           action: 'run-document',
           with: { document: 'Acme-RestartQueue', MinimumAgeMinutes: '14' },

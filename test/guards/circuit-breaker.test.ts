@@ -43,7 +43,10 @@ describe('the breaker of a target group', () => {
       i: 'initial',
       d: 'draining',
     };
-    const targets = [...word].map((state, index) => ({ id: `i-${index}`, state: states[state] ?? '' }));
+    const targets = Array.from(word).map((state, index) => ({
+      id: `i-${index}`,
+      state: states[state] ?? '',
+    }));
     expect(breakByGroup(targets)).toEqual(bad);
   });
 

@@ -5,7 +5,7 @@ import { guards, hear, needsOf } from '../../shared/guards/index';
 import { diagnose } from '../../shared/actions/diagnose';
 import { moveServer } from '../../shared/actions/move-server';
 import { rebootServer } from '../../shared/actions/reboot-server';
-import { at, limits, play, restart, server, web1, web2 } from '../support/estate';
+import { at, dutyWithCalendar, limits, play, restart, server, web1, web2 } from '../support/estate';
 import { proposal, ticketAboutToRestart } from '../support/proposal';
 
 /** What the guard of this name says. */
@@ -30,27 +30,29 @@ describe('when all is well', () => {
 });
 
 describe('a guard that cannot tell holds', () => {
+  // A reboot under a Change Calendar is what most is asked about.
+  const duty = dutyWithCalendar();
+  const asked = (answers?: Answers) =>
+    proposal({ action: rebootServer, duty, ...(answers ? { answers } : {}) });
   const needed = guards.flatMap(({ name, needs }) => needs.map((need) => [name, need] as const));
 
   it.each(needed)('%s without an answer about %s', (name, need) => {
-    const { [need]: _, ...others } = proposal().answers;
-    expect(
-      guards.find((each) => each.name === name)?.object({ ...proposal(), answers: others }),
-    ).toMatchObject({
+    const { [need]: _, ...others } = asked().answers;
+    expect(guards.find((each) => each.name === name)?.object({ ...asked(), answers: others })).toMatchObject({
       because: expect.anything(),
     });
   });
 
   it.each(needed)('%s when %s cannot be read', (name, need) => {
     const answers = { [need]: { kind: 'unreadable', why: 'ThrottlingException' } } as Answers;
-    const objection = says(name, { answers });
+    const objection = says(name, asked(answers));
     expect(['hold', 'hand-over']).toContain(objection?.kind);
     expect(JSON.stringify(objection?.because)).toContain('ThrottlingException');
   });
 
   it('and looks again later, never at once and never in the past', () => {
     for (const [name, need] of needed) {
-      const objection = says(name, { answers: { [need]: { kind: 'unreadable', why: 'x' } } });
+      const objection = says(name, asked({ [need]: { kind: 'unreadable', why: 'x' } }));
       if (objection?.kind === 'hold') expect(objection.until > at('04:01')).toBe(true);
     }
   });
@@ -360,6 +362,8 @@ describe('the hearing', () => {
     expect(needsOf(diagnose)).toEqual(['alarm', 'killSwitch', 'servers']);
     expect([...needsOf(rebootServer)].sort()).toEqual([
       'alarm',
+      'backups',
+      'calendars',
       'checks',
       'killSwitch',
       'ledger',
@@ -368,6 +372,8 @@ describe('the hearing', () => {
     ]);
     expect([...needsOf(moveServer)].sort()).toEqual([
       'alarm',
+      'backups',
+      'calendars',
       'killSwitch',
       'ledger',
       'peers',

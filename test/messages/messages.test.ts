@@ -45,6 +45,20 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   'play-observes': { play: 'web-server-down', action: 'restart-service', server: 'web-1' },
   'not-opted-in': { server: 'web-1', system: 'wordpress', found: '' },
   'server-not-running': { server: 'web-1', state: 'stopped' },
+  'freeze-window': { name: '年末年始', action: 'restart-service', server: 'web-1', until: at('15:00') },
+  'calendar-closed': {
+    calendars: 'year-end',
+    action: 'restart-service',
+    server: 'web-1',
+    until: at('15:00'),
+  },
+  'frozen-by-tag': { value: '', action: 'restart-service', server: 'web-1', until: at('04:15') },
+  'backup-running': {
+    job: '1f2e3d4c RUNNING',
+    action: 'reboot-server',
+    server: 'web-1',
+    until: at('04:15'),
+  },
   'in-scaling-group': { server: 'web-1', group: 'web', action: 'reboot-server' },
   'not-an-instance': { server: 'mi-1', action: 'reboot-server' },
   'disks-would-be-lost': { server: 'web-1', why: 'instance-store' },
@@ -132,6 +146,7 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   healed: { alarm: 'web-down', action: 'restart-service', server: 'web-1', seconds: 110 },
   'recovered-alone': { alarm: 'web-down', seconds: 42 },
   'recovered-after-hand-over': { alarm: 'web-down', seconds: 7200 },
+  'waited-in-vain': { alarm: 'web-down', minutes: 60 },
   'nothing-left-to-try': { alarm: 'web-down', tried: '' },
 };
 

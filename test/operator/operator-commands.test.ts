@@ -300,3 +300,39 @@ describe('what a command talks to', () => {
     expect(errors).toContain('No AWS credentials were found.');
   });
 });
+
+describe('the check of duty.yml', () => {
+  it('says which alarms no play answers, and which plays no alarm can begin', async () => {
+    served.at.world.putAlarm({
+      AlarmName: 'forgotten',
+      Namespace: 'Shop',
+      MetricName: 'Errors',
+      Threshold: 1,
+      EvaluationPeriods: 1,
+      Period: 60,
+      Statistic: 'Sum',
+      ComparisonOperator: 'GreaterThanThreshold',
+    });
+    const environment = { ...served.environment, NO_COLOR: '1' };
+    const { code, out } = await runCommand(['check', dutyFile, '--account', account], {
+      environment,
+      folder,
+    });
+
+    expect(code).toBe(0);
+    expect(out).toContain('no play answers: forgotten\n');
+    expect(out).toContain('no alarm exists for: not-this-server; these plays can never begin');
+  });
+
+  it('gives the same to programs', async () => {
+    const { out } = await runCommand(['check', dutyFile, '--json', '--account', account], {
+      environment: served.environment,
+      folder,
+    });
+
+    expect(JSON.parse(out)).toMatchObject({
+      ok: true,
+      alarms: { unanswered: ['forgotten'], withoutAlarm: ['not-this-server'] },
+    });
+  });
+});

@@ -1,6 +1,8 @@
 import type {
   AgentFacts,
   Answer,
+  BackupFacts,
+  CalendarFacts,
   CheckFacts,
   CommandFacts,
   OpsResult,
@@ -43,6 +45,10 @@ export interface Facts {
   suppressors: Record<string, string>;
   servers: readonly ServerFacts[] | typeof UNREADABLE;
   targets: Record<string, readonly TargetFacts[]>;
+  /** By name; a calendar that is not here cannot be read. */
+  calendars: Record<string, CalendarFacts>;
+  /** Backups under way. */
+  backups: readonly BackupFacts[] | typeof UNREADABLE;
   resourceGroups: Record<string, readonly InstanceId[]>;
   /** EC2's status checks, of whichever server. */
   checks: CheckFacts | typeof UNREADABLE;
@@ -76,6 +82,8 @@ export function factsOf(changes: Partial<Facts> = {}): Facts {
     suppressors: {},
     servers: [server(web1, 'web-1'), server(web2, 'web-2'), server(batch1, 'batch-1')],
     targets: { [targetGroup]: [] },
+    calendars: {},
+    backups: [],
     resourceGroups: {},
     checks: { system: 'ok', instance: 'impaired' },
     stopping: { isProtected: false, instanceType: 't3.small', hasHostDisks: false },
@@ -150,6 +158,13 @@ export function inMemoryWorld(facts: Facts, ledger: Pick<Ledger, 'read'>): InMem
           instanceIds ? instanceIds.includes(instanceId) : tags['toban'] === system,
         );
       }
+      case 'calendars': {
+        const all = question.names.map((name) => facts.calendars[name]);
+        if (all.includes(undefined)) return UNREADABLE;
+        return all.find((calendar) => calendar?.state === 'closed') ?? { state: 'open' };
+      }
+      case 'backups':
+        return facts.backups;
       case 'resourceGroup':
         return facts.resourceGroups[question.name] ?? UNREADABLE;
       case 'checks':

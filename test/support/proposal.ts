@@ -52,6 +52,8 @@ export const allIsWell: Answers = {
     value: { isProtected: false, instanceType: 't3.small', hasHostDisks: false },
   },
   peers: { kind: 'known', value: [] },
+  calendars: { kind: 'known', value: { state: 'open' } },
+  backups: { kind: 'known', value: [] },
   ledger: { kind: 'known', value: { permits: {}, changes: {}, openings: [] } },
   killSwitch: { kind: 'known', value: { kind: 'off' } },
 };
