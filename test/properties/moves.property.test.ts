@@ -66,7 +66,7 @@ const events: fc.Arbitrary<Event> = fc.oneof(
     weight: 7,
     arbitrary: fc.record({ kind: fc.constantFrom('ec2', 'ec2', 'ec2', 'human-stops', 'human-starts') }),
   },
-) as fc.Arbitrary<Event>;
+);
 
 /** The server as EC2 has it, and who took it down. */
 interface Truth {

@@ -45,6 +45,8 @@ export const aboutChanges: Readonly<Record<string, Objection>> = {
   'stop-allowed': ({ effect }) => effect.action === 'move-server',
   'not-spot': ({ effect }) => effect.action === 'move-server',
   'address-stays': ({ effect }) => effect.action === 'move-server',
+  'in-scaling-group': ({ effect }) => effect.action === 'replace-server',
+  'replacement-approved': ({ effect }) => effect.action === 'replace-server',
   'circuit-breaker': (scene) => stormOf(scene) || failsMostly(scene),
   'fix-holds': ({ ticket, settings }) => ticket.openings.length >= settings.limits.handOverAtOpening,
   'config-sound': ({ ticket }) => ticket.diagnosis?.config === 'broken',
