@@ -50,6 +50,7 @@ export function lookStatements({ duty }: Policy): readonly Statement[] {
       ],
       Resource: '*',
     },
+    ...freezeStatements(systems, duty),
     ...(checks ? [{ Effect: 'Allow' as const, Action: ['ec2:DescribeInstanceStatus'], Resource: '*' }] : []),
     // Whoever stops a server looks first what that would do to it.
     ...(moves
@@ -61,7 +62,6 @@ export function lookStatements({ duty }: Policy): readonly Statement[] {
           },
         ]
       : []),
-    ...freezeStatements(systems, duty),
     // Resource Groups reads the members in the name of the caller.
     // https://docs.aws.amazon.com/ARG/latest/userguide/gettingstarted-prereqs-permissions.html
     ...(groups

@@ -58,12 +58,12 @@ function concerns(kind: QuestionKind, action: Action, { duty, play, instanceIds 
       return targetGroupOf(duty, play) !== undefined;
     case 'calendars':
       return calendarsOf(duty, play).length > 0;
-    // Which server is meant is known once the target is.
-    case 'stopping':
-    case 'checks':
-      return instanceIds?.length === 1;
     case 'backups':
       return waitsForBackups(action, instanceIds?.length === 1 ? instanceIds[0] : undefined);
+    case 'stopping':
+    case 'checks':
+      // Which server is meant is known once the target is.
+      return instanceIds?.length === 1;
     default:
       return true;
   }

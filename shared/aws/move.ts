@@ -1,7 +1,6 @@
 import { type EC2Client, StartInstancesCommand, StopInstancesCommand } from '@aws-sdk/client-ec2';
 
 import type { InstanceId } from '../domain/names';
-import type { Outcome } from '../domain/ticket';
 import { requestOf } from './request';
 
 /**
@@ -9,11 +8,14 @@ import { requestOf } from './request';
  * that it was in before, and one that was on its way down already was stopped by somebody else.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_StopInstances.html
  */
-export async function stopServer(client: EC2Client, instanceId: InstanceId): Promise<Outcome> {
+export async function stopServer(
+  client: EC2Client,
+  instanceId: InstanceId,
+): Promise<{ readonly kind: 'applied' | 'already-done'; readonly request?: string }> {
   const answer = await client.send(new StopInstancesCommand({ InstanceIds: [instanceId] }));
   const before = answer.StoppingInstances?.[0]?.PreviousState?.Name;
-  if (before === 'stopping' || before === 'stopped') return { kind: 'already-done' };
-  return { kind: 'applied', ...requestOf(answer) };
+  const wasFirst = before !== 'stopping' && before !== 'stopped';
+  return { kind: wasFirst ? 'applied' : 'already-done', ...requestOf(answer) };
 }
 
 /**

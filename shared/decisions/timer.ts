@@ -87,6 +87,8 @@ function onUnanswered(situation: TimerSituation, stage: Extract<Stage, { kind: '
   if (isOk(situation)) {
     return { kind: 'decided', hearings: [], ...close(next, recovery(ticket, situation), situation) };
   }
+  const gone = closedWithout(situation);
+  if (gone) return gone;
   const play = playOf(situation);
   const reason = because('approval-expired', {
     action: play?.steps[stage.step]?.action ?? '',
