@@ -28,6 +28,7 @@ import { observing } from './observing';
 import { rebootRefusedInScalingGroup } from './reboot-refused-in-scaling-group';
 import { oneServerNoLoadBalancer } from './one-server-no-load-balancer';
 import { playObserves } from './play-observes';
+import { replacedByItsGroup } from './replaced-by-its-group';
 import { sameAlarmThreeWays } from './same-alarm-three-ways';
 import { serverHangs } from './server-hangs';
 import { stopHangs } from './stop-hangs';
@@ -51,6 +52,7 @@ export const drills: readonly Drill[] = [
   stopHangs,
   instanceStoreRefused,
   addressWouldChange,
+  replacedByItsGroup,
   configBroken,
   evidenceKept,
   evidenceRefused,

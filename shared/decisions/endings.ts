@@ -20,6 +20,7 @@ const SHOULD_PASS: ReadonlySet<MessageId> = new Set([
   'alarm-has-no-data',
   'answer-missing',
   'group-busy',
+  'host-broken',
   'peers-unhealthy',
 ]);
 const PATIENCE_MINUTES = 60;

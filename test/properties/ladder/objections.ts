@@ -27,6 +27,8 @@ export const aboutLooks: Readonly<Record<string, Objection>> = {
   armed: ({ settings }) => !settings.isArmed,
   'play-observes': ({ settings, ticket }) => settings.observes && ticket.play === 'hangs',
   'opted-in': (scene) => serverOf(scene).tags['toban'] !== 'wordpress',
+  // No step of these plays waits; `test/guards` has what waiting means.
+  patience: ({ effect }) => effect.action === 'move-server',
   'server-running': (scene) => serverOf(scene).state !== 'running',
 };
 
@@ -43,6 +45,17 @@ export const aboutChanges: Readonly<Record<string, Objection>> = {
   },
   mode: ({ effect, settings, approved, ticket }) =>
     settings.asks && effect.action === 'reboot-server' && !approved.has(openingOf(ticket)),
+  'host-sound': ({ toban: { facts }, effect }) =>
+    effect.action === 'reboot-server' &&
+    typeof facts.checks === 'object' &&
+    facts.checks.system === 'impaired',
+  // Nothing is moved here: `moves.property.test.ts` does that.
+  'disks-survive': ({ effect }) => effect.action === 'move-server',
+  'stop-allowed': ({ effect }) => effect.action === 'move-server',
+  'not-spot': ({ effect }) => effect.action === 'move-server',
+  'address-stays': ({ effect }) => effect.action === 'move-server',
+  'in-scaling-group': ({ effect }) => effect.action === 'replace-server',
+  'replacement-approved': ({ effect }) => effect.action === 'replace-server',
   'fix-holds': ({ ticket, settings }) => ticket.openings.length >= settings.limits.handOverAtOpening,
   'config-sound': ({ ticket }) => ticket.diagnosis?.config === 'broken',
   'permit-free': (scene) => isWithoutPermit(scene) || isAnotherAtWork(scene),
