@@ -25,6 +25,9 @@ export function sweepStatements(): readonly Statement[] {
 /** Read-only eyes. These calls know no resources, except where one is named. */
 export function lookStatements({ duty }: Policy): readonly Statement[] {
   const groups = duty.plays.some(({ targets }) => targets.kind === 'resource-group');
+  const steps = duty.plays.flatMap((play) => play.steps);
+  const moves = steps.some(({ action }) => action === 'move-server');
+  const checks = steps.some(({ action, verify }) => action === 'reboot-server' || verify === 'status-checks');
   const systems = [...new Set(duty.plays.map(({ system }) => system))];
   const own = systems.map((system) => switchOfSystem(duty.killSwitch, system));
   // Those of plays stand below that of their system; a list of all of them could outgrow a policy.
@@ -48,6 +51,17 @@ export function lookStatements({ duty }: Policy): readonly Statement[] {
       Resource: '*',
     },
     ...freezeStatements(systems, duty),
+    ...(checks ? [{ Effect: 'Allow' as const, Action: ['ec2:DescribeInstanceStatus'], Resource: '*' }] : []),
+    // Whoever stops a server looks first what that would do to it.
+    ...(moves
+      ? [
+          {
+            Effect: 'Allow' as const,
+            Action: ['ec2:DescribeInstanceAttribute', 'ec2:DescribeInstanceTypes'],
+            Resource: '*',
+          },
+        ]
+      : []),
     // Resource Groups reads the members in the name of the caller.
     // https://docs.aws.amazon.com/ARG/latest/userguide/gettingstarted-prereqs-permissions.html
     ...(groups

@@ -60,6 +60,10 @@ function concerns(kind: QuestionKind, action: Action, { duty, play, instanceIds 
       return calendarsOf(duty, play).length > 0;
     case 'backups':
       return waitsForBackups(action, instanceIds?.length === 1 ? instanceIds[0] : undefined);
+    case 'stopping':
+    case 'checks':
+      // Which server is meant is known once the target is.
+      return instanceIds?.length === 1;
     default:
       return true;
   }
@@ -92,6 +96,12 @@ function phrase(kind: QuestionKind, asker: Asker): Question {
       return { kind };
     case 'killSwitch':
       return { kind, parameter: duty.killSwitch, system: play.system, play: play.name };
+    case 'stopping':
+    case 'checks': {
+      const [instanceId] = instanceIds ?? [];
+      if (!instanceId) throw new RangeError(`Expected the server that "${kind}" is about, got none`);
+      return { kind, instanceId };
+    }
     case 'agent':
     case 'signature':
     case 'command':

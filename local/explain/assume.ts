@@ -42,6 +42,10 @@ function assumedValue(question: Question, imagined: Imagined): unknown {
       return [];
     case 'resourceGroup':
       return memberIds(imagined);
+    case 'checks':
+      return { system: 'ok', instance: 'impaired' };
+    case 'stopping':
+      return { isProtected: false, instanceType: 't3.small', hasHostDisks: false };
     case 'agent':
       return { kind: 'agent', ping: 'Online', version: '3.3.3050.0' };
     case 'ledger':

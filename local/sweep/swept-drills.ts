@@ -2,7 +2,12 @@ import { drills } from '../drills';
 import type { Drill } from '../drills/drill';
 
 /** These bring faults of their own; the sweep promises one at a time, and has most of theirs among its cases. */
-const WITH_OWN_FAULT: readonly string[] = ['lambda-dies-after-send', 'answer-lost', 'healer-dead'];
+const WITH_OWN_FAULT: readonly string[] = [
+  'lambda-dies-after-send',
+  'lambda-dies-between-stop-and-start',
+  'answer-lost',
+  'healer-dead',
+];
 
 /**
  * An order to EC2 that may have been given is never given again: a fault on its way ends with a human, or without the
@@ -16,6 +21,10 @@ const READ_OUTPUT: readonly string[] = ['evidence-kept'];
 /** Long, and their calls are mostly those of others: swept with `--all`, which takes more than ten minutes. */
 const LONG: readonly string[] = [
   'reboot-refused-in-scaling-group',
+  'stop-start-moves-host',
+  'stop-hangs',
+  'instance-store-refused',
+  'address-would-change',
   'play-observes',
   'breaker-opens-once',
   'last-healthy-peer',

@@ -1,6 +1,8 @@
+import type { EC2Client } from '@aws-sdk/client-ec2';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 
 import { actionNamed } from '../actions/index';
+import type { ServerAction } from '../domain/action';
 import { because } from '../domain/because';
 import type { IntentId, Place, TicketId } from '../domain/names';
 import type { Hands } from '../domain/ports';
@@ -8,6 +10,7 @@ import type { ActionEffect, Outcome } from '../domain/ticket';
 import { OpsError } from '../ops-error';
 import { clientsIn, type HandsClients, handsClients } from './clients';
 import { findCommand, sendCommand } from './commands';
+import { startServer, stopServer } from './move';
 import { rebootServer } from './reboot';
 import { refusalIn } from './refusal';
 
@@ -80,13 +83,13 @@ export function awsHands({ role, evidence, documents }: HandsSettings): Hands {
           };
           return send(effect, async () => {
             const { systems } = await session(place, ticket);
-            return sendCommand(systems, sending);
+            return { kind: 'applied', ...(await sendCommand(systems, sending)) };
           });
         }
         case 'server':
           return send(effect, async () => {
             const { servers } = await session(place, ticket);
-            return rebootServer(servers, instanceId);
+            return order(servers, action, effect);
           });
         default:
           return action satisfies never;
@@ -95,6 +98,7 @@ export function awsHands({ role, evidence, documents }: HandsSettings): Hands {
 
     async find(place, _ticket, intent: IntentId, { action }, since) {
       if (actionNamed(action).kind === 'server') {
+        // Of a reboot EC2 keeps nothing; what came of a move, the next look at the server tells.
         return { kind: 'unknown', why: 'EC2 keeps nothing that tells of the order' };
       }
       for (const milliseconds of PAUSES_BEFORE_LOOKING) {
@@ -107,13 +111,28 @@ export function awsHands({ role, evidence, documents }: HandsSettings): Hands {
   };
 }
 
-async function send(
-  { action, target }: ActionEffect,
-  sending: () => Promise<{ readonly reference?: string; readonly request?: string }>,
+/** Tells EC2 what to do. A throw is read by whoever sends. */
+async function order(
+  client: EC2Client,
+  { operation }: ServerAction,
+  { target: { instanceId }, half }: ActionEffect,
 ): Promise<Outcome> {
+  switch (operation) {
+    case 'reboot':
+      return { kind: 'applied', ...(await rebootServer(client, instanceId)) };
+    case 'move':
+      return half === 'start'
+        ? { kind: 'applied', ...(await startServer(client, instanceId)) }
+        : stopServer(client, instanceId);
+    default:
+      return operation satisfies never;
+  }
+}
+
+async function send({ action, target }: ActionEffect, sending: () => Promise<Outcome>): Promise<Outcome> {
   for (const milliseconds of [...PAUSES_AFTER_THROTTLING, undefined]) {
     try {
-      return { kind: 'applied', ...(await sending()) };
+      return await sending();
     } catch (error) {
       const refusal = refusalIn(error);
       if (refusal.kind === 'unclear') return { kind: 'unknown', why: refusal.why };

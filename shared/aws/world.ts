@@ -6,6 +6,7 @@ import { readAgent } from './agents';
 import { readAlarm } from './alarms';
 import { readBackups } from './backups';
 import { readCalendars } from './calendars';
+import { readChecks } from './checks';
 import { clientsIn } from './clients';
 import { findCommand, intentOfCommand, readCommand } from './commands';
 import { readMute } from './mutes';
@@ -14,6 +15,7 @@ import { readRedAlarms } from './red-alarms';
 import { readResourceGroup } from './resource-groups';
 import { readServers } from './servers';
 import { readSignature } from './signatures';
+import { readStopping } from './stopping';
 import { readTargets } from './targets';
 
 interface Means {
@@ -66,6 +68,10 @@ async function read(question: Question, place: Place, { ledger, replyKey }: Mean
       return readBackups(clients, place, question.instanceId);
     case 'resourceGroup':
       return readResourceGroup(clients, question.name);
+    case 'checks':
+      return readChecks(clients, question.instanceId);
+    case 'stopping':
+      return readStopping(clients, question.instanceId);
     case 'agent':
       return readAgent(clients, question.instanceId);
     case 'ledger':

@@ -7,6 +7,7 @@ import type { Matter } from '../matter';
 import { actionNamed } from '../actions/index';
 import { didItsPart } from './did-its-part';
 import { close, handOver } from './endings';
+import { owesStart } from './moving';
 import { openingEntry, openTicket, reopened } from './opening';
 import type { Situation, WithTicket } from './situation';
 import { having, note } from './ticket-edits';
@@ -122,7 +123,9 @@ function onNoData(situation: AlarmSituation, matter: AlarmMatter, open: Ticket |
 function onOk(situation: WithTicket<AlarmSignal>): Verdict {
   const { signal, ticket } = situation;
   const next = taken(ticket, situation);
-  if (isChanging(ticket)) return noted(situation, because('alarm-is-ok', { alarm: signal.alarm.name }));
+  if (owesStart(ticket) || isChanging(ticket)) {
+    return noted(situation, because('alarm-is-ok', { alarm: signal.alarm.name }));
+  }
   return { kind: 'decided', hearings: [], ...close(next, recovery(next, situation), situation) };
 }
 

@@ -82,12 +82,14 @@ function withoutPastTimers({ intents }: Ticket, now: Instant): Ticket['intents']
 function wakeOf(stage: Stage, now: Instant): Instant | undefined {
   switch (stage.kind) {
     case 'acting':
-    case 'verifying':
+    case 'moving':
     case 'holding':
     case 'asking':
       return stage.until;
     case 'handed-over':
       return plus(now, { hours: 1 });
+    case 'verifying':
+      return stage.lookAt ?? stage.until;
     case 'closed':
       return undefined;
     default:

@@ -72,6 +72,10 @@ export interface Messages {
   };
   'in-scaling-group': { readonly server: string; readonly group: string; readonly action: string };
   'not-an-instance': { readonly server: string; readonly action: string };
+  'disks-would-be-lost': { readonly server: string; readonly why: string };
+  'stop-protected': { readonly server: string };
+  'server-is-spot': { readonly server: string; readonly lifecycle: string };
+  'address-would-change': { readonly server: string; readonly address: string };
   'event-stale': { readonly alarm: string; readonly minutes: number };
   'alarm-ok-again': { readonly alarm: string };
   'alarm-gone': { readonly alarm: string };
@@ -79,6 +83,13 @@ export interface Messages {
   suppressed: { readonly by: string };
   'config-broken': { readonly service: string; readonly server: string; readonly error: string };
   'fix-does-not-hold': { readonly alarm: string; readonly openings: number };
+  'too-early': {
+    readonly action: string;
+    readonly server: string;
+    readonly minutes: number;
+    readonly until: Instant;
+  };
+  'host-broken': { readonly server: string; readonly until: Instant };
   'cooling-down': { readonly action: string; readonly server: string; readonly until: Instant };
   'server-cap-reached': { readonly server: string; readonly changes: number };
   'breaker-incidents': { readonly play: string; readonly incidents: string; readonly until: Instant };
@@ -125,6 +136,14 @@ export interface Messages {
   };
   'order-accepted': { readonly action: string; readonly server: string };
   'order-unclear': { readonly action: string; readonly server: string; readonly why: string };
+  'server-stopping': { readonly server: string };
+  'server-starting': { readonly server: string };
+  'server-moved': { readonly server: string };
+  'stop-hangs': { readonly server: string; readonly minutes: number };
+  'start-fails': { readonly server: string; readonly why: string; readonly until: Instant };
+  'left-stopped': { readonly server: string; readonly state: string; readonly minutes: number };
+  'move-interrupted': { readonly server: string; readonly state: string };
+  'server-out-of-sight': { readonly server: string; readonly minutes: number; readonly why: string };
   'action-succeeded': { readonly action: string; readonly server: string };
   'action-was-done': { readonly action: string; readonly server: string };
   'action-failed': {
@@ -152,6 +171,16 @@ export interface Messages {
   'reply-too-late': { readonly person: string; readonly at: Instant };
   'reply-to-nothing': { readonly person: string; readonly verb: string };
   'reply-to-another-plan': { readonly person: string };
+
+  verified: { readonly action: string; readonly server: string; readonly found: string };
+  'still-unwell': {
+    readonly action: string;
+    readonly server: string;
+    readonly minutes: number;
+    readonly found: string;
+  };
+  'cannot-verify': { readonly action: string; readonly server: string; readonly why: string };
+  'well-but-red': { readonly alarm: string; readonly server: string };
 
   // How it ended
   healed: {

@@ -42,7 +42,7 @@ export interface Freeze {
   readonly to: Instant;
 }
 
-export type BaselineAlarm = 'status' | 'cpu' | 'http';
+export type BaselineAlarm = 'system-check' | 'instance-check' | 'cpu' | 'http';
 
 export interface Person {
   readonly name: string;
@@ -105,10 +105,15 @@ export interface Play {
 export interface Step {
   readonly action: string;
   readonly with: Readonly<Record<string, string>>;
+  /** Minutes that the alarm must have been red before the step is tried. */
+  readonly afterMinutes?: number;
   /** Minutes that the step has until the verification must have succeeded. */
   readonly withinMinutes: number;
-  /** Who says that the step worked: the alarm, or, where nothing else can, the command's own result. */
-  readonly verify: 'alarm-ok' | 'command';
+  /**
+   * Who says that the step worked: the alarm, the load balancer, EC2's status checks with the agent, or, where nothing
+   * else can, the command's own result.
+   */
+  readonly verify: 'alarm-ok' | 'target-healthy' | 'status-checks' | 'command';
   /** Instead of the play's. */
   readonly mode?: Modes;
 }

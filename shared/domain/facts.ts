@@ -22,6 +22,9 @@ export interface Answers {
   readonly backups?: Answer<readonly BackupFacts[]>;
   /** The members of the resource group that the play selects from. */
   readonly resourceGroup?: Answer<readonly InstanceId[]>;
+  /** What a stop would do to the server, when one is weighed. */
+  readonly stopping?: Answer<StoppingFacts>;
+  readonly checks?: Answer<CheckFacts>;
   readonly agent?: Answer<AgentFacts>;
   readonly ledger?: Answer<LedgerFacts>;
   readonly killSwitch?: Answer<KillSwitch>;
@@ -53,6 +56,29 @@ export interface ServerFacts {
   readonly name: string;
   readonly state: string;
   readonly tags: Readonly<Record<string, string>>;
+  /** `ebs` or `instance-store`: where the root disk is. */
+  readonly rootDevice?: string;
+  /** `spot`, `scheduled` or `capacity-block`; absent for a server that runs as long as its owner wants. */
+  readonly lifecycle?: string;
+  /** A public address that the server loses when it stops: one of Amazon's, not an Elastic IP. */
+  readonly passingAddress?: string;
+}
+
+/** What a stop would do to a server besides stopping it. */
+export interface StoppingFacts {
+  /** `DisableApiStop`: the owner forbade it. */
+  readonly isProtected: boolean;
+  readonly instanceType: string;
+  /** The type comes with disks of the host, whose content does not survive a stop. */
+  readonly hasHostDisks: boolean;
+}
+
+/** EC2's status checks: `ok`, `impaired`, `initializing`, `insufficient-data`, `not-applicable`. */
+export interface CheckFacts {
+  /** Of the host, its network and its power. */
+  readonly system: string;
+  /** Of the operating system on it. */
+  readonly instance: string;
 }
 
 /** Several calendars together: open when all of them are. */

@@ -16,6 +16,8 @@ export type Question =
   /** The backups of this server that have not ended. */
   | { readonly kind: 'backups'; readonly instanceId: InstanceId }
   | { readonly kind: 'resourceGroup'; readonly name: string }
+  | { readonly kind: 'stopping'; readonly instanceId: InstanceId }
+  | { readonly kind: 'checks'; readonly instanceId: InstanceId }
   | { readonly kind: 'agent'; readonly instanceId: InstanceId }
   | { readonly kind: 'ledger' }
   /** The switch of everything, and those of one system and one play where somebody made them. */

@@ -70,7 +70,16 @@ export interface Diagnosis {
 /** Where a ticket stands. `step` counts from 0 along the play's steps. */
 export type Stage =
   | { readonly kind: 'acting'; readonly step: number; readonly intent: IntentId; readonly until: Instant }
-  | { readonly kind: 'verifying'; readonly step: number; readonly until: Instant }
+  | Moving
+  | {
+      readonly kind: 'verifying';
+      readonly step: number;
+      readonly until: Instant;
+      /** When to look before that. */
+      readonly lookAt?: Instant;
+      /** The server is well again; the alarm has yet to see it. */
+      readonly verified?: true;
+    }
   | { readonly kind: 'holding'; readonly step: number; readonly until: Instant; readonly because: Because }
   /** A human is asked to approve `plan`; without an answer by `until` it is handed over, never done. */
   | {
@@ -82,6 +91,21 @@ export type Stage =
     }
   | { readonly kind: 'handed-over'; readonly because: Because }
   | { readonly kind: 'closed'; readonly at: Instant; readonly because: Because };
+
+/** We stopped a server and owe it its start. What comes next, the state of the server alone says. */
+export interface Moving {
+  readonly kind: 'moving';
+  readonly step: number;
+  readonly phase: 'stopping' | 'starting';
+  /** The newest order of this phase: to stop, or to start. */
+  readonly intent: IntentId;
+  /** When the phase began. */
+  readonly since: Instant;
+  /** When the server is looked at next. */
+  readonly until: Instant;
+  /** People were called in this phase. */
+  readonly called?: true;
+}
 
 /** A human's word. It covers one plan and nothing else. */
 export interface Approved {
@@ -96,6 +120,8 @@ export interface Target {
   readonly name: string;
   /** The servers that share a fate: target group, else Auto Scaling group, else selector, else the server alone. */
   readonly group: string;
+  /** Where the alarm named one: `targetgroup/web/73e2d6bc24d8a067`. */
+  readonly targetGroup?: string;
 }
 
 /** What has become of a wait so far. */
@@ -161,6 +187,8 @@ export interface ActionEffect {
   readonly action: string;
   readonly with: Readonly<Record<string, string>>;
   readonly target: Target;
+  /** Which half of a move it is; a move begins with the stop. */
+  readonly half?: 'start';
   /** The change must hold this permit, from before it is performed until it is released. */
   readonly permitUntil?: Instant;
   /** What the permit covers: the server, and the group that shares its fate. */
@@ -175,7 +203,7 @@ export interface ActionEffect {
 export interface NoticeEffect {
   readonly kind: 'notice';
   readonly notice:
-    'opened' | 'asked' | 'held' | 'stopped' | 'observed' | 'handed-over' | 'resolved' | 'noted';
+    'opened' | 'asked' | 'held' | 'stopped' | 'observed' | 'handed-over' | 'stuck' | 'resolved' | 'noted';
   readonly severity: 'critical' | 'warning' | 'info';
   readonly because: Because;
   /** Told once for the whole fleet: whoever claims this in the ledger first tells it, and nobody else until then. */

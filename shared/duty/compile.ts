@@ -61,6 +61,7 @@ function playOf(
     steps: steps.map((step) => ({
       action: step.action,
       with: { ...defaultsOf(actions[step.action]), ...step.with },
+      ...(step.afterMinutes > 0 && { afterMinutes: step.afterMinutes }),
       withinMinutes: step.withinMinutes,
       // A look cannot put an alarm out, so only its own result can say whether it worked.
       verify: step.verify ?? (actions[step.action]?.changes ? 'alarm-ok' : 'command'),

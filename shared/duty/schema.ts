@@ -139,16 +139,17 @@ export const systemSchema = z
       .record(name, instanceId)
       .default({})
       .describe(
-        'Names of servers and their instance ids. The baseline alarms `status` and `cpu` watch each.',
+        'Names of servers and their instance ids. The baseline alarms `system-check`, `instance-check` and `cpu` watch each.',
       ),
     loadBalancer: loadBalancerSchema.optional(),
     alarms: z
-      .array(z.enum(['status', 'cpu', 'http']))
+      .array(z.enum(['system-check', 'instance-check', 'cpu', 'http']))
       .default([])
       .describe(
-        'Baseline alarms to create: `status` (a status check fails) and `cpu` (over 90 % for 15 minutes) for each ' +
-          'server, `http` (an unhealthy target behind the load balancer). Their names are ' +
-          '`toban-SYSTEM-status-SERVER`, `toban-SYSTEM-cpu-SERVER` and `toban-SYSTEM-http`.',
+        'Baseline alarms to create, for each server: `system-check` (AWS’s host fails), `instance-check` (the operating ' +
+          'system fails) and `cpu` (over 90 % for 15 minutes); `http` (an unhealthy target behind the load balancer). ' +
+          'Their names are `toban-SYSTEM-system-check-SERVER`, `toban-SYSTEM-instance-check-SERVER`, ' +
+          '`toban-SYSTEM-cpu-SERVER` and `toban-SYSTEM-http`.',
       ),
     freezes: z.array(freezeSchema).default([]).describe('Times in which nothing is changed.'),
     changeCalendars: z
@@ -217,15 +218,21 @@ export const stepSchema = z
       .record(z.string(), z.string(expected(stepValueWords)).max(1024, expected('at most 1024 characters')))
       .default({})
       .describe('The parameters of the action.'),
+    afterMinutes: whole('minutes', 0, 720)
+      .default(0)
+      .describe(
+        'Minutes that the alarm must have been red before the step is tried: time to recover without us.',
+      ),
     withinMinutes: whole('minutes', 1, 720)
       .default(5)
       .describe('Minutes until the step must have been verified; after that the next step is tried.'),
     verify: z
-      .enum(['alarm-ok', 'command'])
+      .enum(['alarm-ok', 'target-healthy', 'status-checks', 'command'])
       .optional()
       .describe(
-        'Who says that the step worked: the alarm that is OK again, or the command’s own result. `alarm-ok` for ' +
-          'actions that change something, `command` for those that only look.',
+        'Who says that the step worked: the alarm that is OK again, the load balancer (`target-healthy`), both status ' +
+          'checks of EC2 with the agent (`status-checks`), or the command’s own result. `alarm-ok` for actions that ' +
+          'change something, `command` for those that only look. Whoever says it, the matter ends when the alarm is OK.',
       ),
     mode: z.enum(modes).optional().describe('For this step, instead of the play’s `mode`.'),
     modeOutsideHours: z

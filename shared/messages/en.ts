@@ -62,6 +62,13 @@ export const en: Catalogue = {
     `${server} belongs to the Auto Scaling group ${group}, which would replace it during ${action}: not done.`,
   'not-an-instance': ({ server, action }) =>
     `${server} is no EC2 instance, so ${action} cannot be ordered for it.`,
+  'disks-would-be-lost': ({ server, why }) =>
+    `A stop would lose data of ${server}: ${why}. It is not stopped.`,
+  'stop-protected': ({ server }) => `${server} is protected from being stopped (DisableApiStop).`,
+  'server-is-spot': ({ server, lifecycle }) =>
+    `${server} is a ${lifecycle} instance: once stopped it may not come back, so it is not stopped.`,
+  'address-would-change': ({ server, address }) =>
+    `A stop would cost ${server} its public address ${address}, which is no Elastic IP. Whoever knows it by that address would lose it.`,
   'event-stale': ({ alarm, minutes }) =>
     `${alarm} had been red for ${minutes} minutes before Toban heard of it.`,
   'alarm-ok-again': ({ alarm }) => `${alarm} is OK again already.`,
@@ -72,6 +79,10 @@ export const en: Catalogue = {
     `The configuration of ${service} on ${server} is broken, so a restart would not bring it back: ${error}`,
   'fix-does-not-hold': ({ alarm, openings }) =>
     `${alarm} went off ${openings} times in 24 hours: the fix does not hold. A person must find the cause.`,
+  'too-early': ({ action, server, minutes, until }, { at }) =>
+    `${server} gets ${minutes} minutes to recover by itself, with AWS's help; ${action} is tried after ${at(until)} if it has not.`,
+  'host-broken': ({ server, until }, { at }) =>
+    `The host of ${server} fails its check, and a reboot does not leave the host. Looking again at ${at(until)}.`,
   'cooling-down': ({ action, server, until }, { at }) =>
     `${action} ran on ${server} a short while ago; not again before ${at(until)}.`,
   'server-cap-reached': ({ server, changes }) =>
@@ -106,6 +117,21 @@ export const en: Catalogue = {
     `EC2 took the order ${action} for ${server}. Whether it worked, the alarm will say.`,
   'order-unclear': ({ action, server, why }) =>
     `No clear answer came to ${action} on ${server} (${why}). It may have been done, so it is not repeated; the alarm will say.`,
+  'server-stopping': ({ server }) =>
+    `EC2 is stopping ${server}; Toban starts it again as soon as it is stopped.`,
+  'server-starting': ({ server }) => `${server} is stopped; Toban starts it again.`,
+  'server-moved': ({ server }) =>
+    `${server} was stopped and runs again, as a rule on another host. Whether it helped, the alarm will say.`,
+  'stop-hangs': ({ server, minutes }) =>
+    `${server} has been stopping for ${minutes} minutes, since Toban ordered it. A forced stop (\`aws ec2 stop-instances --force\`) may end that, but may damage the file system, so Toban does not order it: decide. As soon as it is stopped, Toban starts it again.`,
+  'start-fails': ({ server, why, until }, { at }) =>
+    `Toban stopped ${server}, and its start fails (${why}). Toban tries again every minute until ${at(until)}; start it by hand if you can.`,
+  'left-stopped': ({ server, state, minutes }) =>
+    `Toban stopped ${server}, and ${minutes} minutes after the order to start it is ${state}. Toban tries no more: start it.`,
+  'move-interrupted': ({ server, state }) =>
+    `Toban stopped ${server} to start it again, but somebody else changed it: it is ${state}. Toban leaves it so.`,
+  'server-out-of-sight': ({ server, minutes, why }) =>
+    `Toban stopped ${server} ${minutes} minutes ago and cannot see its state since (${why}). Look whether it runs, and start it if not. Toban goes on looking.`,
   'action-succeeded': ({ action, server }) => `${action} on ${server} reported success.`,
   'action-was-done': ({ action, server }) =>
     `${action} on ${server} had been done by an earlier copy of this attempt.`,
@@ -123,6 +149,14 @@ export const en: Catalogue = {
       : `The agent on ${server} does not answer (${ping}).`,
   'waiting-for-alarm': ({ alarm, until }, { at }) => `Waiting until ${at(until)} for ${alarm} to be OK.`,
   'not-verified': ({ action, alarm, minutes }) => `${alarm} is not OK ${minutes} minutes after ${action}.`,
+  verified: ({ action, server, found }) =>
+    `${action} worked: ${server} is well again (${found}). The alarm follows.`,
+  'still-unwell': ({ action, server, minutes, found }) =>
+    `${server} is not well ${minutes} minutes after ${action} (${found}).`,
+  'cannot-verify': ({ action, server, why }) =>
+    `Nobody can tell whether ${action} helped ${server} (${why}), so nothing more is tried.`,
+  'well-but-red': ({ alarm, server }) =>
+    `${server} is well again, but ${alarm} is still red: another change to the server would not help.`,
 
   approved: ({ person, action, server }) => `${person} approved ${action} on ${server}.`,
   rejected: ({ person, action, server }) =>

@@ -63,6 +63,13 @@ export const ja: Catalogue = {
     `${server} は Auto Scaling グループ ${group} に属しており、${action} の間に置き換えられるおそれがあるため実行しません。`,
   'not-an-instance': ({ server, action }) =>
     `${server} は EC2 インスタンスではないため、${action} を指示できません。`,
+  'disks-would-be-lost': ({ server, why }) =>
+    `${server} を停止するとデータが失われるため、停止しません: ${why}。`,
+  'stop-protected': ({ server }) => `${server} は停止保護 (DisableApiStop) が有効なため、停止しません。`,
+  'server-is-spot': ({ server, lifecycle }) =>
+    `${server} は ${lifecycle} インスタンスです。停止すると起動できなくなるおそれがあるため、停止しません。`,
+  'address-would-change': ({ server, address }) =>
+    `${server} を停止するとパブリック IP アドレス ${address} が変わります (Elastic IP ではありません)。このアドレスでの接続はできなくなります。`,
   'event-stale': ({ alarm, minutes }) => `${alarm} は、通知が届く ${minutes} 分前から ALARM でした。`,
   'alarm-ok-again': ({ alarm }) => `${alarm} はすでに OK に戻っています。`,
   'alarm-gone': ({ alarm }) => `${alarm} はもう存在しません。`,
@@ -72,6 +79,10 @@ export const ja: Catalogue = {
     `${server} の ${service} の設定に誤りがあり、再起動しても復旧しません: ${error}`,
   'fix-does-not-hold': ({ alarm, openings }) =>
     `${alarm} は24時間で${openings}回発報しています。自動復旧では解決していません。原因の調査が必要です。`,
+  'too-early': ({ action, server, minutes, until }, { at }) =>
+    `${server} は AWS により自動で復旧することがあるため、発報から${minutes}分待ちます。復旧しなければ ${at(until)} 以降に ${action} を実行します。`,
+  'host-broken': ({ server, until }, { at }) =>
+    `${server} のホストに障害があります。再起動してもホストは変わらないため、${at(until)} に再確認します。`,
   'cooling-down': ({ action, server, until }, { at }) =>
     `${server} では先ほど ${action} を実行したばかりです。${at(until)} までは再実行しません。`,
   'server-cap-reached': ({ server, changes }) =>
@@ -106,6 +117,20 @@ export const ja: Catalogue = {
     `EC2 が ${server} への ${action} を受け付けました。復旧したかどうかはアラームで判断します。`,
   'order-unclear': ({ action, server, why }) =>
     `${server} への ${action} の応答を確認できません (${why})。実行された可能性があるため再実行はせず、アラームで判断します。`,
+  'server-stopping': ({ server }) => `EC2 が ${server} を停止しています。停止を確認しだい、起動します。`,
+  'server-starting': ({ server }) => `${server} の停止を確認しました。起動します。`,
+  'server-moved': ({ server }) =>
+    `${server} の停止と起動が完了しました (通常は別のホストに移ります)。復旧したかどうかはアラームで判断します。`,
+  'stop-hangs': ({ server, minutes }) =>
+    `${server} の停止を指示してから${minutes}分経っても停止が完了しません。強制停止 (\`aws ec2 stop-instances --force\`) で解消することがありますが、ファイルシステムが壊れるおそれがあるため、当番は行いません。ご判断をお願いします。停止を確認しだい、当番が起動します。`,
+  'start-fails': ({ server, why, until }, { at }) =>
+    `当番が停止した ${server} を起動できません (${why})。${at(until)} まで1分ごとに再試行します。可能であれば手動で起動してください。`,
+  'left-stopped': ({ server, state, minutes }) =>
+    `当番が停止した ${server} は、起動を指示してから${minutes}分経っても ${state} のままです。これ以上は再試行しません。起動をお願いします。`,
+  'move-interrupted': ({ server, state }) =>
+    `当番が再起動のために停止した ${server} が、別の操作により ${state} になっています。当番は手を出しません。`,
+  'server-out-of-sight': ({ server, minutes, why }) =>
+    `当番が ${server} を停止してから${minutes}分、状態を確認できません (${why})。稼働しているか確認し、停止していれば起動してください。当番も確認を続けます。`,
   'action-succeeded': ({ action, server }) => `${server} での ${action} は成功と報告されました。`,
   'action-was-done': ({ action, server }) =>
     `${server} での ${action} は、同じ試行ですでに完了していました。`,
@@ -124,6 +149,14 @@ export const ja: Catalogue = {
   'waiting-for-alarm': ({ alarm, until }, { at }) => `${alarm} が OK に戻るのを ${at(until)} まで待ちます。`,
   'not-verified': ({ action, alarm, minutes }) =>
     `${action} から${minutes}分経っても ${alarm} は OK に戻っていません。`,
+  verified: ({ action, server, found }) =>
+    `${action} により ${server} は正常に戻りました (${found})。アラームの復旧を待ちます。`,
+  'still-unwell': ({ action, server, minutes, found }) =>
+    `${action} から${minutes}分経っても ${server} は正常に戻っていません (${found})。`,
+  'cannot-verify': ({ action, server, why }) =>
+    `${server} で ${action} の効果を確認できないため (${why})、これ以上の操作は行いません。`,
+  'well-but-red': ({ alarm, server }) =>
+    `${server} は正常ですが、${alarm} は ALARM のままです。サーバーへの操作では解決しないため、調査が必要です。`,
 
   approved: ({ person, action, server }) => `${person}さんが ${server} での ${action} を承認しました。`,
   rejected: ({ person, action, server }) =>

@@ -40,6 +40,8 @@ function factsAfter(sent: Sent): Required<Pick<Answers, QuestionKind>> {
     calendars: known({ state: 'open' }),
     backups: known([]),
     resourceGroup: known([broken]),
+    checks: known({ system: 'ok', instance: 'ok' }),
+    stopping: known({ isProtected: false, instanceType: 't3.small', hasHostDisks: false }),
     agent: known({ kind: 'agent', ping: 'Online', version: '3.3.3050.0' }),
     ledger: known({ permits: {}, changes: lately(10), openings: [] }),
     killSwitch: known({ kind: 'off' }),

@@ -19,6 +19,7 @@ plays:
       - { action: restart-service, with: { service: httpd } }
       - { action: free-disk-space }
       - { action: reboot-server }
+      - { action: move-server }
       - { action: run-document, with: { document: Acme-CleanUp } }
 `;
 

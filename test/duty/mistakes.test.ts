@@ -10,14 +10,14 @@ systems:
     people: [{ name: Operations, email: operations@example.com }]
     servers:
       web-1: i-0a1b2c3d4e5f60001
-    alarms: [status]
+    alarms: [instance-check]
 selectors:
   web:
     tags: { role: web }
 plays:
   down:
     system: shop
-    alarms: [toban-shop-status-*]
+    alarms: [toban-shop-instance-check-*]
     targets: web
     steps:
       - { action: diagnose, with: { service: nginx } }
@@ -141,27 +141,45 @@ describe('says where, what was expected, what was found, and what was probably m
     ],
     [
       'two servers with one instance',
-      '    alarms: [status]\n',
-      '      web-2: i-0a1b2c3d4e5f60001\n    alarms: [status]\n',
+      '    alarms: [instance-check]\n',
+      '      web-2: i-0a1b2c3d4e5f60001\n    alarms: [instance-check]\n',
       '10:14 error systems.shop.servers.web-2: expected an instance that no other server has, found "i-0a1b2c3d4e5f60001", which is already web-1 of shop.',
     ],
     [
       'a server given twice',
-      '    alarms: [status]\n',
-      '      web-1: i-0a1b2c3d4e5f60002\n    alarms: [status]\n',
+      '    alarms: [instance-check]\n',
+      '      web-1: i-0a1b2c3d4e5f60002\n    alarms: [instance-check]\n',
       '10:7 error expected every key once, found "web-1" a second time.',
     ],
     [
       'an alarm without anything to watch',
-      'alarms: [status]',
-      'alarms: [status, http]',
-      '10:22 error systems.shop.alarms[1]: expected systems.shop.loadBalancer for the alarm http to watch, found no loadBalancer.',
+      'alarms: [instance-check]',
+      'alarms: [instance-check, http]',
+      '10:30 error systems.shop.alarms[1]: expected systems.shop.loadBalancer for the alarm http to watch, found no loadBalancer.',
     ],
     [
       'a baseline alarm that there is not',
+      'alarms: [instance-check]',
+      'alarms: [instance-check, memory]',
+      '10:30 error systems.shop.alarms[1]: expected one of system-check, instance-check, cpu, http, found "memory".',
+    ],
+    [
+      'a baseline alarm that there was once',
+      'alarms: [instance-check]',
       'alarms: [status]',
-      'alarms: [status, memory]',
-      '10:22 error systems.shop.alarms[1]: expected one of status, cpu, http, found "memory".',
+      '10:14 error systems.shop.alarms[0]: expected one of system-check, instance-check, cpu, http, found "status". `status` is `system-check` and `instance-check` now.',
+    ],
+    [
+      'a load balancer that is to verify, and that nobody named',
+      'with: { service: httpd }',
+      'with: { service: httpd }\n        verify: target-healthy',
+      '23:17 warning plays.down.steps[1].verify: expected systems.shop.loadBalancer to ask, unless the alarm itself names a target group, found no loadBalancer.',
+    ],
+    [
+      'half a minute of patience',
+      'with: { service: httpd }',
+      'with: { service: httpd }\n        afterMinutes: 0.5',
+      '23:23 error plays.down.steps[1].afterMinutes: expected minutes, a whole number from 0 to 720, found the number 0.5.',
     ],
     [
       'an empty selector',
@@ -204,7 +222,7 @@ describe('says where, what was expected, what was found, and what was probably m
       'an action that there is not',
       'restart-service',
       'restart-servcie',
-      '21:17 error plays.down.steps[1].action: expected one of the actions diagnose, restart-service, free-disk-space, reboot-server, run-document, found "restart-servcie". Did you mean `restart-service`?',
+      '21:17 error plays.down.steps[1].action: expected one of the actions diagnose, restart-service, free-disk-space, reboot-server, move-server, run-document, found "restart-servcie". Did you mean `restart-service`?',
     ],
     [
       'a parameter that the action does not know',
@@ -234,7 +252,7 @@ describe('says where, what was expected, what was found, and what was probably m
       'a reboot that is to judge itself',
       '- action: restart-service\n        with: { service: httpd }',
       '- action: reboot-server\n        verify: command',
-      '22:17 error plays.down.steps[1].verify: expected alarm-ok, since nothing but the alarm can say whether reboot-server worked, found "command".',
+      '22:17 error plays.down.steps[1].verify: expected alarm-ok, target-healthy or status-checks, since reboot-server has no result of its own, found "command".',
     ],
     [
       'a parameter for an action that knows none',
@@ -268,15 +286,15 @@ describe('says where, what was expected, what was found, and what was probably m
     ],
     [
       'a pattern that matches every alarm',
-      'toban-shop-status-*',
+      'toban-shop-instance-check-*',
       "'*'",
       '17:14 error plays.down.alarms[0]: expected the names of certain alarms, found "*", which matches every alarm of the account.',
     ],
     [
       'a baseline alarm that never goes off',
-      'toban-shop-status-*',
-      'toban-shop-sttaus-web-1',
-      '17:14 warning plays.down.alarms[0]: expected a baseline alarm of the systems (toban-shop-status-web-1), found "toban-shop-sttaus-web-1", which matches none. Did you mean `toban-shop-status-web-1`?',
+      'toban-shop-instance-check-*',
+      'toban-shop-instance-chekc-web-1',
+      '17:14 warning plays.down.alarms[0]: expected a baseline alarm of the systems (toban-shop-instance-check-web-1), found "toban-shop-instance-chekc-web-1", which matches none. Did you mean `toban-shop-instance-check-web-1`?',
     ],
     [
       'a selector that wants the servers of another system',
@@ -316,8 +334,8 @@ describe('says where, what was expected, what was found, and what was probably m
     ],
     [
       'a FIFO topic, which no notice fits',
-      '    alarms: [status]',
-      '    topic: arn:aws:sns:ap-northeast-1:111122223333:shop.fifo\n    alarms: [status]',
+      '    alarms: [instance-check]',
+      '    topic: arn:aws:sns:ap-northeast-1:111122223333:shop.fifo\n    alarms: [instance-check]',
       '10:12 error systems.shop.topic: expected the ARN of a standard SNS topic, arn:aws:sns:REGION:ACCOUNT:NAME, found "arn:aws:sns:ap-northeast-1:111122223333:shop.fifo".',
     ],
     [
@@ -353,10 +371,10 @@ it('says of an empty file what is missing', () => {
 it('warns of a play that stands in the shadow of an earlier one', () => {
   const second = SOUND.slice(SOUND.indexOf('  down:'))
     .replace('down:', 'again:')
-    .replace('status-*', 'status-web-*');
+    .replace('instance-check-*', 'instance-check-web-*');
 
   expect(problemsIn(SOUND + second)).toEqual([
-    '25:14 warning plays.again.alarms[0]: expected alarms that no earlier play answers, found "toban-shop-status-web-*", which down answers with "toban-shop-status-*".',
+    '25:14 warning plays.again.alarms[0]: expected alarms that no earlier play answers, found "toban-shop-instance-check-web-*", which down answers with "toban-shop-instance-check-*".',
   ]);
 });
 
@@ -366,8 +384,8 @@ it('refuses more baseline alarms than a stack holds', () => {
     (_, index) => `      web-${index}: i-0a1b2c3d4e5f6${String(index).padStart(4, '0')}\n`,
   );
   const text = SOUND.replace('      web-1: i-0a1b2c3d4e5f60001\n', servers.join('')).replace(
-    '[status]',
-    '[status, cpu]',
+    '[instance-check]',
+    '[instance-check, cpu]',
   );
 
   expect(problemsIn(text)).toEqual([

@@ -86,6 +86,7 @@ describe('the guards', () => {
       { guard: 'opted-in', objection: null },
       { guard: 'server-running', objection: null },
       { guard: 'circuit-breaker', objection: null },
+      { guard: 'patience', objection: null },
     ]);
   });
 

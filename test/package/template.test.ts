@@ -75,6 +75,15 @@ describe('what may touch a server', () => {
         ],
         Condition: { StringEquals: { 'ssm:resourceTag/toban': ['wordpress'] } },
       },
+      {
+        Effect: 'Allow',
+        Action: ['ec2:RebootInstances', 'ec2:StartInstances', 'ec2:StopInstances'],
+        Resource: { 'Fn::Sub': 'arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:instance/*' },
+        Condition: {
+          StringEquals: { 'aws:ResourceTag/toban': ['wordpress'] },
+          Null: { 'aws:ResourceTag/aws:autoscaling:groupName': 'true' },
+        },
+      },
     ]);
   });
 
@@ -239,7 +248,8 @@ it('a foreign alarm reaches no function', () => {
       alarmName: [
         'toban-wordpress-http',
         { prefix: 'toban-wordpress-cpu-' },
-        { prefix: 'toban-wordpress-status-' },
+        { prefix: 'toban-wordpress-system-check-' },
+        { prefix: 'toban-wordpress-instance-check-' },
       ],
     },
   });
@@ -252,9 +262,12 @@ it('every baseline alarm tells remediate of every state', () => {
   const remediate = [{ 'Fn::GetAtt': ['RemediateLambdaFunction', 'Arn'] }];
 
   expect(alarms.map(({ AlarmName }) => AlarmName)).toEqual([
-    'toban-wordpress-status-web-1',
-    'toban-wordpress-status-web-2',
-    'toban-wordpress-status-batch-1',
+    'toban-wordpress-system-check-web-1',
+    'toban-wordpress-system-check-web-2',
+    'toban-wordpress-system-check-batch-1',
+    'toban-wordpress-instance-check-web-1',
+    'toban-wordpress-instance-check-web-2',
+    'toban-wordpress-instance-check-batch-1',
     'toban-wordpress-cpu-web-1',
     'toban-wordpress-cpu-web-2',
     'toban-wordpress-cpu-batch-1',

@@ -94,6 +94,7 @@ export function server(
     instanceId,
     name,
     state: 'running',
+    rootDevice: 'ebs',
     tags: { Name: name, toban: 'wordpress', role: name.replace(/-\d+$/, '') },
     ...changes,
   };

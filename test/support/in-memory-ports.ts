@@ -85,7 +85,7 @@ export function inMemoryPorts({
   const facts = factsOf(setting.facts);
   const world = inMemoryWorld(facts, ledger);
   const tickets = inMemoryTickets();
-  const hands = inMemoryHands(world.sent, () => clock.now);
+  const hands = inMemoryHands(world.sent, () => clock.now, facts);
   const notices: ToldNotice[] = [];
   const timers: SetTimer[] = [];
   const counted: string[] = [];

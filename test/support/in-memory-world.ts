@@ -3,9 +3,11 @@ import type {
   Answer,
   BackupFacts,
   CalendarFacts,
+  CheckFacts,
   CommandFacts,
   OpsResult,
   ServerFacts,
+  StoppingFacts,
   TargetFacts,
 } from '../../shared/domain/facts';
 import type { Instant } from '../../shared/domain/instant';
@@ -48,6 +50,10 @@ export interface Facts {
   /** Backups under way. */
   backups: readonly BackupFacts[] | typeof UNREADABLE;
   resourceGroups: Record<string, readonly InstanceId[]>;
+  /** EC2's status checks, of whichever server. */
+  checks: CheckFacts | typeof UNREADABLE;
+  /** What a stop would do, to whichever server. */
+  stopping: StoppingFacts | typeof UNREADABLE;
   agents: Record<string, AgentFacts | typeof UNREADABLE>;
   /** Whether a signature can be checked. */
   signatures: 'readable' | typeof UNREADABLE;
@@ -79,6 +85,8 @@ export function factsOf(changes: Partial<Facts> = {}): Facts {
     calendars: {},
     backups: [],
     resourceGroups: {},
+    checks: { system: 'ok', instance: 'impaired' },
+    stopping: { isProtected: false, instanceType: 't3.small', hasHostDisks: false },
     agents: {},
     signatures: 'readable',
     killSwitch: 'off',
@@ -159,6 +167,10 @@ export function inMemoryWorld(facts: Facts, ledger: Pick<Ledger, 'read'>): InMem
         return facts.backups;
       case 'resourceGroup':
         return facts.resourceGroups[question.name] ?? UNREADABLE;
+      case 'checks':
+        return facts.checks;
+      case 'stopping':
+        return facts.stopping;
       case 'agent':
         return facts.agents[question.instanceId] ?? { kind: 'agent', ping: 'Online', version: '3.3.3050.0' };
       case 'ledger':
