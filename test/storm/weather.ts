@@ -70,7 +70,7 @@ export async function weather(
     tickets,
     ledger,
     world,
-    hands: inMemoryHands(world.sent, () => clock.now),
+    hands: inMemoryHands(world.sent, () => clock.now, facts),
     notices: {
       async publish(ticket, _, effect) {
         notices.push({ effect, ticket });
