@@ -234,6 +234,9 @@ export function life(settings: Settings): Life {
         };
         return;
       }
+      case 'host':
+        facts.checks = { system: move.is, instance: 'impaired' };
+        return;
       case 'suppressed':
         if (move.is) facts.suppressors[move.alarm] = 'a composite alarm';
         else delete facts.suppressors[move.alarm];

@@ -53,6 +53,7 @@ export type Move =
       readonly becomes: 'ours' | 'a stranger' | 'stopped' | 'frozen' | 'in a scaling group';
     }
   | { readonly kind: 'target'; readonly which: number; readonly state: 'healthy' | 'unhealthy' | 'initial' }
+  | { readonly kind: 'host'; readonly is: 'ok' | 'impaired' }
   | { readonly kind: 'suppressed'; readonly alarm: string; readonly is: boolean };
 
 const PLAIN = ['plain', 'plain', 'plain', 'plain'] as const;
@@ -167,6 +168,7 @@ const changes = fc.oneof(
     which: fc.nat(2),
     state: fc.constantFrom('healthy', 'healthy', 'unhealthy', 'initial'),
   }),
+  fc.record({ kind: fc.constant('host' as const), is: fc.constantFrom('ok', 'ok', 'impaired') }),
   fc.record({ kind: fc.constant('suppressed' as const), alarm, is: fc.boolean() }),
 );
 

@@ -38,6 +38,9 @@ export const aboutChanges: Readonly<Record<string, Objection>> = {
     scene.effect.action === 'reboot-server' &&
     serverOf(scene).tags['aws:autoscaling:groupName'] !== undefined,
   freeze: (scene) => serverOf(scene).tags['toban-freeze'] !== undefined,
+  'host-sound': ({ toban: { facts }, effect }) =>
+    effect.action === 'reboot-server' &&
+    (typeof facts.checks === 'string' || facts.checks.system === 'impaired'),
   'group-breaker': ({ toban }) => {
     const targets = toban.facts.targets[targetGroup] ?? [];
     const bad = targets.filter(({ state }) => state === 'unhealthy').length;

@@ -24,6 +24,7 @@ export async function windDown({ toban, books, calm }: Life, recovers: boolean):
   Object.assign(facts, {
     killSwitch: 'off',
     suppressors: {},
+    checks: { system: 'ok', instance: 'impaired' },
     mutes: [],
     servers: [server(web1, 'web-1'), server(web2, 'web-2'), server(node, 'node-1')],
     targets: {

@@ -4,7 +4,7 @@ import { ofServer, web1 } from './shop';
 import type { Ending, Story } from './story';
 
 const DISK = 'wordpress-disk-web-1';
-const HANGS = 'wordpress-hangs-web-1';
+const HANGS = 'toban-wordpress-instance-check-web-1';
 const ERRORS = 'wordpress-errors';
 
 export const HEALED: Ending = {

@@ -19,7 +19,7 @@ import { batch1, nameOf, ofServer, shopServer, targetGroup, targetsWith, web1, w
 import type { Happening, Story } from './story';
 
 const ERRORS = 'wordpress-errors';
-const HANGS = 'wordpress-hangs-web-1';
+const HANGS = 'toban-wordpress-instance-check-web-1';
 const START = at('04:00');
 
 /** Nobody is told of the opening before the hold. */
