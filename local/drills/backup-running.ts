@@ -1,12 +1,10 @@
 import type { Drill } from './drill';
 import { hang, HANGS_ALARM } from './hanging-server';
-import { withExample } from './with-example';
 
 export const backupRunning: Drill = {
   name: 'backup-running',
   shows: 'A server hangs while AWS Backup is at work on it: the reboot waits until the backup has ended.',
   servers: 'modelled',
-  duty: (text) => withExample(text, 'server-hangs'),
   async play(scene) {
     const { tell, world, clock, pass, untilStage, expect } = scene;
     const job = {

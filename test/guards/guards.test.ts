@@ -379,9 +379,10 @@ describe('the hearing', () => {
       'play-observes',
       'opted-in',
       'server-running',
+      'circuit-breaker',
       'patience',
     ]);
-    expect(needsOf(diagnose)).toEqual(['alarm', 'killSwitch', 'servers']);
+    expect(needsOf(diagnose)).toEqual(['alarm', 'killSwitch', 'servers', 'ledger']);
     expect([...needsOf(rebootServer)].sort()).toEqual([
       'alarm',
       'backups',

@@ -87,7 +87,12 @@ describe.each(seeds())(
 );
 
 describe('with any of the events lost for good', () => {
-  const healing = stories.filter(({ ends }) => ends.tickets.every((line) => line.includes('closed healed')));
+  // What a person answered is known to nobody else, so an answer that is lost stays lost.
+  const healing = stories.filter(
+    ({ ends: { tickets, told } }) =>
+      tickets.every((line) => line.includes('closed healed')) &&
+      !told.some((line) => line.startsWith('asked')),
+  );
 
   it.each(healing)('$drill ends the same, found out by timers and sweeps', async (story) => {
     await everyOrder((choose) => {
