@@ -14,6 +14,7 @@ import { evidenceRefused } from './evidence-refused';
 import { flapping } from './flapping';
 import { frozenByTag } from './frozen-by-tag';
 import { healerDead } from './healer-dead';
+import { hybridNode } from './hybrid-node';
 import { instanceStoreRefused } from './instance-store-refused';
 import { killSwitchOn } from './kill-switch';
 import { lambdaDiesAfterSend } from './lambda-dies-after-send';
@@ -45,6 +46,7 @@ export const drills: readonly Drill[] = [
   webServerDown,
   verifiedByLoadBalancer,
   diskFull,
+  hybridNode,
   serverHangs,
   rebootRefusedInScalingGroup,
   awsRecoversFirst,

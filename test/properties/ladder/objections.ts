@@ -38,9 +38,6 @@ export const aboutChanges: Readonly<Record<string, Objection>> = {
     scene.effect.action === 'reboot-server' &&
     serverOf(scene).tags['aws:autoscaling:groupName'] !== undefined,
   freeze: (scene) => serverOf(scene).tags['toban-freeze'] !== undefined,
-  'host-sound': ({ toban: { facts }, effect }) =>
-    effect.action === 'reboot-server' &&
-    (typeof facts.checks === 'string' || facts.checks.system === 'impaired'),
   'group-breaker': ({ toban }) => {
     const targets = toban.facts.targets[targetGroup] ?? [];
     const bad = targets.filter(({ state }) => state === 'unhealthy').length;
@@ -50,8 +47,7 @@ export const aboutChanges: Readonly<Record<string, Objection>> = {
     settings.asks && effect.action === 'reboot-server' && !approved.has(openingOf(ticket)),
   'host-sound': ({ toban: { facts }, effect }) =>
     effect.action === 'reboot-server' &&
-    typeof facts.checks === 'object' &&
-    facts.checks.system === 'impaired',
+    (typeof facts.checks === 'string' || facts.checks.system === 'impaired'),
   // Nothing is moved here: `moves.property.test.ts` does that.
   'disks-survive': ({ effect }) => effect.action === 'move-server',
   'stop-allowed': ({ effect }) => effect.action === 'move-server',
