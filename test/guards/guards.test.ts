@@ -373,6 +373,8 @@ describe('the hearing', () => {
     ]);
     expect([...needsOf(moveServer)].sort()).toEqual([
       'alarm',
+      'backups',
+      'calendars',
       'killSwitch',
       'ledger',
       'peers',
