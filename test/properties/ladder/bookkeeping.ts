@@ -30,9 +30,16 @@ export function bookkeeping({ tickets, timers, ports }: InMemory): Bookkeeping {
     const won = await commit(ticket, previous);
     if (!won) return won;
     if (ticket.timerAt !== previous?.timerAt) unheard.delete(ticketId(ticket));
-    for (const { id, effect } of Object.values(ticket.intents))
-      if (effect.kind === 'notice') promised.set(id, effect.fleet?.scope ?? '');
+    for (const { id, effect, outcome } of Object.values(ticket.intents))
+      if (effect.kind === 'notice' && outcome?.kind !== 'held') promised.set(id, effect.fleet?.scope ?? '');
     return won;
+  };
+  const { settle } = tickets;
+  tickets.settle = async (settlement) => {
+    // That work began is not said of an action that was held back.
+    for (const [id, { kind }] of Object.entries(settlement.outcomes))
+      if (kind === 'held') promised.delete(id as IntentId);
+    await settle(settlement);
   };
   const { publish } = ports.notices;
   ports.notices.publish = async (ticket, intent, effect) => {

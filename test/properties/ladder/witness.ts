@@ -10,6 +10,7 @@ export interface Witness {
   readonly wrongs: string[];
   readonly changes: Change[];
   readonly delivered: AlarmSignal[];
+  readonly approved: Set<string>;
   /** Something arrives, alone or together with others. */
   arrival(isAlone: boolean): void;
 }
@@ -19,8 +20,10 @@ export function witness(toban: InMemory, settings: Settings): Witness {
   const wrongs: string[] = [];
   const changes: Change[] = [];
   const delivered: AlarmSignal[] = [];
+  const approved = new Set<string>();
   let switchOnArrival = toban.facts.killSwitch;
   let deliveredBefore = Infinity;
+  let openingsOnArrival = toban.ledger.openings;
   const { hands, sent, clock } = toban;
   const { perform } = hands;
   hands.perform = async (place, id, intent, effect) => {
@@ -36,6 +39,8 @@ export function witness(toban: InMemory, settings: Settings): Witness {
       changes,
       delivered,
       deliveredBefore,
+      approved,
+      openingsOnArrival,
       switchOnArrival,
     };
     const objections = objectionsTo(scene);
@@ -66,8 +71,10 @@ export function witness(toban: InMemory, settings: Settings): Witness {
     wrongs,
     changes,
     delivered,
+    approved,
     arrival(isAlone) {
       switchOnArrival = toban.facts.killSwitch;
+      openingsOnArrival = [...toban.ledger.openings];
       deliveredBefore = isAlone ? Infinity : delivered.length;
     },
   };
