@@ -12,7 +12,7 @@ export interface Scene {
   readonly aws: LocalAws;
   readonly world: World;
   readonly clock: DrillClock;
-  /** Tells the reader what is being done and why. */
+  /** Tells the reader what is being done and why. The timeline is printed from the first telling on. */
   tell(text: string): void;
   /** Lets virtual time pass. */
   pass(minutes: number): Promise<void>;

@@ -5,6 +5,7 @@ import { DescribeAlarmsCommand, SetAlarmStateCommand } from '@aws-sdk/client-clo
 import { REHEARSAL } from '../../shared/domain/rehearsal';
 import { clientsIn } from '../../shared/aws/clients';
 import { awsTable } from '../../shared/aws/table';
+import type { Play } from '../../shared/domain/duty';
 import type { AlarmRef } from '../../shared/domain/signal';
 import type { Ticket } from '../../shared/domain/ticket';
 import { playFor } from '../../shared/duty/plays';
@@ -21,7 +22,7 @@ export async function tryAlarm(name: string, timeoutSeconds: number, desk: Desk)
   const { duty, connection, say, colors } = desk;
   const play = playFor(duty, name);
   if (!play) throw refusal(`No play in duty.yml answers the alarm ${name}, so nothing would happen.`);
-  const alarm = await quietAlarm(name, desk);
+  const alarm = await quietAlarm(name, play, desk);
   const tickets = ticketStore(awsTable(connection.region, `toban-${connection.stage}-tickets`));
   const key = ticketKey({ kind: 'alarm', account: connection.account, region: connection.region, alarm });
   const before = (await tickets.load(key))?.version ?? 0;
@@ -44,8 +45,11 @@ export async function tryAlarm(name: string, timeoutSeconds: number, desk: Desk)
   say(`\n${ticketTimeline(ticket, duty, colors)}`);
 }
 
-/** The alarm, as long as it is not red: a red one would not change its state, and must not be taken for a rehearsal. */
-async function quietAlarm(name: string, { connection }: Desk): Promise<AlarmRef> {
+/**
+ * The alarm, as long as it is not red: a red one would not change its state, and must not be taken for a rehearsal. One
+ * without data goes back to that, which calls people for real where the play says so.
+ */
+async function quietAlarm(name: string, play: Play, { connection }: Desk): Promise<AlarmRef> {
   const answer = await clientsIn(connection.region).alarms.send(
     new DescribeAlarmsCommand({ AlarmNames: [name], AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] }),
   );
@@ -57,6 +61,11 @@ async function quietAlarm(name: string, { connection }: Desk): Promise<AlarmRef>
       alarm.StateReason?.startsWith(REHEARSAL)
         ? `${name} is red already, from an earlier rehearsal. Try again when CloudWatch has set it back.`
         : `${name} is red already, for real. Rehearse when it is OK again.`,
+    );
+  }
+  if (alarm.StateValue === 'INSUFFICIENT_DATA' && play.insufficientData !== 'ignore') {
+    throw refusal(
+      `${name} has no data (yet), and going back to that would call people. Rehearse when it is OK.`,
     );
   }
   return { name, arn: alarm.AlarmArn ?? '' };
