@@ -1,3 +1,4 @@
+import { actions } from '../../shared/actions';
 import { loadDuty } from '../../shared/duty/load';
 import { problemText } from '../../shared/duty/problem';
 
@@ -228,7 +229,7 @@ describe('says where, what was expected, what was found, and what was probably m
       'an action that there is not',
       'restart-service',
       'restart-servcie',
-      '21:17 error plays.down.steps[1].action: expected one of the actions diagnose, restart-service, free-disk-space, reboot-server, move-server, replace-server, run-document, found "restart-servcie". Did you mean `restart-service`?',
+      `21:17 error plays.down.steps[1].action: expected one of the actions ${Object.keys(actions).join(', ')}, found "restart-servcie". Did you mean \`restart-service\`?`,
     ],
     [
       'a parameter that the action does not know',
