@@ -35,6 +35,8 @@ export interface Scene {
   readonly approved: ReadonlySet<string>;
   /** The openings that the ledger knew when this event arrived: a look does not ask again before it is sent. */
   readonly openingsOnArrival: readonly OpeningRecord[];
+  /** What the ledger knew when this change took its permit. */
+  readonly openingsAtPermit: readonly OpeningRecord[];
   /** The kill switch when this event arrived; a look asks for it once. */
   readonly switchOnArrival: string;
 }

@@ -24,8 +24,15 @@ export function witness(toban: InMemory, settings: Settings): Witness {
   let switchOnArrival = toban.facts.killSwitch;
   let deliveredBefore = Infinity;
   let openingsOnArrival = toban.ledger.openings;
-  const { hands, sent, clock } = toban;
+  const { hands, sent, clock, ledger } = toban;
   const { perform } = hands;
+  const { take } = ledger;
+  const openingsAtPermit = new Map<string, Scene['openingsAtPermit']>();
+  ledger.take = async (place, request, now) => {
+    const left = await take(place, request, now);
+    if (left) openingsAtPermit.set(request.holder, left.openings);
+    return left;
+  };
   hands.perform = async (place, id, intent, effect) => {
     const ticket = ticketOf(toban, id);
     const now = clock.now;
@@ -41,6 +48,7 @@ export function witness(toban: InMemory, settings: Settings): Witness {
       deliveredBefore,
       approved,
       openingsOnArrival,
+      openingsAtPermit: openingsAtPermit.get(intent) ?? toban.ledger.openings,
       switchOnArrival,
     };
     const objections = objectionsTo(scene);
