@@ -8,6 +8,7 @@ import { format, resolveConfig } from 'prettier';
 import { describeCall, faultNames, isFaultName } from '../sweep/fault';
 import { boundedTo } from '../sweep/bounded';
 import { faultsPage } from '../sweep/faults-page';
+import { cleanPlayer, laneBeside, laneHere, nextCase, serveLane } from '../sweep/lane';
 import { playCase, playClean } from '../sweep/play';
 import { type Finding, runSweep } from '../sweep/run-sweep';
 import { sweptDrills, usualDrills } from '../sweep/swept-drills';
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     all: { type: 'boolean', default: false },
     bounded: { type: 'boolean', default: false },
     parallel: { type: 'string' },
+    lane: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
   },
@@ -35,7 +37,8 @@ const call = values.call === undefined ? undefined : Number(values.call);
 
 const isWhole = !values.bounded && [values.drill, values.call, fault].every((each) => each === undefined);
 
-if (values.write && !isWhole) usage('--write is for the whole sweep');
+if (values.lane) serveLane(root);
+else if (values.write && !isWhole) usage('--write is for the whole sweep');
 else if (drills.length === 0) usage(`There is no drill "${values.drill}" to sweep`);
 else if (fault !== undefined && !isFaultName(fault)) usage(`There is no fault "${fault}"`);
 else if (values.drill !== undefined && call !== undefined && fault !== undefined) await showOne();
@@ -52,15 +55,16 @@ The faults are: ${faultNames.join(', ')}.`);
 async function showOne(): Promise<void> {
   const [drill] = drills;
   if (!drill || call === undefined || fault === undefined || !isFaultName(fault)) return;
-  const clean = await playClean(drill, { root });
+  const next = nextCase(root);
+  const clean = await playClean(drill, next(drill));
   const name = clean.calls[call - 1];
   if (!name) return usage(`${drill.name} makes ${clean.calls.length} calls, so there is no call ${call}`);
   console.log(colors.bold(`${drill.name}: ${fault} at call ${call}, ${describeCall(name)}`));
   let start: number | undefined;
   const { violations, missed } = await playCase({ drill, fault, call, name }, clean, {
-    root,
+    ...next(drill),
     onLine(line) {
-      start ??= line.speaker === 'drill' ? line.at : undefined;
+      start ??= line.at;
       console.log(printed(line, start ?? line.at));
     },
   });
@@ -72,10 +76,11 @@ async function showOne(): Promise<void> {
 
 async function sweep(): Promise<void> {
   const began = performance.now();
+  const parallel = Number(values.parallel ?? Math.min(availableParallelism(), 4));
   const findings = await runSweep({
-    root,
     drills,
-    parallel: Number(values.parallel ?? Math.min(availableParallelism(), 4)),
+    playClean: cleanPlayer(root),
+    lanes: parallel === 1 ? [laneHere(root)] : Array.from({ length: parallel }, laneBeside),
     wanted: (each) =>
       (call === undefined || each.call === call) && (fault === undefined || each.fault === fault),
     ...(values.bounded && { choose: boundedTo }),

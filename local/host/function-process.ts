@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { AnswerCall } from '../endpoint/answer-call';
 import type { FunctionError, LambdaFunction, Outcome } from './lambda-function';
 import { ownFile } from './own-file';
 
@@ -55,6 +56,8 @@ export interface ProcessOptions {
   readonly offset: number;
   readonly now: number;
   readonly onLine: OnLine;
+  /** The endpoint, for what runs in this process. */
+  readonly answer: AnswerCall;
   /** Files that are loaded before the bundle, besides the clock. */
   readonly preload: readonly string[];
   /** Hears how long a preloaded file let the process sleep in no time. */
@@ -99,7 +102,7 @@ export function coldStart(
   child: ChildProcess,
   lambda: LambdaFunction,
   environment: Record<string, string>,
-  { offset, now, onLine, onSleep }: Omit<ProcessOptions, 'preload'>,
+  { offset, now, onLine, onSleep }: Omit<ProcessOptions, 'preload' | 'answer'>,
   retire: (ended: Promise<void>) => Promise<void>,
 ): FunctionProcess {
   let current: { readonly requestId: string; answer(answer: Answer): void } | undefined;

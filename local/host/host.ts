@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../contracts';
+import type { AnswerCall } from '../endpoint/answer-call';
 import { runAsynchronously } from './asynchronous';
 import type { DeadLetter } from './asynchronous';
 import { environmentOf } from './environment';
@@ -20,6 +21,8 @@ export interface HostOptions {
   credentialsFor(role: string): Credentials;
   onInvocation?(invocation: Invocation): void;
   onLog?(line: LogLine): void;
+  /** The endpoint, for functions that run in this process. */
+  readonly answer?: AnswerCall;
   /** Files that are loaded into each process before its bundle. */
   readonly preload?: readonly string[];
   /** Hears how long a preloaded file let a process sleep in no time. */
@@ -88,6 +91,7 @@ export function createHost(options: HostOptions): LambdaHost {
           {
             offset: offset(),
             now: clock.now(),
+            answer: options.answer ?? (() => Promise.resolve(undefined)),
             preload: options.preload ?? [],
             onSleep: (milliseconds) => options.onSleep?.(milliseconds),
             onLine: (stream, line, requestId) =>

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Duty } from '../../shared/domain/duty';
 import { createAnnouncer } from '../announcer';
 import type { Announcer, Clock, Happening } from '../contracts';
+import type { AnswerCall } from '../endpoint/answer-call';
 import type { RecordedCall } from '../endpoint/endpoint-options';
 import { serveAws } from '../endpoint/serve-aws';
 import { createFaults, type ScriptedFaults } from '../faults';
@@ -106,7 +107,10 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   const tell = options.onHappening ?? (() => undefined);
 
   // What delivers needs the services, and the services deliver: looked up when something is delivered.
-  const late: { deliver: Deliver } = { deliver: () => undefined };
+  const late: { deliver: Deliver; answer: AnswerCall } = {
+    deliver: () => undefined,
+    answer: () => Promise.resolve(undefined),
+  };
   const host = createHost({
     clock,
     functions: functionsOf(template, options.bundles),
@@ -119,6 +123,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       options.onInvocation?.(invocation);
     },
     ...(options.onLog && { onLog: options.onLog }),
+    answer: (request) => late.answer(request),
     ...(options.preload && { preload: options.preload }),
     ...(options.startProcess && { startProcess: options.startProcess }),
     ...(options.onSleep && { onSleep: options.onSleep }),
@@ -188,6 +193,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     }),
     ...(options.onCall && { onCall: options.onCall }),
   });
+  late.answer = endpoint.answer;
   return {
     url: endpoint.url,
     port: endpoint.port,
