@@ -49,19 +49,14 @@ function watched(
 ): Readonly<Record<string, unknown>> {
   const instance = [{ Name: 'InstanceId', Value: server?.instanceId }];
   switch (alarm) {
-    case 'status':
-      return {
-        AlarmDescription: `A status check of ${server?.name} fails.`,
-        Namespace: 'AWS/EC2',
-        MetricName: 'StatusCheckFailed',
-        Dimensions: instance,
-        Statistic: 'Maximum',
-        Period: 60,
-        EvaluationPeriods: 2,
-        Threshold: 1,
-        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-        TreatMissingData: 'missing',
-      };
+    case 'system-check':
+      return statusCheck('System', `The host of ${server?.name} fails its status check.`, instance);
+    case 'instance-check':
+      return statusCheck(
+        'Instance',
+        `The operating system of ${server?.name} fails its status check.`,
+        instance,
+      );
     case 'cpu':
       return {
         AlarmDescription: `${server?.name} has used more than 90 % of its processors for 15 minutes.`,
@@ -73,7 +68,7 @@ function watched(
         EvaluationPeriods: 3,
         Threshold: 90,
         ComparisonOperator: 'GreaterThanThreshold',
-        // A server that stopped sends no numbers. The alarm `status` says so; this one keeps what it knew.
+        // A server that stopped sends no numbers. Its status checks have no data then either; this one keeps what it knew.
         TreatMissingData: 'ignore',
       };
     case 'http':
@@ -95,4 +90,23 @@ function watched(
     default:
       return alarm satisfies never;
   }
+}
+
+function statusCheck(
+  check: 'System' | 'Instance',
+  description: string,
+  instance: object,
+): Readonly<Record<string, unknown>> {
+  return {
+    AlarmDescription: description,
+    Namespace: 'AWS/EC2',
+    MetricName: `StatusCheckFailed_${check}`,
+    Dimensions: instance,
+    Statistic: 'Maximum',
+    Period: 60,
+    EvaluationPeriods: 2,
+    Threshold: 1,
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    TreatMissingData: 'missing',
+  };
 }

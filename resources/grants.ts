@@ -1,4 +1,5 @@
 import { getAtt, here, ref, sub, type Statement } from './resource';
+import { actionNamed } from '../shared/actions';
 import { switchOfSystem } from '../shared/kill-switches';
 import type { Policy } from './policy-of';
 
@@ -13,18 +14,24 @@ export function ticketStatements(): readonly Statement[] {
   ];
 }
 
-/** Who looks for what is overdue asks the index; nobody else needs to list tickets. */
+/** Who looks for what was missed asks the index and for mutes; an event tells of its mute itself. */
 export function sweepStatements(): readonly Statement[] {
   return [
     { Effect: 'Allow', Action: ['dynamodb:Query'], Resource: sub('${TicketsTable.Arn}/index/attention') },
+    { Effect: 'Allow', Action: ['cloudwatch:ListAlarmMuteRules'], Resource: '*' },
   ];
 }
 
 /** Read-only eyes. These calls know no resources, except where one is named. */
 export function lookStatements({ duty }: Policy): readonly Statement[] {
   const groups = duty.plays.some(({ targets }) => targets.kind === 'resource-group');
+  const steps = duty.plays.flatMap((play) => play.steps);
+  const moves = steps.some(({ action }) => action === 'move-server');
+  const checks = steps.some(({ action, verify }) => action === 'reboot-server' || verify === 'status-checks');
   const systems = [...new Set(duty.plays.map(({ system }) => system))];
-  const switches = [duty.killSwitch, ...systems.map((system) => switchOfSystem(duty.killSwitch, system))];
+  const own = systems.map((system) => switchOfSystem(duty.killSwitch, system));
+  // Those of plays stand below that of their system; a list of all of them could outgrow a policy.
+  const switches = [duty.killSwitch, ...own, ...own.map((name) => `${name}/*`)];
   return [
     {
       Effect: 'Allow',
@@ -43,6 +50,18 @@ export function lookStatements({ duty }: Policy): readonly Statement[] {
       ],
       Resource: '*',
     },
+    ...freezeStatements(systems, duty),
+    ...(checks ? [{ Effect: 'Allow' as const, Action: ['ec2:DescribeInstanceStatus'], Resource: '*' }] : []),
+    // Whoever stops a server looks first what that would do to it.
+    ...(moves
+      ? [
+          {
+            Effect: 'Allow' as const,
+            Action: ['ec2:DescribeInstanceAttribute', 'ec2:DescribeInstanceTypes'],
+            Resource: '*',
+          },
+        ]
+      : []),
     // Resource Groups reads the members in the name of the caller.
     // https://docs.aws.amazon.com/ARG/latest/userguide/gettingstarted-prereqs-permissions.html
     ...(groups
@@ -59,6 +78,29 @@ export function lookStatements({ duty }: Policy): readonly Statement[] {
           },
         ]
       : []),
+  ];
+}
+
+/** What a freeze rests on: the calendars that duty.yml names, and backups where something disruptive waits for them. */
+function freezeStatements(
+  systems: readonly string[],
+  { systems: known, plays }: Policy['duty'],
+): readonly Statement[] {
+  const calendars = systems.flatMap((system) => known[system]?.changeCalendars ?? []);
+  const disruptive = plays.some(({ steps }) => steps.some(({ action }) => actionNamed(action).disruptive));
+  return [
+    ...(calendars.length > 0
+      ? [
+          {
+            Effect: 'Allow' as const,
+            Action: ['ssm:GetCalendarState'],
+            Resource: [...new Set(calendars)].map((name) =>
+              name.startsWith('arn:') ? name : here('ssm', `document/${name}`),
+            ),
+          },
+        ]
+      : []),
+    ...(disruptive ? [{ Effect: 'Allow' as const, Action: ['backup:ListBackupJobs'], Resource: '*' }] : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { ChangeRecord, OpeningRecord } from './domain/facts';
+import type { ChangeRecord, OpeningRecord, TargetFacts } from './domain/facts';
 import type { Limits } from './domain/duty';
 import { type Instant, plus } from './domain/instant';
 
@@ -52,4 +52,18 @@ export function breakByFailures(changes: readonly ChangeRecord[], now: Instant):
   if (!newest || last.length < LAST_CHANGES || failed.length < FAILED_CHANGES) return undefined;
   const until = plus(newest.at, OPEN_FOR);
   return until > now ? { until, what: failed.map(({ action, server }) => `${action} ${server}`) } : undefined;
+}
+
+/** The part of a group's servers that may be bad at once; two must be, since in a small group one is a large part. */
+const BAD_PART = 0.3;
+const BAD_SERVERS = 2;
+
+/**
+ * The servers of a target group that do not answer, if they are so many that it is no matter of single servers. Counts
+ * a server as bad when it is `unhealthy` on any port; one that is on its way in or out is not.
+ */
+export function breakByGroup(targets: readonly TargetFacts[]): readonly string[] | undefined {
+  const all = new Set(targets.map(({ id }) => id));
+  const bad = new Set(targets.flatMap(({ id, state }) => (state === 'unhealthy' ? [id] : [])));
+  return bad.size >= BAD_SERVERS && bad.size > BAD_PART * all.size ? [...bad] : undefined;
 }

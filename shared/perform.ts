@@ -142,7 +142,9 @@ async function lastObjection(
   };
   const [taken, asked] = await Promise.all([
     ledger.take(place, request, now()),
-    world.ask(place, [{ kind: 'killSwitch', parameter: duty.killSwitch, system: ticket.system }]),
+    world.ask(place, [
+      { kind: 'killSwitch', parameter: duty.killSwitch, system: ticket.system, play: ticket.play },
+    ]),
   ]);
   if (!taken) {
     return { kind: 'held', because: because('group-busy', { group: scopes.join(', '), holder: '', until }) };

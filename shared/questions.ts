@@ -4,6 +4,7 @@ import type { InstanceId } from './domain/names';
 import type { Question, QuestionKind } from './domain/question';
 import type { AlarmRef, AlarmSignal } from './domain/signal';
 import type { Action } from './domain/action';
+import { calendarsOf, waitsForBackups } from './freezes';
 import { needsOf } from './guards/index';
 import { targetGroupOf } from './ledger-reading';
 import { pointerOf } from './target';
@@ -46,8 +47,26 @@ export function questionsAboutTarget(asker: Asker): readonly Question[] {
 /** The questions that the guards of an action need answered. */
 export function questionsOfGuards(action: Action, asker: Asker): readonly Question[] {
   return needsOf(action)
-    .filter((kind) => kind !== 'peers' || targetGroupOf(asker.duty, asker.play) !== undefined)
+    .filter((kind) => concerns(kind, action, asker))
     .map((kind) => phrase(kind, asker));
+}
+
+/** What `duty.yml` does not name, and what only a larger change has to wait for, costs no call. */
+function concerns(kind: QuestionKind, action: Action, { duty, play, instanceIds }: Asker): boolean {
+  switch (kind) {
+    case 'peers':
+      return targetGroupOf(duty, play) !== undefined;
+    case 'calendars':
+      return calendarsOf(duty, play).length > 0;
+    case 'backups':
+      return waitsForBackups(action, instanceIds?.length === 1 ? instanceIds[0] : undefined);
+    case 'stopping':
+    case 'checks':
+      // Which server is meant is known once the target is.
+      return instanceIds?.length === 1;
+    default:
+      return true;
+  }
 }
 
 /** Those that have not been asked yet. */
@@ -67,12 +86,22 @@ function phrase(kind: QuestionKind, asker: Asker): Question {
       return { kind, targetGroup: targetGroup ?? '' };
     case 'peers':
       return { kind, targetGroup: targetGroupOf(duty, play) ?? '' };
+    case 'calendars':
+      return { kind, names: calendarsOf(duty, play) };
+    case 'backups':
+      return { kind, instanceId: instanceIds?.[0] ?? ('' as InstanceId) };
     case 'resourceGroup':
       return { kind, name: play.targets.kind === 'resource-group' ? play.targets.resourceGroup : '' };
     case 'ledger':
       return { kind };
     case 'killSwitch':
-      return { kind, parameter: duty.killSwitch, system: play.system };
+      return { kind, parameter: duty.killSwitch, system: play.system, play: play.name };
+    case 'stopping':
+    case 'checks': {
+      const [instanceId] = instanceIds ?? [];
+      if (!instanceId) throw new RangeError(`Expected the server that "${kind}" is about, got none`);
+      return { kind, instanceId };
+    }
     case 'agent':
     case 'signature':
     case 'command':

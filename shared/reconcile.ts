@@ -4,6 +4,7 @@ import type { AlarmSignal, TimerSignal } from './domain/signal';
 import type { Ticket } from './domain/ticket';
 import { playFor } from './duty/plays';
 import { ticketId, ticketKey } from './matter';
+import { REHEARSAL } from './domain/rehearsal';
 import { respond } from './respond';
 import { signalId } from './signal-id';
 
@@ -31,7 +32,7 @@ export async function reconcile(ports: Ports): Promise<Sweep> {
   const missed = await withoutTicket(answered, ports);
   const results = await Promise.allSettled([
     ...overdue.map((ticket) => respond(overdueSignal(ticket, ports), ports)),
-    ...missed.map((signal) => respond(signal, ports)),
+    ...missed.map((signal) => unlessMuted(signal, ports)),
   ]);
   const failures = [tickets, alarms, tidied, ...results].flatMap((each) =>
     each.status === 'rejected' ? [each.reason as unknown] : [],
@@ -44,7 +45,7 @@ export async function reconcile(ports: Ports): Promise<Sweep> {
   return { overdue: overdue.length, missedAlarms: missed.length, failed: failures.length };
 }
 
-/** The alarms that nobody works on. An open ticket has heard of its alarm, and knows of mutes, which this look does not. */
+/** The alarms that nobody works on. An open ticket has heard of its alarm, and knows of its mute. */
 async function withoutTicket(
   signals: readonly AlarmSignal[],
   { tickets }: Ports,
@@ -56,6 +57,12 @@ async function withoutTicket(
     const ticket = found[index];
     return ticket?.status !== 'fulfilled' || !ticket.value || ticket.value.stage.kind === 'closed';
   });
+}
+
+/** Its event would have told of a mute; this look must ask. When the mute ends the alarm is missed no more, or still. */
+async function unlessMuted(signal: AlarmSignal, ports: Ports): Promise<void> {
+  if (await ports.world.isMuted(signal.place, signal.alarm.name)) return;
+  await respond(signal, ports);
 }
 
 function overdueSignal(ticket: Ticket, { now }: Ports): TimerSignal {
@@ -82,7 +89,7 @@ function redSignal({ place, alarm, at, reason, measures }: RedAlarm): AlarmSigna
     state: 'ALARM',
     reason,
     measures,
-    rehearsal: false,
+    rehearsal: reason.startsWith(REHEARSAL),
     replayed: false,
   };
 }

@@ -1,3 +1,5 @@
+import { isIPv4, isIPv6 } from 'node:net';
+
 const NAMES = 'pass(?:word|wd|phrase)|pwd|secret|token|credential|(?:api|access|private)[_-]?key';
 /** With the quotes it stands in, which may themselves be escaped; a value without any ends where a quote begins. */
 const VALUE = String.raw`\\+"[^"\\]*\\*"?|"(?:\\.|[^"\\])*"?|'(?:\\.|[^'\\])*'?|(?:[^\s"'\\]|\\(?!["']))+`;
@@ -22,7 +24,20 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/(\/\/[^\s:/@]+:)[^\s@/]+(@)/g, '$1[redacted]$2'],
 ];
 
-/** The text without secrets. Applied to a command's output before it is stored or sent. */
+const ADDRESS = /\b(?:\d{1,3}\.){3}\d{1,3}\b/g;
+/** With a port after it, as Apache writes one. A letter before the colons means `class::method`. */
+const LONG_ADDRESS = /(?<![\w:])(?:[0-9A-Fa-f]{0,4}:){2,8}[0-9A-Fa-f]{0,5}(?![\w:])/g;
+/** Of nobody, of this machine, or of a network of the owner's own: a server, not a visitor. */
+const OWN = /^(?:0|10|127|169\.254|172\.(?:1[6-9]|2\d|3[01])|192\.168)\.|^::1?$|^fe80:|^f[cd]/i;
+
+/** The text without secrets and without the addresses of visitors. Applied to a command's output before it is stored or sent. */
 export function redact(text: string): string {
-  return SECRETS.reduce((clean, [pattern, instead]) => clean.replace(pattern, instead), text);
+  const clean = SECRETS.reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), text);
+  return clean
+    .replace(ADDRESS, (found) => (isIPv4(found) && !OWN.test(found) ? '[address]' : found))
+    .replace(LONG_ADDRESS, (found) => (isLong(found) && !OWN.test(found) ? '[address]' : found));
+}
+
+function isLong(found: string): boolean {
+  return isIPv6(found) || isIPv6(found.slice(0, Math.max(0, found.lastIndexOf(':'))));
 }

@@ -62,7 +62,12 @@ export function resolveTarget(
   if (outside) return nobody(outside);
   return {
     kind: 'target',
-    target: { instanceId: id, name: nameOf(answers, id), group: groupOf(play, server.facts) },
+    target: {
+      instanceId: id,
+      name: nameOf(answers, id),
+      group: groupOf(play, server.facts),
+      ...(pointer.kind === 'target-group' ? { targetGroup: pointer.targetGroup } : {}),
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { plantedKey, plantedSecrets } from '../local/drills/planted-secrets';
 import { redact } from '../shared/redact';
 
 const SECRET = 'hunter2-S3cr3t/+x';
@@ -48,10 +49,23 @@ describe('what never leaves a server', () => {
   it.each([
     'AH00558: httpd: Could not reliably determine the server name',
     'Syntax error on line 42 of /etc/httpd/conf/httpd.conf: Invalid command "Foo"',
-    'web-1 sshd: Failed password for invalid user admin from 203.0.113.7 port 22',
+    'web-1 sshd: Failed password for invalid user admin from 10.0.3.7 port 22',
+    'tcp LISTEN 0 511 0.0.0.0:80 [::]:443 127.0.0.1:9000 172.31.0.9:3306',
+    '2026-03-01T04:00:05.123+00:00 SSM Agent 3.3.3050.0, WP_Hook::apply_filters, std::add',
     'https://example.com/path?x=1',
   ])('leaves alone what is none: %s', (text) => {
     expect(redact(text)).toBe(text);
+  });
+
+  it.each(plantedSecrets.map(({ what, line, secret }) => [what, line, secret] as const))(
+    'takes out what the evidence must not hold either: %s',
+    (_, line, secret) => {
+      expect(redact(line)).not.toContain(secret);
+    },
+  );
+
+  it('takes out a key of several lines', () => {
+    expect(redact(`before\n${plantedKey}\nafter`)).toBe('before\n[private key]\nafter');
   });
 
   it('is the same when applied twice', () => {
@@ -68,6 +82,8 @@ describe('what never leaves a server', () => {
     `-----BEGIN ${'A '.repeat(12_000)}`,
     `//${'a:'.repeat(12_000)}`,
     'define('.repeat(4000),
+    'a:'.repeat(20_000),
+    '1.'.repeat(20_000),
   ])('comes to an end for an output that was made to stall it', (text) => {
     // A pattern that backtracks without end would run into the time limit of the test.
     expect(redact(text).length).toBeGreaterThan(0);

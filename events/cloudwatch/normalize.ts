@@ -6,7 +6,7 @@ import { signalId } from '../../shared/signal-id';
 import { identityFromAction, identityFromEnvelope, identityFromSns } from './alarm-identity';
 import type { AlarmIdentity } from './alarm-identity';
 import { sightOf } from './form';
-import { REHEARSAL } from './rehearsal';
+import { REHEARSAL } from '../../shared/domain/rehearsal';
 import { AlarmConfigurationDetail, AlarmDetail, LambdaAction, SnsAlarm } from './schema';
 import { snsConfiguration } from './sns-configuration';
 

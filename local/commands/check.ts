@@ -3,33 +3,77 @@ import { parseArgs } from 'node:util';
 
 import colors from 'picocolors';
 
+import type { Duty } from '../../shared/domain/duty';
 import { loadDuty } from '../../shared/duty/load';
 import { problemText, type Problem } from '../../shared/duty/problem';
 import { summaryOf, type DutySummary } from '../../shared/duty/summary';
+import { compareAlarms } from '../operator/compare-alarms';
+import { connect } from '../operator/connection';
 import { failureText } from '../operator/failure-text';
 
-const USAGE = 'Usage: npm run check -- [FILE] [--json]';
+const USAGE = 'Usage: npm run check -- [FILE] [--json] [--local | --account ID] [--region NAME]';
 
 const { values, positionals } = parsed();
 const file = positionals[0] ?? process.env['TOBAN_DUTY'] ?? 'duty.yml';
 const loaded = loadDuty(read(file));
 const problems = 'duty' in loaded ? loaded.warnings : loaded.problems;
 const summary = 'duty' in loaded ? summaryOf(loaded.duty) : undefined;
+const comparison = 'duty' in loaded ? await compared(loaded.duty) : undefined;
 
 if (values.json) {
-  console.log(JSON.stringify({ file, ok: Boolean(summary), problems, ...(summary && { summary }) }));
+  const sound = { ...(summary && { summary }), ...(comparison && { alarms: comparison.found }) };
+  console.log(JSON.stringify({ file, ok: Boolean(summary), problems, ...sound }));
 } else {
   for (const problem of problems) console.log(problemLine(problem));
   if (problems.length > 0) console.log();
   console.log(
     summary ? [colors.green(`${file} is sound.`), ...summaryLines(summary)].join('\n') : verdict(problems),
   );
+  if (comparison) console.log(comparisonLines(comparison).join('\n'));
 }
 if (!summary) process.exitCode = 1;
 
+/** With --local or --account the alarms that really exist are held against the plays. */
+async function compared(duty: Duty) {
+  const { local, account, region } = values;
+  if (!local && account === undefined) return undefined;
+  try {
+    const connection = await connect({ local, ...(account && { account }), ...(region && { region }) });
+    return { where: connection.description, found: await compareAlarms(duty, connection) };
+  } catch (error) {
+    console.error(failureText(error, USAGE) ?? error);
+    return process.exit(1);
+  }
+}
+
+function comparisonLines({
+  where,
+  found,
+}: NonNullable<Awaited<ReturnType<typeof compared>>>): readonly string[] {
+  const { unanswered, withoutAlarm } = found;
+  return [
+    '',
+    colors.dim(where),
+    unanswered.length > 0
+      ? colors.yellow(`  no play answers: ${unanswered.join(', ')}`)
+      : '  every alarm is answered by a play',
+    ...(withoutAlarm.length > 0
+      ? [colors.yellow(`  no alarm exists for: ${withoutAlarm.join(', ')}; these plays can never begin`)]
+      : []),
+  ];
+}
+
 function parsed() {
   try {
-    return parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        local: { type: 'boolean', default: false },
+        account: { type: 'string' },
+        region: { type: 'string' },
+      },
+    });
   } catch (error) {
     console.error(failureText(error, USAGE) ?? error);
     return process.exit(2);
@@ -60,9 +104,10 @@ function summaryLines({ armed, systems, plays, unansweredAlarms }: DutySummary):
       `    servers: ${list(servers, 'none named')}`,
       `    told:    ${list(told, 'nobody')}`,
     ]),
-    ...plays.flatMap(({ name, alarms, targets, steps }) => [
+    ...plays.flatMap(({ name, alarms, targets, steps, idle }) => [
       `  play ${colors.bold(name)}: ${list(alarms, 'no alarms')}`,
       `    on ${targets}: ${steps.join(', then ')}`,
+      ...(idle ? [colors.dim(`    never changes anything: ${idle}`)] : []),
     ]),
     armed.length > 0
       ? `  armed: ${colors.bold(armed.join(', '))}; every other stage observes`

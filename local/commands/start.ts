@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import colors from 'picocolors';
@@ -24,9 +24,9 @@ import { createRecorder, type Recorder } from '../timeline/recorder';
 import { welcome } from '../timeline/welcome';
 import { welcomeWords } from '../timeline/welcome-words';
 
-const USAGE = 'Usage: npm start -- [--fresh] [--port NUMBER] [--lang en|ja]';
+const USAGE = 'Usage: npm start -- [--duty FILE] [--fresh] [--port NUMBER] [--lang en|ja]';
 
-const { fresh, port, language } = options();
+const { dutyFile, fresh, port, language } = options();
 const words = welcomeWords[language];
 const root = process.cwd();
 
@@ -44,20 +44,31 @@ try {
   process.exit(1);
 }
 
-function options(): { readonly fresh: boolean; readonly port: number; readonly language: Language } {
-  const { fresh: isFresh, port: given, lang } = parsed();
+interface Options {
+  /** Absolute; the one of this folder unless another is named. */
+  readonly dutyFile: string;
+  readonly fresh: boolean;
+  readonly port: number;
+  readonly language: Language;
+}
+
+function options(): Options {
+  const { duty: named, fresh: isFresh, port: given, lang } = parsed();
   const number = /^\d{1,5}$/.test(given) ? Number(given) : Number.NaN;
   if (!(number > 0 && number < 65_536)) {
     return misused(`Expected a port from 1 to 65535 after --port, got "${given}"`);
   }
   if (lang !== 'en' && lang !== 'ja') return misused(`Expected --lang en or ja, got "${lang}"`);
-  return { fresh: isFresh, port: number, language: lang };
+  const file = resolve(named ?? process.env['TOBAN_DUTY'] ?? 'duty.yml');
+  if (!existsSync(file)) return misused(`Expected a duty.yml at ${file}, found none`);
+  return { dutyFile: file, fresh: isFresh, port: number, language: lang };
 }
 
 function parsed() {
   try {
     return parseArgs({
       options: {
+        duty: { type: 'string' },
         fresh: { type: 'boolean', default: false },
         port: { type: 'string', default: '4700' },
         lang: { type: 'string', default: 'en' },
@@ -74,10 +85,10 @@ function misused(message: string): never {
 }
 
 async function start(): Promise<void> {
-  const loaded = loadDuty(readFileSync(join(root, 'duty.yml'), 'utf8'));
+  const loaded = loadDuty(readFileSync(dutyFile, 'utf8'));
   if (!('duty' in loaded)) {
     console.error(loaded.problems.map(problemText).join('\n'));
-    console.error('duty.yml must be sound before anything starts; `npm run check` shows the lines.');
+    console.error(`${dutyFile} must be sound before anything starts; \`npm run check\` shows the lines.`);
     process.exit(1);
   }
   const { duty } = loaded;
@@ -85,7 +96,7 @@ async function start(): Promise<void> {
   const claim = claimFolder(join(root, '.toban'), fresh);
   await assertPortFree(port);
   step(words.packaging);
-  const packaged = await packageService({ stage: 'local', root });
+  const packaged = await packageService({ stage: 'local', dutyFile, root });
   step(words.starting);
   const clock = realClock({ onError: (error) => console.error(colors.red(String(error))) });
   let ready = false;

@@ -33,7 +33,7 @@ function section(guard: Guard, rank: number, root: string): readonly string[] {
     '',
     docCommentOf(root, file, camelCase(guard.name)),
     '',
-    `- Heard before ${guard.guardsLooking ? 'every action' : 'actions that change something'}.`,
+    `- Heard before ${heardBefore(guard)}.`,
     `- Needs ${guard.needs.length > 0 ? guard.needs.map((need) => ANSWERS[need]).join('; ') : 'nothing but the ticket, `duty.yml` and the clock'}.`,
     `- Objects by ${objectionsIn(source).join(' or ')}.`,
     '- Says:',
@@ -45,6 +45,11 @@ function section(guard: Guard, rank: number, root: string): readonly string[] {
   ];
 }
 
+function heardBefore({ guardsLooking, guardsOnly }: Guard): string {
+  if (guardsOnly) return `\`${guardsOnly}-server\` alone`;
+  return guardsLooking ? 'every action' : 'actions that change something';
+}
+
 /** What each answer is, and the call that gives it. */
 const ANSWERS: Readonly<Record<QuestionKind, string>> = {
   alarm: 'the alarm as CloudWatch sees it now (`DescribeAlarms`)',
@@ -52,7 +57,11 @@ const ANSWERS: Readonly<Record<QuestionKind, string>> = {
   peers:
     'the health of the targets behind the load balancer of the system, where `duty.yml` names one (`DescribeTargetHealth`)',
   servers: 'the servers with their states and tags (`DescribeInstances`)',
+  calendars: 'the Change Calendars of the system together, where `duty.yml` names any (`GetCalendarState`)',
+  backups: 'the unfinished backups of the server, before disruptive actions only (`ListBackupJobs`)',
   resourceGroup: 'the members of the resource group (`ListGroupResources`)',
+  checks: 'the status checks of EC2 (`DescribeInstanceStatus`)',
+  stopping: 'what a stop would do to the server (`DescribeInstanceAttribute`, `DescribeInstanceTypes`)',
   agent: 'the state of the SSM Agent (`DescribeInstanceInformation`)',
   ledger: 'the ledger of permits and changes (`GetItem`)',
   killSwitch: 'the kill switch, uncached (`GetParameters`)',

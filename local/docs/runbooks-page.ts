@@ -71,7 +71,20 @@ function section(name: string, content: string): readonly string[] {
 }
 
 /** The commands of Amazon Linux 2023 that tell or change something; those of the shell's own trade are left out. */
-const COMMANDS = ['apt-get', 'df', 'dnf', 'find', 'free', 'journalctl', 'ss', 'systemctl', 'uptime', 'yum'];
+const COMMANDS = [
+  'apt-get',
+  'df',
+  'dmesg',
+  'dnf',
+  'find',
+  'free',
+  'journalctl',
+  'ss',
+  'systemctl',
+  'top',
+  'uptime',
+  'yum',
+];
 
 function commandsIn(script: string): readonly string[] {
   return COMMANDS.filter((command) => new RegExp(`(^|[ (|])${command} `, 'm').test(script));

@@ -32,7 +32,7 @@ export const diskFull: Drill = {
     const ticket = await untilStage('closed', 15, ALARM);
     expect('why it closed', ticket.stage.kind === 'closed' && ticket.stage.because.id, 'healed');
     expect('what was freed', ticket.tries.at(-1)?.ended?.id, 'disk-freed');
-    expect('commands', sent(), { 'Toban-FreeDiskSpace': 1 });
+    expect('commands', sent(), { 'Toban-Diagnose': 1, 'Toban-FreeDiskSpace': 1 });
     expect('litter that is left', web1.litter.percent(), 0);
     expect('reboots', web1.reboots, 0);
     expect('the web server', web1.units.get('httpd')?.state, 'active');

@@ -1,37 +1,59 @@
+import { addressWouldChange } from './address-would-change';
 import { agentOffline } from './agent-offline';
 import { answerLost } from './answer-lost';
 import { approvedByAHuman } from './approved-by-a-human';
+import { awsRecoversFirst } from './aws-recovers-first';
+import { backupRunning } from './backup-running';
 import { breakerOpensOnce } from './breaker-opens-once';
+import { changeCalendarClosed } from './change-calendar-closed';
 import { configBroken } from './config-broken';
 import { diskFull } from './disk-full';
 import type { Drill } from './drill';
+import { evidenceKept } from './evidence-kept';
+import { evidenceRefused } from './evidence-refused';
 import { flapping } from './flapping';
+import { frozenByTag } from './frozen-by-tag';
 import { healerDead } from './healer-dead';
+import { instanceStoreRefused } from './instance-store-refused';
 import { killSwitchOn } from './kill-switch';
 import { lambdaDiesAfterSend } from './lambda-dies-after-send';
+import { lambdaDiesBetweenStopAndStart } from './lambda-dies-between-stop-and-start';
 import { lastHealthyPeer } from './last-healthy-peer';
+import { missedWhileMuted } from './missed-while-muted';
 import { mutedAlarm } from './muted-alarm';
 import { nightActsDayAsks } from './night-acts-day-asks';
 import { nobodyApproves } from './nobody-approves';
 import { notOptedIn } from './not-opted-in';
 import { observing } from './observing';
 import { rebootRefusedInScalingGroup } from './reboot-refused-in-scaling-group';
+import { oneServerNoLoadBalancer } from './one-server-no-load-balancer';
 import { playObserves } from './play-observes';
 import { sameAlarmThreeWays } from './same-alarm-three-ways';
 import { serverHangs } from './server-hangs';
+import { stopHangs } from './stop-hangs';
+import { stopStartMovesHost } from './stop-start-moves-host';
 import { systemStopped } from './system-stopped';
 import { twoAlarmsOneServer } from './two-alarms-one-server';
 import { twoServersOneAlarm } from './two-servers-one-alarm';
 import { unreadableKillSwitch } from './unreadable-kill-switch';
+import { verifiedByLoadBalancer } from './verified-by-load-balancer';
 import { webServerDown } from './web-server-down';
 
 /** Every scripted scenario, from the main job to the ways in which it must not be done. */
 export const drills: readonly Drill[] = [
   webServerDown,
+  verifiedByLoadBalancer,
   diskFull,
   serverHangs,
   rebootRefusedInScalingGroup,
+  awsRecoversFirst,
+  stopStartMovesHost,
+  stopHangs,
+  instanceStoreRefused,
+  addressWouldChange,
   configBroken,
+  evidenceKept,
+  evidenceRefused,
   sameAlarmThreeWays,
   flapping,
   killSwitchOn,
@@ -44,12 +66,18 @@ export const drills: readonly Drill[] = [
   twoAlarmsOneServer,
   notOptedIn,
   mutedAlarm,
+  missedWhileMuted,
+  changeCalendarClosed,
+  frozenByTag,
+  backupRunning,
   breakerOpensOnce,
   lastHealthyPeer,
+  oneServerNoLoadBalancer,
   approvedByAHuman,
   nobodyApproves,
   nightActsDayAsks,
   lambdaDiesAfterSend,
+  lambdaDiesBetweenStopAndStart,
   answerLost,
   healerDead,
 ];

@@ -1,12 +1,10 @@
 import type { Drill } from './drill';
 import { hang, HANGS_ALARM } from './hanging-server';
-import { withExample } from './with-example';
 
 export const rebootRefusedInScalingGroup: Drill = {
   name: 'reboot-refused-in-scaling-group',
   shows: 'The server that hangs belongs to an Auto Scaling group: it is not rebooted, a human takes over.',
   servers: 'modelled',
-  duty: (text) => withExample(text, 'server-hangs'),
   async play(scene) {
     const { tell, world, pass, untilStage, ticket, notices, expect } = scene;
     tell('web-1 belongs to an Auto Scaling group');

@@ -1,13 +1,11 @@
 import type { Drill } from './drill';
 import { hang, HANGS_ALARM } from './hanging-server';
-import { withExample } from './with-example';
 
 export const serverHangs: Drill = {
   name: 'server-hangs',
   shows:
     'A server hangs and its agent answers nobody: EC2 reboots it once, and the alarm says that it helped.',
   servers: 'real',
-  duty: (text) => withExample(text, 'server-hangs'),
   async play(scene) {
     const { world, untilStage, sent, expect } = scene;
     await hang(scene);

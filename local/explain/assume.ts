@@ -36,8 +36,16 @@ function assumedValue(question: Question, imagined: Imagined): unknown {
     case 'targets':
     case 'peers':
       return [{ id: assumedTarget(duty, play), state: 'unhealthy', reason: 'Target.FailedHealthChecks' }];
+    case 'calendars':
+      return { state: 'open' };
+    case 'backups':
+      return [];
     case 'resourceGroup':
       return memberIds(imagined);
+    case 'checks':
+      return { system: 'ok', instance: 'impaired' };
+    case 'stopping':
+      return { isProtected: false, instanceType: 't3.small', hasHostDisks: false };
     case 'agent':
       return { kind: 'agent', ping: 'Online', version: '3.3.3050.0' };
     case 'ledger':

@@ -18,7 +18,7 @@ export function assumedServers(
   const ids = asked.filter((id) => wellFormed(id) !== undefined);
   return ids.map((instanceId) => {
     const name = names.get(instanceId) ?? '';
-    return { instanceId, name, state: 'running', tags: tagsOf(play, name) };
+    return { instanceId, name, state: 'running', rootDevice: 'ebs', tags: tagsOf(play, name) };
   });
 }
 

@@ -48,7 +48,12 @@ function sentences(
             .join(' '),
         ),
       ),
+    calendars: ({ state, until }) => words.calendars(state, until && at(until)),
+    backups: (jobs) => words.backups(list(jobs, ({ id, state }) => `${id} ${state}`)),
     resourceGroup: (members) => words.resourceGroup(members.join(', ')),
+    checks: ({ system, instance }) => words.checks(system, instance),
+    stopping: ({ isProtected, hasHostDisks, instanceType }) =>
+      words.stopping(instanceType, hasHostDisks, isProtected),
     agent: (agent) => (agent.kind === 'missing' ? words.agentMissing : words.agent(agent.ping)),
     ledger: ({ changes, permits }) => words.ledger(Object.keys(changes).length, Object.keys(permits).length),
     killSwitch: (killSwitch) => words.killSwitch(killSwitch.kind === 'off' ? 'off' : killSwitch.value),

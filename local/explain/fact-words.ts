@@ -14,7 +14,11 @@ export interface FactWords {
   readonly targets: (targets: string) => string;
   readonly peers: (targets: string) => string;
   readonly servers: (servers: string) => string;
+  readonly calendars: (state: 'open' | 'closed', until: string | undefined) => string;
+  readonly backups: (jobs: string) => string;
   readonly resourceGroup: (members: string) => string;
+  readonly checks: (system: string, instance: string) => string;
+  readonly stopping: (instanceType: string, hasHostDisks: boolean, isProtected: boolean) => string;
   readonly agent: (ping: string) => string;
   readonly agentMissing: string;
   readonly ledger: (changes: number, permits: number) => string;
@@ -38,7 +42,12 @@ export const factWords: Readonly<Record<Language, FactWords>> = {
     peers: (targets) => `behind the load balancer of the system are ${targets || 'no targets'}`,
     targets: (targets) => `the target group has ${targets || 'no targets'}`,
     servers: (servers) => `EC2 has ${servers || 'no such server'}`,
+    calendars: (state, until) => `the Change Calendars are ${state}${until ? ` until ${until}` : ''}`,
+    backups: (jobs) => `backups of the server under way: ${jobs || 'none'}`,
     resourceGroup: (members) => `the resource group has ${members || 'no members'}`,
+    checks: (system, instance) => `the status checks are ${system} (host) and ${instance} (server)`,
+    stopping: (instanceType, hasHostDisks, isProtected) =>
+      `${instanceType} has ${hasHostDisks ? 'disks' : 'no disks'} of the host, and the server ${isProtected ? 'must not' : 'may'} be stopped`,
     agent: (ping) => `the agent is ${ping}`,
     agentMissing: 'Systems Manager does not know the server',
     ledger: (changes, permits) =>
@@ -61,7 +70,13 @@ export const factWords: Readonly<Record<Language, FactWords>> = {
     peers: (targets) => `システムのロードバランサー配下: ${targets || 'ターゲットなし'}`,
     targets: (targets) => `ターゲットグループ: ${targets || 'ターゲットなし'}`,
     servers: (servers) => `EC2: ${servers || '該当なし'}`,
+    calendars: (state, until) =>
+      `Change Calendar は ${state === 'open' ? 'OPEN' : 'CLOSED'}${until ? ` (${until} まで)` : ''}`,
+    backups: (jobs) => `実行中のバックアップ: ${jobs || 'なし'}`,
     resourceGroup: (members) => `リソースグループ: ${members || 'メンバーなし'}`,
+    checks: (system, instance) => `ステータスチェック: ホスト ${system}、サーバー ${instance}`,
+    stopping: (instanceType, hasHostDisks, isProtected) =>
+      `${instanceType} にホストのディスクは${hasHostDisks ? 'ある' : 'ない'}、停止保護は${isProtected ? '有効' : '無効'}`,
     agent: (ping) => `エージェントは ${ping}`,
     agentMissing: 'Systems Manager はこのサーバーを知らない',
     ledger: (changes, permits) => `最近の変更 ${changes} 件、使用中の操作権 ${permits} 件`,

@@ -41,6 +41,9 @@ const Server = z.strictObject({
   name: z.string().default(''),
   state: z.string(),
   tags: TextMap.default({}),
+  rootDevice: z.string().optional(),
+  lifecycle: z.string().optional(),
+  passingAddress: z.string().optional(),
 });
 
 /** Deep enough for a decision to rest on; a ticket comes from `tickets --json` or `explain --json`. */
@@ -60,7 +63,7 @@ const StoredTicket = z.looseObject({
   openings: z.array(Moment),
   alarm: z.looseObject({ state: z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']), since: Moment }),
   stage: z.looseObject({
-    kind: z.enum(['acting', 'verifying', 'holding', 'asking', 'handed-over', 'closed']),
+    kind: z.enum(['acting', 'moving', 'verifying', 'holding', 'asking', 'handed-over', 'closed']),
   }),
   tries: z.array(z.looseObject({ step: z.int(), action: z.string(), intent: z.string(), at: Moment })),
   seen: z.array(z.string()),
@@ -110,7 +113,15 @@ const Facts = z.strictObject({
   targets: answer(z.array(Target)).optional(),
   peers: answer(z.array(Target)).optional(),
   servers: answer(z.array(Server)).optional(),
+  calendars: answer(
+    z.strictObject({ state: z.enum(['open', 'closed']), until: Moment.optional() }),
+  ).optional(),
+  backups: answer(z.array(z.strictObject({ id: z.string(), state: z.string() }))).optional(),
   resourceGroup: answer(z.array(InstanceId)).optional(),
+  checks: answer(z.strictObject({ system: z.string(), instance: z.string() })).optional(),
+  stopping: answer(
+    z.strictObject({ isProtected: z.boolean(), instanceType: z.string(), hasHostDisks: z.boolean() }),
+  ).optional(),
   agent: answer(
     z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('missing') }),
@@ -144,6 +155,7 @@ const Facts = z.strictObject({
         commandId: z.string(),
         status: z.string(),
         tail: z.string().default(''),
+        evidence: z.string().optional(),
         result: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
       }),
     ]),

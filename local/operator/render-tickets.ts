@@ -1,6 +1,6 @@
 import type { Duty, System } from '../../shared/domain/duty';
 import type { Instant } from '../../shared/domain/instant';
-import type { Ticket } from '../../shared/domain/ticket';
+import type { Entry, Ticket } from '../../shared/domain/ticket';
 import { ticketId } from '../../shared/matter';
 import { say } from '../../shared/messages/catalogue';
 import { renderIn } from '../../shared/messages/render';
@@ -40,10 +40,14 @@ export function ticketTimeline(ticket: Ticket, duty: Duty, colors: Colors): stri
   const { title, language, timeZone } = readerOf(ticket, duty);
   const render = renderIn(language, timeZone);
   const { alarm, account, region } = ticket.subject;
-  const entries = ticket.entries.map(
-    ({ at, what, because }) =>
-      `  ${colors.dim(render.at(at))}  ${what.padEnd(11)}  ${printable(say(because, language, render)).replaceAll('\n', '\n    ')}`,
-  );
+  const entries = ticket.entries.flatMap((entry) => {
+    const { at, what, because } = entry;
+    const sentence = printable(say(because, language, render)).replaceAll('\n', '\n    ');
+    return [
+      `  ${colors.dim(render.at(at))}  ${what.padEnd(11)}  ${sentence}`,
+      ...proofOf(ticket, entry, colors),
+    ];
+  });
   return [
     `${colors.bold(ticketId(ticket))}  ${printable(title)}  ${printable(alarm.name)}`,
     `  ${colors.dim([ticket.play, ticket.target?.name, account, region].filter(Boolean).join(', '))}`,
@@ -51,6 +55,16 @@ export function ticketTimeline(ticket: Ticket, duty: Duty, colors: Colors): stri
     '',
     ...entries,
   ].join('\n');
+}
+
+/** By which ids AWS knows what an entry says was done: the command's, and the call's, as in CloudTrail. */
+function proofOf({ tries, intents }: Ticket, { at, what }: Entry, colors: Colors): readonly string[] {
+  const attempt = what === 'acted' ? tries.find((each) => each.at === at) : undefined;
+  const outcome = attempt && intents[attempt.intent]?.outcome;
+  if (outcome?.kind !== 'applied') return [];
+  const { reference, request } = outcome;
+  const ids = [...(reference ? [`command ${reference}`] : []), ...(request ? [`request ${request}`] : [])];
+  return ids.length > 0 ? [`    ${colors.dim(printable(ids.join(', ')))}`] : [];
 }
 
 /** The people of a ticket's system; English and UTC for a system that duty.yml does not name any more. */

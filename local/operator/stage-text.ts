@@ -9,6 +9,10 @@ export function stageText(stage: Stage, language: Language, timeZone: string): s
   switch (stage.kind) {
     case 'acting':
       return japanese ? `操作中 (${at(stage.until)} まで)` : `at work until ${at(stage.until)}`;
+    case 'moving':
+      if (stage.phase === 'stopping')
+        return japanese ? 'サーバーの停止を確認中' : 'waiting for the server to stop';
+      return japanese ? 'サーバーの起動を確認中' : 'waiting for the server to start';
     case 'verifying':
       return japanese ? `復旧を確認中 (${at(stage.until)} まで)` : `waiting for OK until ${at(stage.until)}`;
     case 'holding':

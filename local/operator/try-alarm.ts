@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { userInfo } from 'node:os';
 import { DescribeAlarmsCommand, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
 
-import { REHEARSAL } from '../../events/cloudwatch/rehearsal';
+import { REHEARSAL } from '../../shared/domain/rehearsal';
 import { clientsIn } from '../../shared/aws/clients';
 import { awsTable } from '../../shared/aws/table';
 import type { AlarmRef } from '../../shared/domain/signal';

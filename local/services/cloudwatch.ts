@@ -42,6 +42,7 @@ export function createCloudWatch(world: World): LocalService {
       ],
       PutMetricData: everywhere('cloudwatch:PutMetricData'),
       GetMetricStatistics: everywhere('cloudwatch:GetMetricStatistics'),
+      ListAlarmMuteRules: everywhere('cloudwatch:ListAlarmMuteRules'),
       PutAlarmMuteRule: onMuteRule('cloudwatch:PutAlarmMuteRule'),
       DeleteAlarmMuteRule: onMuteRule('cloudwatch:DeleteAlarmMuteRule'),
     },

@@ -1,6 +1,12 @@
 import type { Access, LocalService } from '../contracts';
 import type { World } from '../world/world';
-import { describeInstances, describeInstanceStatus, describeTags } from './ec2/describe';
+import {
+  describeInstanceAttribute,
+  describeInstances,
+  describeInstanceStatus,
+  describeInstanceTypes,
+  describeTags,
+} from './ec2/describe';
 import { changeOperations } from './ec2/change';
 import { everywhere, serverAccess } from './server-access';
 
@@ -14,12 +20,16 @@ export function createEc2(world: World): LocalService {
     operations: {
       DescribeInstances: describeInstances(world),
       DescribeInstanceStatus: describeInstanceStatus(world),
+      DescribeInstanceAttribute: describeInstanceAttribute(world),
+      DescribeInstanceTypes: describeInstanceTypes(),
       DescribeTags: describeTags(world),
       ...changeOperations(world),
     },
     access: {
       DescribeInstances: everywhere('ec2:DescribeInstances'),
       DescribeInstanceStatus: everywhere('ec2:DescribeInstanceStatus'),
+      DescribeInstanceAttribute: everywhere('ec2:DescribeInstanceAttribute'),
+      DescribeInstanceTypes: everywhere('ec2:DescribeInstanceTypes'),
       DescribeTags: everywhere('ec2:DescribeTags'),
       RebootInstances: onServers('ec2:RebootInstances'),
       StopInstances: onServers('ec2:StopInstances'),

@@ -1,6 +1,7 @@
 import type { LocalService } from '../contracts';
 import type { World } from '../world/world';
 import { everywhere } from './server-access';
+import { calendarAccess, calendarOperations } from './ssm/calendars';
 import { commandOperations, sendCommandAccess } from './ssm/commands';
 import { describeInstanceInformation } from './ssm/instance-information';
 import { documentOperations } from './ssm/documents';
@@ -21,12 +22,14 @@ export function createSsm(world: World): LocalService {
     ];
   return {
     operations: {
+      ...calendarOperations(world),
       ...commandOperations(world),
       ...documentOperations(world),
       ...parameterOperations(world),
       DescribeInstanceInformation: describeInstanceInformation(world),
     },
     access: {
+      GetCalendarState: calendarAccess(world),
       SendCommand: sendCommandAccess(world),
       CancelCommand: everywhere('ssm:CancelCommand'),
       GetCommandInvocation: everywhere('ssm:GetCommandInvocation'),

@@ -1,3 +1,4 @@
+import * as backup from '@aws-sdk/client-backup';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as dynamodb from '@aws-sdk/client-dynamodb';
 import * as ec2 from '@aws-sdk/client-ec2';
@@ -17,6 +18,7 @@ type Service = ServedService['service'];
 
 /** The services behind the endpoint, each with the SDK client whose schemas it is served by. */
 export interface Services {
+  readonly backup: Service;
   readonly cloudwatch: Service;
   readonly dynamodb: Service;
   readonly ec2: Service;
@@ -38,6 +40,7 @@ const settings = {
 };
 
 const spoken = {
+  backup: { client: new backup.BackupClient(settings), module: backup },
   cloudwatch: { client: new cloudwatch.CloudWatchClient(settings), module: cloudwatch },
   dynamodb: { client: new dynamodb.DynamoDBClient(settings), module: dynamodb },
   ec2: { client: new ec2.EC2Client(settings), module: ec2 },
@@ -54,6 +57,7 @@ const spoken = {
 
 export function served(services: Services): readonly ServedService[] {
   return [
+    { ...spoken.backup, service: services.backup },
     { ...spoken.cloudwatch, service: services.cloudwatch },
     { ...spoken.dynamodb, service: services.dynamodb },
     { ...spoken.ec2, service: services.ec2 },

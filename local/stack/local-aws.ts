@@ -15,6 +15,7 @@ import { createAuthorizer, type Authorizer } from '../iam/authorizer';
 import { accessKeyFor, createKeys } from '../iam/keys';
 import { rolesOf } from '../iam/roles';
 import { createUsage } from '../iam/usage';
+import { createBackup } from '../services/backup';
 import { createCloudWatch } from '../services/cloudwatch';
 import { createDelivery, type Deliver } from '../services/delivery';
 import { type LocalDynamoDb, startDynamoDb } from '../services/dynamodb';
@@ -30,6 +31,7 @@ import { createSns, type SnsService } from '../services/sns';
 import { createSqs, type SqsService } from '../services/sqs';
 import { createSsm } from '../services/ssm';
 import { createSts } from '../services/sts';
+import { calendarName } from '../world/change-calendar';
 import { loadTemplate, type Template } from '../template/load-template';
 import { createWorld, type World } from '../world/world';
 import { served } from './clients';
@@ -161,11 +163,16 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     clock,
     announce,
     folder: join(folder, 'servers'),
+    bucketFolder: join(folder, 's3'),
     ...place,
     ...options.estate,
     onHappening: tell,
   });
   deploy(template, world);
+  // The owner's own: duty.yml only names them, and here they are open until somebody closes them.
+  for (const { changeCalendars = [] } of Object.values(options.duty.systems)) {
+    for (const name of changeCalendars) world.calendars.set(calendarName(name), []);
+  }
   const tables = await startDynamoDb({ template, ...(options.keep && { path: join(folder, 'tables') }) });
   const faults = createFaults({
     kill: ({ application }) => void (application && host.killCaller(application)),
@@ -178,6 +185,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     authorize: authorizer.authorize,
     faults,
     services: served({
+      backup: createBackup(world),
       cloudwatch: createCloudWatch(world),
       dynamodb: tables.service,
       ec2: createEc2(world),

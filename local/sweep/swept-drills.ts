@@ -2,16 +2,44 @@ import { drills } from '../drills';
 import type { Drill } from '../drills/drill';
 
 /** These bring faults of their own; the sweep promises one at a time, and has most of theirs among its cases. */
-const WITH_OWN_FAULT: readonly string[] = ['lambda-dies-after-send', 'answer-lost', 'healer-dead'];
+const WITH_OWN_FAULT: readonly string[] = [
+  'lambda-dies-after-send',
+  'lambda-dies-between-stop-and-start',
+  'answer-lost',
+  'healer-dead',
+];
+
+/**
+ * An order to EC2 that may have been given is never given again: a fault on its way ends with a human, or without the
+ * credit, and not as the clean run did. `test/respond/server-orders.test.ts` goes through those faults, and the sweep
+ * through those of `server-hangs`, whose other endings are written down in `other-endings.ts`.
+ */
+const NEVER_TWICE: readonly string[] = ['backup-running'];
+
+/** These look at what a real script printed; the sweep plays on modelled servers. `web-server-down` makes the same calls. */
+const READ_OUTPUT: readonly string[] = ['evidence-kept'];
 
 /** Played on the day for which they were written: they name a date. */
 const DATED: readonly string[] = ['night-acts-day-asks'];
 
-/** Long, and most of their calls are those of other drills again: swept with `--all`, which takes more than ten minutes. */
-const LONG: readonly string[] = ['night-acts-day-asks'];
+/** Long, and their calls are mostly those of others: swept with `--all`, which takes more than ten minutes. */
+const LONG: readonly string[] = [
+  'reboot-refused-in-scaling-group',
+  'stop-start-moves-host',
+  'stop-hangs',
+  'instance-store-refused',
+  'address-would-change',
+  'play-observes',
+  'night-acts-day-asks',
+  'change-calendar-closed',
+  'frozen-by-tag',
+  'evidence-refused',
+];
 
 /** Every drill that a fault can be swept over. */
-export const sweptDrills: readonly Drill[] = drills.filter(({ name }) => !WITH_OWN_FAULT.includes(name));
+export const sweptDrills: readonly Drill[] = drills.filter(
+  ({ name }) => ![...WITH_OWN_FAULT, ...NEVER_TWICE, ...READ_OUTPUT].includes(name),
+);
 
 /** Those of a usual sweep. */
 export const usualDrills: readonly Drill[] = sweptDrills.filter(({ name }) => !LONG.includes(name));

@@ -1,6 +1,6 @@
 import type { Instances } from './servers/instances';
 import { brokenConfig, soundConfig } from './servers/config-file';
-import type { Server } from './servers/server';
+import type { Server, Standing } from './servers/server';
 import type { Unit } from './servers/unit';
 
 /** What goes wrong in a world, and what a person does about it. Servers are named by instance id or by name. */
@@ -23,6 +23,14 @@ export interface Breakers {
   setLoad(server: string, load: Partial<Server['load']>): void;
   /** Lets a status check fail until `undefined` is given. A failing instance check takes the services away too. */
   impair(server: string, check: 'instance' | 'system' | undefined): Promise<void>;
+  /** What matters when somebody wants to stop the server: its disks, its address, whether it may be stopped. */
+  setStanding(server: string, standing: Partial<Standing>): void;
+  /** AWS recovers the server by itself: on a sound host it boots again. */
+  recover(server: string): Promise<void>;
+  /** A stop that hung comes to its end after all. */
+  endStop(server: string): void;
+  /** EC2 stops it, as for a person who says so in the console. */
+  stopServer(server: string): void;
   terminate(server: string): void;
   /** Sets tags; `undefined` removes one. */
   retag(server: string, tags: Readonly<Record<string, string | undefined>>): void;
@@ -76,6 +84,24 @@ export function createBreakers(
       found.agent.goOffline(0);
       await Promise.all([...found.units.values()].map((unit) => unit.kill()));
     },
+    setStanding(server, standing) {
+      const found = find(server);
+      Object.assign(found, standing);
+      tell(
+        found.name,
+        Object.entries(standing)
+          .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+          .join(', '),
+      );
+    },
+    async recover(server) {
+      const found = find(server);
+      found.impaired = undefined;
+      tell(found.name, 'AWS has recovered it: the status checks pass again');
+      await instances.boot(found);
+    },
+    endStop: (server) => instances.endStop(find(server)),
+    stopServer: (server) => instances.stop(find(server)),
     terminate: (server) => instances.terminate(find(server)),
     retag(server, tags) {
       const found = find(server);

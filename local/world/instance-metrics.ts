@@ -15,7 +15,8 @@ export function measureInstances(
   function measure(): void {
     for (const server of servers.values()) {
       if (server.state !== 'running') continue;
-      const instance = server.impaired === 'instance' || server.rebooting ? 1 : 0;
+      // Whoever cannot reach the host cannot reach the server on it either.
+      const instance = server.impaired || server.rebooting ? 1 : 0;
       const system = server.impaired === 'system' ? 1 : 0;
       const values = {
         CPUUtilization: server.load.cpu,

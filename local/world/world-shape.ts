@@ -1,6 +1,9 @@
 import type { Announcer, Clock, Happening } from '../contracts';
 import type { AlarmBook } from './alarms/alarm-book';
+import type { BackupJob } from './backup-job';
 import type { Breakers } from './breakers';
+import type { Buckets } from './buckets';
+import type { Closure } from './change-calendar';
 import type { CommandBook } from './commands/command-book';
 import type { DocumentStore } from './commands/document-store';
 import type { ParameterStore } from './commands/parameter-store';
@@ -14,6 +17,8 @@ export interface WorldOptions {
   readonly announce: Announcer;
   /** Where real servers keep their files. */
   readonly folder: string;
+  /** Where nodes write what goes to S3; in `folder` unless given. */
+  readonly bucketFolder?: string;
   readonly account: string;
   readonly region: string;
   readonly servers: readonly ServerSpec[];
@@ -36,6 +41,11 @@ export interface World extends Breakers {
   readonly metrics: MetricStore;
   readonly alarms: AlarmBook;
   readonly targetGroups: ReadonlyMap<string, TargetGroup>;
+  /** Closed times of each Change Calendar, by its name. */
+  readonly calendars: Map<string, readonly Closure[]>;
+  /** AWS Backup jobs by id. */
+  readonly backupJobs: Map<string, BackupJob>;
+  readonly buckets: Buckets;
   /** Instance ids by name of the resource group. */
   readonly resourceGroups: Map<string, readonly string[]>;
   /** By instance id or name. Throws when there is none. */

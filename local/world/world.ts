@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { measureByAgents } from './agent-metrics';
 import { createAlarmBook } from './alarms/alarm-book';
 import { createBreakers } from './breakers';
+import { createBuckets } from './buckets';
 import { createCommandBook } from './commands/command-book';
 import { createDocumentStore } from './commands/document-store';
 import { createParameterStore } from './commands/parameter-store';
@@ -45,7 +46,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const documents = createDocumentStore(now);
   const machine = createRealMachine(root, now);
   const modelled = modelledProcesses();
-  const commands = createCommandBook({ ...place, runDocument: machine.runDocument });
+  const buckets = createBuckets(options.bucketFolder ?? join(folder, 's3'));
+  const commands = createCommandBook({ ...place, buckets, runDocument: machine.runDocument });
   const ends = [
     measureInstances(servers, metrics, clock),
     measureByAgents(servers, metrics, clock),
@@ -112,6 +114,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     metrics,
     alarms,
     targetGroups,
+    calendars: new Map(),
+    backupJobs: new Map(),
+    buckets,
     resourceGroups: new Map(),
     server: find,
     addServer: async (spec) => boot(await makeServer(spec)),

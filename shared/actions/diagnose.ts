@@ -16,6 +16,7 @@ export const diagnose: CommandAction = {
     parameters: { Service: service, Attempt: attempt },
     deliverySeconds: 60,
     executionSeconds: 90,
+    evidence: true,
   }),
 
   judge: (command, effect) =>
@@ -32,6 +33,7 @@ export const diagnose: CommandAction = {
           diskPercent: percent(result['diskPercent']),
           memoryPercent: percent(result['memoryPercent']),
           lastError: String(result['lastError'] ?? ''),
+          ...(command.evidence ? { evidence: command.evidence } : {}),
         }),
       };
     }),

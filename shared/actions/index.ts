@@ -1,11 +1,19 @@
 import type { Action } from '../domain/action';
 import { diagnose } from './diagnose';
 import { freeDiskSpace } from './free-disk-space';
+import { moveServer } from './move-server';
 import { rebootServer } from './reboot-server';
 import { restartService } from './restart-service';
 import { runDocument } from './run-document';
 
-const all: readonly Action[] = [diagnose, restartService, freeDiskSpace, rebootServer, runDocument];
+const all: readonly Action[] = [
+  diagnose,
+  restartService,
+  freeDiskSpace,
+  rebootServer,
+  moveServer,
+  runDocument,
+];
 
 /** Everything that a step in `duty.yml` can do. */
 export const actions: Readonly<Record<string, Action>> = Object.fromEntries(

@@ -1,3 +1,4 @@
+import { BackupClient } from '@aws-sdk/client-backup';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EC2Client } from '@aws-sdk/client-ec2';
@@ -11,6 +12,7 @@ import { STSClient } from '@aws-sdk/client-sts';
 
 export interface Clients {
   readonly alarms: CloudWatchClient;
+  readonly backups: BackupClient;
   readonly tables: DynamoDBClient;
   readonly servers: EC2Client;
   readonly keys: KMSClient;
@@ -36,6 +38,7 @@ export function clientsIn(region: string): Clients {
   const settings = { region, requestHandler };
   const clients: Clients = {
     alarms: new CloudWatchClient(settings),
+    backups: new BackupClient(settings),
     tables: new DynamoDBClient(settings),
     servers: new EC2Client(settings),
     keys: new KMSClient(settings),

@@ -12,6 +12,7 @@ import type { CommandFacts, OpsResult } from '../domain/facts';
 import { type Instant, plus } from '../domain/instant';
 import type { IntentId, InstanceId } from '../domain/names';
 import { redact } from '../redact';
+import { requestOf } from './request';
 import type { Clients } from './clients';
 
 /** Every command of ours says whose it is: the only way to find it again when the answer was lost. */
@@ -22,21 +23,29 @@ export interface Sending {
   readonly action: string;
   readonly instanceId: InstanceId;
   readonly order: CommandOrder;
+  /** Where the node writes the whole output. */
+  readonly output?: { readonly bucket: string; readonly prefix: string };
   /** SHA-256 of the document as it was deployed with this code; absent for documents of the owner's own. */
   readonly sha256?: string;
 }
 
-/** Sends a command to one node. Not idempotent: `client` must not retry. Returns the command's id. */
+export interface Sent {
+  readonly reference: string;
+  readonly request?: string;
+}
+
+/** Sends a command to one node. Not idempotent: `client` must not retry. Returns the ids of the command and of the call. */
 export async function sendCommand(
   client: SSMClient,
-  { intent, action, instanceId, order, sha256 }: Sending,
-): Promise<string> {
+  { intent, action, instanceId, order, sha256, output }: Sending,
+): Promise<Sent> {
   const pin = sha256 ? { DocumentHash: sha256, DocumentHashType: 'Sha256' as const } : {};
   const answer = await client.send(
     new SendCommandCommand({
       DocumentName: order.document,
       DocumentVersion: '$DEFAULT',
       ...pin,
+      ...(output && { OutputS3BucketName: output.bucket, OutputS3KeyPrefix: output.prefix }),
       InstanceIds: [instanceId],
       Parameters: Object.fromEntries(
         Object.entries(order.parameters).map(([name, value]) => [name, [value]]),
@@ -47,7 +56,7 @@ export async function sendCommand(
       Comment: `toban ${intent} ${action}`.slice(0, 100),
     }),
   );
-  return answer.Command?.CommandId ?? '';
+  return { reference: answer.Command?.CommandId ?? '', ...requestOf(answer) };
 }
 
 /** The id of the command that an intent sent, if any was sent since then. ListCommands lags a little behind SendCommand. */
@@ -98,6 +107,7 @@ export async function readCommand(
         status: (answer.StatusDetails ?? answer.Status ?? '').replaceAll(' ', '').toLowerCase(),
         tail: output.slice(-4000),
         ...(result ? { result } : {}),
+        ...evidenceAt(answer.StandardOutputUrl),
       };
     } catch (error) {
       if (!(error instanceof InvocationDoesNotExist)) throw error;
@@ -105,6 +115,12 @@ export async function readCommand(
     }
   }
   return { kind: 'not-found' };
+}
+
+/** `https://s3.REGION.amazonaws.com/BUCKET/KEY`, as Run Command tells it; empty where no bucket was named. */
+function evidenceAt(url = ''): { readonly evidence?: string } {
+  const place = /^https:\/\/s3[.-][^/]+\/(.+)$/.exec(url)?.[1];
+  return place ? { evidence: `s3://${place}` } : {};
 }
 
 /** The object behind the last OPSRESULT of the output. Output that was cut in the middle of it has none. */

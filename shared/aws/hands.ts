@@ -1,6 +1,8 @@
+import type { EC2Client } from '@aws-sdk/client-ec2';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 
 import { actionNamed } from '../actions/index';
+import type { ServerAction } from '../domain/action';
 import { because } from '../domain/because';
 import type { IntentId, Place, TicketId } from '../domain/names';
 import type { Hands } from '../domain/ports';
@@ -8,12 +10,15 @@ import type { ActionEffect, Outcome } from '../domain/ticket';
 import { OpsError } from '../ops-error';
 import { clientsIn, type HandsClients, handsClients } from './clients';
 import { findCommand, sendCommand } from './commands';
+import { startServer, stopServer } from './move';
 import { rebootServer } from './reboot';
 import { refusalIn } from './refusal';
 
 interface HandsSettings {
   /** Name of the role that may touch servers, the same in every account. */
   readonly role: string;
+  /** The beginning of the name of the bucket that keeps evidence; account and Region follow. */
+  readonly evidence: string;
   /** SHA-256 of our documents, by name. */
   readonly documents: Readonly<Record<string, { readonly sha256: string }>>;
 }
@@ -36,7 +41,7 @@ const PAUSES_AFTER_THROTTLING = [200, 600, 1800];
 const PAUSES_BEFORE_LOOKING = [500, 2000];
 
 /** The hands on AWS: one role for each duty, assumed for each ticket, so that CloudTrail tells the story. */
-export function awsHands({ role, documents }: HandsSettings): Hands {
+export function awsHands({ role, evidence, documents }: HandsSettings): Hands {
   let newest: Session | undefined;
 
   async function session(place: Place, ticket: TicketId): Promise<HandsClients> {
@@ -64,17 +69,27 @@ export function awsHands({ role, documents }: HandsSettings): Hands {
         case 'command': {
           const order = action.order(effect, intent);
           const { sha256 } = documents[order.document] ?? {};
-          const sending = { intent, action: action.name, instanceId, order, ...(sha256 ? { sha256 } : {}) };
+          const output = {
+            bucket: `${evidence}-${place.account}-${place.region}`,
+            prefix: `evidence/${ticket}`,
+          };
+          const sending = {
+            intent,
+            action: action.name,
+            instanceId,
+            order,
+            ...(sha256 ? { sha256 } : {}),
+            ...(order.evidence ? { output } : {}),
+          };
           return send(effect, async () => {
             const { systems } = await session(place, ticket);
-            return { reference: await sendCommand(systems, sending) };
+            return { kind: 'applied', ...(await sendCommand(systems, sending)) };
           });
         }
         case 'server':
           return send(effect, async () => {
             const { servers } = await session(place, ticket);
-            await rebootServer(servers, instanceId);
-            return {};
+            return order(servers, action, effect);
           });
         default:
           return action satisfies never;
@@ -83,6 +98,7 @@ export function awsHands({ role, documents }: HandsSettings): Hands {
 
     async find(place, _ticket, intent: IntentId, { action }, since) {
       if (actionNamed(action).kind === 'server') {
+        // Of a reboot EC2 keeps nothing; what came of a move, the next look at the server tells.
         return { kind: 'unknown', why: 'EC2 keeps nothing that tells of the order' };
       }
       for (const milliseconds of PAUSES_BEFORE_LOOKING) {
@@ -95,13 +111,28 @@ export function awsHands({ role, documents }: HandsSettings): Hands {
   };
 }
 
-async function send(
-  { action, target }: ActionEffect,
-  sending: () => Promise<{ readonly reference?: string }>,
+/** Tells EC2 what to do. A throw is read by whoever sends. */
+async function order(
+  client: EC2Client,
+  { operation }: ServerAction,
+  { target: { instanceId }, half }: ActionEffect,
 ): Promise<Outcome> {
+  switch (operation) {
+    case 'reboot':
+      return { kind: 'applied', ...(await rebootServer(client, instanceId)) };
+    case 'move':
+      return half === 'start'
+        ? { kind: 'applied', ...(await startServer(client, instanceId)) }
+        : stopServer(client, instanceId);
+    default:
+      return operation satisfies never;
+  }
+}
+
+async function send({ action, target }: ActionEffect, sending: () => Promise<Outcome>): Promise<Outcome> {
   for (const milliseconds of [...PAUSES_AFTER_THROTTLING, undefined]) {
     try {
-      return { kind: 'applied', ...(await sending()) };
+      return await sending();
     } catch (error) {
       const refusal = refusalIn(error);
       if (refusal.kind === 'unclear') return { kind: 'unknown', why: refusal.why };

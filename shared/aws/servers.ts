@@ -21,12 +21,26 @@ export async function readServers({ servers }: Clients, wanted: Wanted): Promise
   return found;
 }
 
-function factsOf({ InstanceId, State, Tags = [] }: Instance): ServerFacts {
+function factsOf(instance: Instance): ServerFacts {
+  const { InstanceId, State, Tags = [], RootDeviceType, InstanceLifecycle } = instance;
+  const passingAddress = passingAddressOf(instance);
   const tags = Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value]));
   return {
     instanceId: InstanceId as InstanceId,
     name: tags['Name'] ?? '',
     state: State?.Name ?? 'unknown',
     tags,
+    ...(RootDeviceType ? { rootDevice: RootDeviceType } : {}),
+    ...(InstanceLifecycle ? { lifecycle: InstanceLifecycle } : {}),
+    ...(passingAddress ? { passingAddress } : {}),
   };
+}
+
+/** An address of Amazon's goes with the stop; an Elastic IP belongs to an account and stays. */
+function passingAddressOf({ PublicIpAddress, NetworkInterfaces = [] }: Instance): string | undefined {
+  const associations = NetworkInterfaces.flatMap(({ Association }) => Association ?? []);
+  const passing = associations.find(({ IpOwnerId }) => !/^\d{12}$/.test(IpOwnerId ?? ''));
+  if (passing) return passing.PublicIp ?? 'amazon';
+  const known = associations.some(({ PublicIp }) => PublicIp === PublicIpAddress);
+  return known ? undefined : PublicIpAddress;
 }

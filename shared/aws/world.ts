@@ -4,13 +4,18 @@ import type { Ledger, World } from '../domain/ports';
 import type { Question } from '../domain/question';
 import { readAgent } from './agents';
 import { readAlarm } from './alarms';
+import { readBackups } from './backups';
+import { readCalendars } from './calendars';
+import { readChecks } from './checks';
 import { clientsIn } from './clients';
 import { findCommand, intentOfCommand, readCommand } from './commands';
+import { readMute } from './mutes';
 import { readKillSwitch } from './parameters';
 import { readRedAlarms } from './red-alarms';
 import { readResourceGroup } from './resource-groups';
 import { readServers } from './servers';
 import { readSignature } from './signatures';
+import { readStopping } from './stopping';
 import { readTargets } from './targets';
 
 interface Means {
@@ -30,6 +35,8 @@ export function awsWorld(means: Means): World {
     },
 
     redAlarms: (place) => readRedAlarms(clientsIn(place.region), place),
+
+    isMuted: ({ region }, alarmName) => readMute(clientsIn(region), alarmName),
 
     intentOf: ({ region }, commandId) => intentOfCommand(clientsIn(region), commandId),
   };
@@ -55,8 +62,16 @@ async function read(question: Question, place: Place, { ledger, replyKey }: Mean
       return readTargets(clients, place, question.targetGroup);
     case 'servers':
       return readServers(clients, question);
+    case 'calendars':
+      return readCalendars(clients, question.names);
+    case 'backups':
+      return readBackups(clients, place, question.instanceId);
     case 'resourceGroup':
       return readResourceGroup(clients, question.name);
+    case 'checks':
+      return readChecks(clients, question.instanceId);
+    case 'stopping':
+      return readStopping(clients, question.instanceId);
     case 'agent':
       return readAgent(clients, question.instanceId);
     case 'ledger':

@@ -1,13 +1,24 @@
 import { actionNamed } from '../actions/index';
 import type { Verdict } from '../domain/decision';
 import type { Play } from '../domain/duty';
+import { because } from '../domain/because';
 import { plus } from '../domain/instant';
 import type { ActionEffect, Stage, Ticket } from '../domain/ticket';
 import { questionsOfGuards, unanswered } from '../questions';
+import { serverAnswer } from '../target';
 import { recovery } from './alarm';
 import { advance } from './advance';
-import { actionOf, onResult, playOf, questionOfCommand, unconfirmed } from './command-result';
+import {
+  actionOf,
+  nextStep,
+  onResult,
+  playOf,
+  questionOfCommand,
+  unconfirmed,
+  waitOn,
+} from './command-result';
 import { close } from './endings';
+import { beginMove, isMove } from './moving';
 import { afterServerOrder } from './server-order';
 import type { WithTicket } from './situation';
 import { abandoned } from './ticket-edits';
@@ -45,6 +56,7 @@ export function resume({ stage, effect }: AbandonedAction, situation: WithTicket
   const ofCommand = isCommand ? [questionOfCommand(situation, stage, target)] : [];
   const questions = unanswered([...ofCommand, ...ofGuards], answers);
   if (questions.length > 0) return { kind: 'ask', questions };
+  if (isMove(effect)) return resumeMove({ stage, effect }, play, situation);
   if (!isCommand) return resumeOrder({ stage, effect }, play, situation);
   const { command } = answers;
   if (command?.kind !== 'known') return onResult(situation, stage);
@@ -81,6 +93,31 @@ function resumeOrder(
     return afterServerOrder(situation, stage, effect, undefined);
   }
   return advance(ticket, stage.step, play, situation, stage.intent);
+}
+
+/**
+ * Whether the stop was ordered shows in the server and in the ledger together: one that is stopped without a record of
+ * ours was stopped by somebody else. While either is out of sight, nothing is done.
+ */
+function resumeMove(
+  { stage, effect: { target } }: AbandonedAction,
+  play: Play | undefined,
+  situation: WithTicket,
+): Verdict {
+  const { ticket, answers } = situation;
+  const { ledger } = answers;
+  const server = serverAnswer(answers, target.instanceId);
+  if (ledger?.kind !== 'known' || (server.kind === 'missing' && server.because.id === 'answer-missing')) {
+    const question = ledger?.kind === 'known' ? 'servers' : 'ledger';
+    const why = answers[question]?.kind === 'unreadable' ? answers[question].why : 'it was not read';
+    return waitOn(situation, stage, because('answer-missing', { question, why }));
+  }
+  const state = server.kind === 'facts' ? server.facts.state : 'terminated';
+  const isDown = state === 'stopping' || state === 'stopped';
+  if (isDown && ledger.value.changes[stage.intent]) return beginMove(situation, stage, target);
+  return play && ticket.alarm.state !== 'OK'
+    ? advance(ticket, stage.step, play, situation, stage.intent)
+    : nextStep(ticket, stage.step, situation);
 }
 
 function performed(ticket: Ticket, { intent: id }: AbandonedAction['stage'], reference: string): Ticket {

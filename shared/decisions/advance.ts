@@ -12,7 +12,7 @@ import { groupSizeOf } from '../group-size';
 import { hear } from '../guards/index';
 import { permitScopes, targetGroupOf } from '../ledger-reading';
 import { questionsOfGuards, unanswered } from '../questions';
-import { type Action, secondsOf } from '../domain/action';
+import { type Action, secondsOf, wholeSecondsOf } from '../domain/action';
 import { ask, close, giveBack, handOver, hold, tell, wasTold } from './endings';
 import type { Situation } from './situation';
 import { openingOf } from './opening';
@@ -156,7 +156,7 @@ function effectOf(
   const effect: ActionEffect = { kind: 'action', action: action.name, with: step.with, target };
   if (!action.changes) return effect;
   // Held until the step is over: performed, reported and verified. The slack is for a late event.
-  const seconds = secondsOf(action, effect) + 60 * step.withinMinutes + 120;
+  const seconds = wholeSecondsOf(action, effect) + 60 * step.withinMinutes + 120;
   return {
     ...effect,
     permitUntil: plus(now, { seconds }),

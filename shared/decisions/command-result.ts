@@ -13,7 +13,7 @@ import { recovery } from './alarm';
 import { close, handOver } from './endings';
 import type { WithTicket } from './situation';
 import { enter, having, note } from './ticket-edits';
-import { awaitAlarm } from './verify';
+import { awaitVerification } from './verify';
 
 type Acting = Extract<Stage, { kind: 'acting' }>;
 
@@ -114,7 +114,9 @@ function settled(ticket: Ticket, { intent: id }: Acting, ended: Because, referen
   const intent = ticket.intents[id];
   if (!intent) return ticket;
   const tries = ticket.tries.map((each) => (each.intent === id ? { ...each, ended } : each));
-  const outcome = { kind: 'applied', reference } as const;
+  // What the call said of itself stays: its event may be here before, or after.
+  const known = intent.outcome?.kind === 'applied' ? intent.outcome : {};
+  const outcome = { ...known, kind: 'applied', reference } as const;
   return { ...ticket, tries, intents: { ...ticket.intents, [id]: { ...intent, outcome } } };
 }
 
@@ -136,9 +138,9 @@ function succeeded(ticket: Ticket, stage: Acting, { action }: ActionEffect, situ
   const step = playOf(situation)?.steps[stage.step];
   // After the last step there is nobody left to ask but the alarm.
   const isLast = playOf(situation)?.steps[stage.step + 1] === undefined;
-  const verifies = actionNamed(action).changes && step && (step.verify === 'alarm-ok' || isLast);
+  const verifies = actionNamed(action).changes && step && (step.verify !== 'command' || isLast);
   return verifies
-    ? awaitAlarm(ticket, stage.step, step, situation)
+    ? awaitVerification(ticket, stage.step, step, situation)
     : nextStep(ticket, stage.step + 1, situation);
 }
 

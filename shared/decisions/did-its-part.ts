@@ -6,6 +6,8 @@ const WORKED: ReadonlySet<MessageId> = new Set([
   'action-was-done',
   'disk-freed',
   'order-accepted',
+  'server-moved',
+  'verified',
 ]);
 
 /** Whether a change that ended so did what it was for, as far as it can tell itself. */

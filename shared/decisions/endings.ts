@@ -1,10 +1,10 @@
-import type { Because } from '../domain/because';
+import { because, type Because, type MessageId } from '../domain/because';
 import type { Decision } from '../domain/decision';
 import type { Approval } from '../domain/duty';
 import type { Objection } from '../domain/guard';
-import { type Instant, plus } from '../domain/instant';
+import { type Instant, plus, secondsBetween } from '../domain/instant';
 import type { Plan } from '../domain/names';
-import type { Intent, NoticeEffect, ReleaseEffect, Ticket } from '../domain/ticket';
+import type { Intent, NoticeEffect, ReleaseEffect, Ticket, Waiting } from '../domain/ticket';
 import { didItsPart } from './did-its-part';
 import type { Situation } from './situation';
 import { enter, intend, note, sinceOpening } from './ticket-edits';
@@ -14,7 +14,20 @@ interface Ended {
   readonly decision: Decision;
 }
 
-/** Waits for a reason to pass. Told once for each reason, and not at all where a human asked for silence. */
+/** What nobody has chosen, and what should pass by itself within minutes. */
+const SHOULD_PASS: ReadonlySet<MessageId> = new Set([
+  'action-throttled',
+  'alarm-has-no-data',
+  'answer-missing',
+  'group-busy',
+  'peers-unhealthy',
+]);
+const PATIENCE_MINUTES = 60;
+
+/**
+ * Waits for a reason to pass. Told once for each reason, and not at all where a human asked for silence. What should
+ * have passed by itself long ago becomes a human's matter: nobody must believe for a night that it will.
+ */
 export function hold(
   ticket: Ticket,
   step: number,
@@ -22,15 +35,30 @@ export function hold(
   situation: Situation,
 ): Ended {
   const { until, because, quiet, fleet } = objection;
-  const told = ticket.stage.kind === 'holding' && ticket.stage.because.id === because.id;
-  let next = note(ticket, situation, 'held', because);
-  if (!quiet && !told) {
+  const { told, since } = waitOf(ticket, because, situation);
+  const minutes = since ? Math.floor(secondsBetween(since, situation.now) / 60) : 0;
+  if (minutes >= PATIENCE_MINUTES) {
+    return handOver(ticket, inVain(ticket, minutes), situation);
+  }
+  const heard = quiet || told.includes(because.id);
+  const waiting = { told: heard ? told : [...told, because.id], ...(since ? { since } : {}) };
+  let next: Ticket = { ...note(ticket, situation, 'held', because), waiting };
+  if (!heard) {
     next = fleet
       ? tell(next, 'stopped', 'critical', because, situation, { scope: fleet, until })
       : tell(next, 'held', 'warning', because, situation);
   }
   next = enter(giveBack(next, situation), { kind: 'holding', step, until, because }, situation);
   return { ticket: next, decision: { kind: 'hold', until, because } };
+}
+
+function inVain({ subject }: Ticket, minutes: number): Because {
+  return because('waited-in-vain', { alarm: subject.alarm.name, minutes });
+}
+
+function waitOf({ waiting }: Ticket, { id }: Because, { now }: Situation): Waiting {
+  const told = waiting?.told ?? [];
+  return SHOULD_PASS.has(id) ? { told, since: waiting?.since ?? now } : { told };
 }
 
 /** Asks a human: with this plan and no other, and until then and no longer. */

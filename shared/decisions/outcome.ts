@@ -6,6 +6,7 @@ import type { OutcomeSignal } from '../domain/signal';
 import type { Outcome, Stage } from '../domain/ticket';
 import { nextStep, playOf, waitOn } from './command-result';
 import { handOver, hold } from './endings';
+import { beginMove, isMove, onStartOutcome, stoppedBySomebody, withOutcome } from './moving';
 import { afterServerOrder, serverOrderOf } from './server-order';
 import type { WithTicket } from './situation';
 import { having, note } from './ticket-edits';
@@ -16,6 +17,11 @@ type Acting = Extract<Stage, { kind: 'acting' }>;
 export function onOutcome(situation: WithTicket<OutcomeSignal>): Verdict {
   const { signal, ticket } = situation;
   const { stage } = ticket;
+  if (stage.kind === 'moving' && stage.intent === signal.intent) {
+    const settled = withOutcome(ticket, signal.intent, signal.outcome);
+    const verdict = onStartOutcome({ ...situation, ticket: settled }, stage);
+    return verdict ?? { kind: 'ignored', because: because('nothing-due', { until: stage.until }) };
+  }
   if (stage.kind !== 'acting' || stage.intent !== signal.intent) {
     return { kind: 'ignored', because: because('already-seen', {}) };
   }
@@ -44,6 +50,11 @@ export function afterOutcome(
     case 'already-done':
     case 'unknown': {
       const order = serverOrderOf(situation, stage);
+      if (order && isMove(order)) {
+        return outcome.kind === 'already-done'
+          ? stoppedBySomebody(situation, stage, order)
+          : beginMove(situation, stage, order.target);
+      }
       return order && afterServerOrder(situation, stage, order, outcome);
     }
     default:

@@ -5,7 +5,7 @@ import type { ActionEffect, Outcome, Stage } from '../domain/ticket';
 import { actionOf, nextStep, playOf } from './command-result';
 import type { WithTicket } from './situation';
 import { having, note } from './ticket-edits';
-import { awaitAlarm } from './verify';
+import { awaitVerification } from './verify';
 
 type Acting = Extract<Stage, { kind: 'acting' }>;
 
@@ -33,7 +33,9 @@ export function afterServerOrder(
   const tries = ticket.tries.map((each) => (each.intent === stage.intent ? { ...each, ended } : each));
   const next = note(having({ ...ticket, tries }, signal), { now, answers: {} }, 'finished', ended);
   const step = playOf(situation)?.steps[stage.step];
-  return step ? awaitAlarm(next, stage.step, step, situation) : nextStep(next, stage.step + 1, situation);
+  return step
+    ? awaitVerification(next, stage.step, step, situation)
+    : nextStep(next, stage.step + 1, situation);
 }
 
 function endOf(action: string, server: string, outcome: Outcome | undefined): Because {

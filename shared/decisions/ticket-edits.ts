@@ -25,8 +25,13 @@ export function note(
 ): Ticket {
   const kept = answersAbout(ticket, answers);
   const entry = { at: now, what, because, ...(Object.keys(kept).length > 0 ? { answers: kept } : {}) };
-  return { ...ticket, entries: [...ticket.entries, entry] };
+  const { waiting, ...rest } = ticket;
+  const still = waiting && WAITS.has(what) ? { waiting } : {};
+  return { ...rest, ...still, entries: [...ticket.entries, entry] };
 }
+
+/** An action that was held back at the last moment was none: the wait goes on until something has ended. */
+const WAITS: ReadonlySet<EntryKind> = new Set(['held', 'acted', 'noted']);
 
 /** The ticket with one more effect to be performed by the holder of `claim`. */
 export function intend(ticket: Ticket, effect: Effect, claim: Claim): Ticket {
@@ -77,12 +82,14 @@ function withoutPastTimers({ intents }: Ticket, now: Instant): Ticket['intents']
 function wakeOf(stage: Stage, now: Instant): Instant | undefined {
   switch (stage.kind) {
     case 'acting':
-    case 'verifying':
+    case 'moving':
     case 'holding':
     case 'asking':
       return stage.until;
     case 'handed-over':
       return plus(now, { hours: 1 });
+    case 'verifying':
+      return stage.lookAt ?? stage.until;
     case 'closed':
       return undefined;
     default:

@@ -3,12 +3,14 @@ import type { Verdict } from '../domain/decision';
 import type { TimerSignal } from '../domain/signal';
 import type { Stage } from '../domain/ticket';
 import { recovery } from './alarm';
-import { nextStep, onResult, playOf, questionsAfter } from './command-result';
+import { nextStep, onResult, playOf, questionsAfter, waitOn } from './command-result';
 import { close, handOver } from './endings';
+import { isMove, onMoving } from './moving';
 import { afterOutcome } from './outcome';
 import { afterServerOrder, serverOrderOf } from './server-order';
 import type { WithTicket } from './situation';
-import { enter, having, note } from './ticket-edits';
+import { enter, having } from './ticket-edits';
+import { onVerifying } from './verifying';
 import { questionsOfWork, work } from './work';
 
 type TimerSituation = WithTicket<TimerSignal>;
@@ -24,8 +26,10 @@ export function onTimer(situation: TimerSituation): Verdict {
         afterOutcome(situation, stage, ticket.intents[stage.intent]?.outcome) ??
         (now < stage.until ? early(situation, stage) : onLateAction(situation, stage))
       );
+    case 'moving':
+      return now < stage.until ? early(situation, stage) : onMoving(situation, stage);
     case 'verifying':
-      return now < stage.until ? early(situation, stage) : onUnverified(situation, stage);
+      return now < (stage.lookAt ?? stage.until) ? early(situation, stage) : onVerifying(situation, stage);
     case 'holding':
       return now < stage.until ? early(situation, stage) : onAwake(situation, stage);
     case 'asking':
@@ -67,29 +71,11 @@ function early(situation: TimerSituation, stage: Extract<Stage, { until: unknown
 /** The time of the action is over, and nobody heard of it. */
 function onLateAction(situation: TimerSituation, stage: Extract<Stage, { kind: 'acting' }>): Verdict {
   const order = serverOrderOf(situation, stage);
+  // Its performer still lives; once it is surely dead, the server itself is looked at.
+  if (isMove(order)) return waitOn(situation, stage, because('nothing-due', { until: stage.until }));
   if (order) return afterServerOrder(situation, stage, order, undefined);
   if (!situation.answers.command) return { kind: 'ask', questions: questionsAfter(situation, stage) };
   return onResult(situation, stage);
-}
-
-/** The step's time is over. The alarm is asked once more: its OK may have been lost. */
-function onUnverified(situation: TimerSituation, stage: Extract<Stage, { kind: 'verifying' }>): Verdict {
-  const { ticket, answers, signal, now } = situation;
-  const { alarm } = ticket.subject;
-  if (!answers.alarm) return { kind: 'ask', questions: [{ kind: 'alarm', alarm }] };
-  if (isOk(situation)) {
-    return {
-      kind: 'decided',
-      hearings: [],
-      ...close(having(ticket, signal), recovery(ticket, situation), situation),
-    };
-  }
-  const last = ticket.tries.at(-1);
-  const minutes = Math.round((Date.parse(now) - Date.parse(last?.at ?? now)) / 60_000);
-  const reason = because('not-verified', { action: last?.action ?? '', alarm: alarm.name, minutes });
-  const tries = ticket.tries.map((each) => (each === last ? { ...each, ended: reason } : each));
-  const next = note(having({ ...ticket, tries }, signal), situation, 'finished', reason);
-  return nextStep(next, stage.step + 1, situation);
 }
 
 /** Nobody answered in time. The alarm is asked once more; then the matter goes to people, and nothing is done. */
@@ -101,6 +87,8 @@ function onUnanswered(situation: TimerSituation, stage: Extract<Stage, { kind: '
   if (isOk(situation)) {
     return { kind: 'decided', hearings: [], ...close(next, recovery(ticket, situation), situation) };
   }
+  const gone = closedWithout(situation);
+  if (gone) return gone;
   const play = playOf(situation);
   const reason = because('approval-expired', {
     action: play?.steps[stage.step]?.action ?? '',
@@ -122,16 +110,20 @@ function onWatched(situation: TimerSituation): Verdict {
       ...close(having(ticket, signal), recovery(ticket, situation), situation),
     };
   }
-  if (answers.alarm.kind === 'known' && answers.alarm.value.kind === 'gone') {
-    return {
-      kind: 'decided',
-      hearings: [],
-      ...close(ticket, because('alarm-gone', { alarm: alarm.name }), situation),
-    };
-  }
+  const gone = closedWithout(situation);
+  if (gone) return gone;
   const next = enter(ticket, ticket.stage, situation);
   const decision = { kind: 'note', because: because('alarm-still-red', { alarm: alarm.name }) } as const;
   return { kind: 'decided', hearings: [], decision, ticket: next };
+}
+
+/** The end of a matter whose alarm was deleted. */
+function closedWithout(situation: TimerSituation): Verdict | undefined {
+  const { ticket, answers, signal } = situation;
+  const isGone = answers.alarm?.kind === 'known' && answers.alarm.value.kind === 'gone';
+  if (!isGone) return undefined;
+  const reason = because('alarm-gone', { alarm: ticket.subject.alarm.name });
+  return { kind: 'decided', hearings: [], ...close(having(ticket, signal), reason, situation) };
 }
 
 function isOk({ answers: { alarm } }: TimerSituation): boolean {

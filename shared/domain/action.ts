@@ -16,6 +16,8 @@ export interface CommandOrder {
   readonly deliverySeconds: number;
   /** Seconds that the document itself may run. */
   readonly executionSeconds: number;
+  /** The whole output is kept: the document masks what must not leave the server. */
+  readonly evidence?: true;
 }
 
 /** One kind of change to the world, or of looking at it. */
@@ -53,15 +55,25 @@ export interface CommandAction extends Traits {
 }
 
 /**
- * Something that EC2 does to the server. The call says only that the order was taken, and nothing can be looked up
- * afterwards, so it is never sent twice and only the alarm can say whether it worked.
+ * Something that EC2 does to the server. The call says only that the order was taken. Of a reboot nothing can be looked
+ * up afterwards, so it is never sent twice; a move is followed by the server's state. Only the alarm can say whether it
+ * worked.
  */
 export interface ServerAction extends Traits {
   readonly kind: 'server';
   readonly changes: true;
   readonly repeatable: false;
   readonly disruptive: true;
-  readonly operation: 'reboot';
+  readonly operation: 'reboot' | 'move';
+}
+
+/** Minutes after which a stop or a start counts as hanging; both are mostly over within two. */
+export const HALF_OF_MOVE_MINUTES = 10;
+
+/** Seconds that an action takes before its verification begins, at the longest that is still in order. */
+export function wholeSecondsOf(action: Action, effect: ActionEffect): number {
+  const moves = action.kind === 'server' && action.operation === 'move';
+  return secondsOf(action, effect) + (moves ? 2 * 60 * HALF_OF_MOVE_MINUTES : 0);
 }
 
 /** Seconds after which nothing more will be heard of an action: a command's own time, or that of an answer of EC2. */

@@ -46,8 +46,36 @@ export interface Messages {
   'play-observes': { readonly play: string; readonly action: string; readonly server: string };
   'not-opted-in': { readonly server: string; readonly system: string; readonly found: string };
   'server-not-running': { readonly server: string; readonly state: string };
+  'freeze-window': {
+    readonly name: string;
+    readonly action: string;
+    readonly server: string;
+    readonly until: Instant;
+  };
+  'calendar-closed': {
+    readonly calendars: string;
+    readonly action: string;
+    readonly server: string;
+    readonly until: Instant;
+  };
+  'frozen-by-tag': {
+    readonly value: string;
+    readonly action: string;
+    readonly server: string;
+    readonly until: Instant;
+  };
+  'backup-running': {
+    readonly job: string;
+    readonly action: string;
+    readonly server: string;
+    readonly until: Instant;
+  };
   'in-scaling-group': { readonly server: string; readonly group: string; readonly action: string };
   'not-an-instance': { readonly server: string; readonly action: string };
+  'disks-would-be-lost': { readonly server: string; readonly why: string };
+  'stop-protected': { readonly server: string };
+  'server-is-spot': { readonly server: string; readonly lifecycle: string };
+  'address-would-change': { readonly server: string; readonly address: string };
   'event-stale': { readonly alarm: string; readonly minutes: number };
   'alarm-ok-again': { readonly alarm: string };
   'alarm-gone': { readonly alarm: string };
@@ -55,9 +83,17 @@ export interface Messages {
   suppressed: { readonly by: string };
   'config-broken': { readonly service: string; readonly server: string; readonly error: string };
   'fix-does-not-hold': { readonly alarm: string; readonly openings: number };
+  'too-early': {
+    readonly action: string;
+    readonly server: string;
+    readonly minutes: number;
+    readonly until: Instant;
+  };
+  'host-broken': { readonly server: string; readonly until: Instant };
   'cooling-down': { readonly action: string; readonly server: string; readonly until: Instant };
   'server-cap-reached': { readonly server: string; readonly changes: number };
   'breaker-incidents': { readonly play: string; readonly incidents: string; readonly until: Instant };
+  'breaker-group': { readonly group: string; readonly servers: string; readonly until: Instant };
   'breaker-failures': { readonly changes: string; readonly until: Instant };
   'blast-radius-reached': {
     readonly server: string;
@@ -89,6 +125,8 @@ export interface Messages {
     readonly diskPercent: number;
     readonly memoryPercent: number;
     readonly lastError: string;
+    /** Where the whole output goes. */
+    readonly evidence?: string;
   };
   'disk-freed': {
     readonly server: string;
@@ -98,6 +136,14 @@ export interface Messages {
   };
   'order-accepted': { readonly action: string; readonly server: string };
   'order-unclear': { readonly action: string; readonly server: string; readonly why: string };
+  'server-stopping': { readonly server: string };
+  'server-starting': { readonly server: string };
+  'server-moved': { readonly server: string };
+  'stop-hangs': { readonly server: string; readonly minutes: number };
+  'start-fails': { readonly server: string; readonly why: string; readonly until: Instant };
+  'left-stopped': { readonly server: string; readonly state: string; readonly minutes: number };
+  'move-interrupted': { readonly server: string; readonly state: string };
+  'server-out-of-sight': { readonly server: string; readonly minutes: number; readonly why: string };
   'action-succeeded': { readonly action: string; readonly server: string };
   'action-was-done': { readonly action: string; readonly server: string };
   'action-failed': {
@@ -126,6 +172,16 @@ export interface Messages {
   'reply-to-nothing': { readonly person: string; readonly verb: string };
   'reply-to-another-plan': { readonly person: string };
 
+  verified: { readonly action: string; readonly server: string; readonly found: string };
+  'still-unwell': {
+    readonly action: string;
+    readonly server: string;
+    readonly minutes: number;
+    readonly found: string;
+  };
+  'cannot-verify': { readonly action: string; readonly server: string; readonly why: string };
+  'well-but-red': { readonly alarm: string; readonly server: string };
+
   // How it ended
   healed: {
     readonly alarm: string;
@@ -135,6 +191,7 @@ export interface Messages {
   };
   'recovered-alone': { readonly alarm: string; readonly seconds: number };
   'recovered-after-hand-over': { readonly alarm: string; readonly seconds: number };
+  'waited-in-vain': { readonly alarm: string; readonly minutes: number };
   'nothing-left-to-try': { readonly alarm: string; readonly tried: string };
 }
 

@@ -1,3 +1,4 @@
+import type { Instant } from './instant';
 import type { InstanceId, PlayName, SystemName } from './names';
 
 /** `duty.yml` after validation: everything that this estate wants done. Plain JSON, compiled into the bundles. */
@@ -28,9 +29,20 @@ export interface System {
   readonly servers: Readonly<Record<string, InstanceId>>;
   readonly loadBalancer?: { readonly loadBalancer: string; readonly targetGroup: string };
   readonly alarms: readonly BaselineAlarm[];
+  /** When the owner wants nothing to be changed. */
+  readonly freezes?: readonly Freeze[];
+  /** SSM Change Calendars, by name or ARN, all of which must be open for a change. */
+  readonly changeCalendars?: readonly string[];
 }
 
-export type BaselineAlarm = 'status' | 'cpu' | 'http';
+/** From `from` until just before `to`. The loader makes instants of local times: nobody else needs to know the time zone. */
+export interface Freeze {
+  readonly name: string;
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+export type BaselineAlarm = 'system-check' | 'instance-check' | 'cpu' | 'http';
 
 export interface Person {
   readonly name: string;
@@ -93,10 +105,15 @@ export interface Play {
 export interface Step {
   readonly action: string;
   readonly with: Readonly<Record<string, string>>;
+  /** Minutes that the alarm must have been red before the step is tried. */
+  readonly afterMinutes?: number;
   /** Minutes that the step has until the verification must have succeeded. */
   readonly withinMinutes: number;
-  /** Who says that the step worked: the alarm, or, where nothing else can, the command's own result. */
-  readonly verify: 'alarm-ok' | 'command';
+  /**
+   * Who says that the step worked: the alarm, the load balancer, EC2's status checks with the agent, or, where nothing
+   * else can, the command's own result.
+   */
+  readonly verify: 'alarm-ok' | 'target-healthy' | 'status-checks' | 'command';
   /** Instead of the play's. */
   readonly mode?: Modes;
 }

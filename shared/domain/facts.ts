@@ -16,8 +16,15 @@ export interface Answers {
   readonly peers?: Answer<readonly TargetFacts[]>;
   /** The servers that the alarm or its target group names. */
   readonly servers?: Answer<readonly ServerFacts[]>;
+  /** Whether the Change Calendars of the system allow changes now. */
+  readonly calendars?: Answer<CalendarFacts>;
+  /** AWS Backup jobs of the server that have not ended. */
+  readonly backups?: Answer<readonly BackupFacts[]>;
   /** The members of the resource group that the play selects from. */
   readonly resourceGroup?: Answer<readonly InstanceId[]>;
+  /** What a stop would do to the server, when one is weighed. */
+  readonly stopping?: Answer<StoppingFacts>;
+  readonly checks?: Answer<CheckFacts>;
   readonly agent?: Answer<AgentFacts>;
   readonly ledger?: Answer<LedgerFacts>;
   readonly killSwitch?: Answer<KillSwitch>;
@@ -49,6 +56,42 @@ export interface ServerFacts {
   readonly name: string;
   readonly state: string;
   readonly tags: Readonly<Record<string, string>>;
+  /** `ebs` or `instance-store`: where the root disk is. */
+  readonly rootDevice?: string;
+  /** `spot`, `scheduled` or `capacity-block`; absent for a server that runs as long as its owner wants. */
+  readonly lifecycle?: string;
+  /** A public address that the server loses when it stops: one of Amazon's, not an Elastic IP. */
+  readonly passingAddress?: string;
+}
+
+/** What a stop would do to a server besides stopping it. */
+export interface StoppingFacts {
+  /** `DisableApiStop`: the owner forbade it. */
+  readonly isProtected: boolean;
+  readonly instanceType: string;
+  /** The type comes with disks of the host, whose content does not survive a stop. */
+  readonly hasHostDisks: boolean;
+}
+
+/** EC2's status checks: `ok`, `impaired`, `initializing`, `insufficient-data`, `not-applicable`. */
+export interface CheckFacts {
+  /** Of the host, its network and its power. */
+  readonly system: string;
+  /** Of the operating system on it. */
+  readonly instance: string;
+}
+
+/** Several calendars together: open when all of them are. */
+export interface CalendarFacts {
+  readonly state: 'open' | 'closed';
+  /** When the state changes next, as far as AWS says so. */
+  readonly until?: Instant;
+}
+
+export interface BackupFacts {
+  readonly id: string;
+  /** As AWS Backup says it: `CREATED`, `PENDING`, `RUNNING`, or what it may think of next. */
+  readonly state: string;
 }
 
 /** `missing` when Systems Manager does not know the node: no agent, no role, no route, or stopped. */
@@ -59,7 +102,7 @@ export type AgentFacts =
 /** Read uncached. Anything but the word `off` is on. */
 export type KillSwitch =
   | { readonly kind: 'off' }
-  /** `parameter` where it is the switch of one system. */
+  /** `parameter` where it is the switch of one system or play. */
   | { readonly kind: 'on'; readonly value: string; readonly parameter?: string };
 
 /** What a document of ours says of itself in its last line. */
@@ -77,6 +120,8 @@ export type CommandFacts =
       readonly result?: OpsResult;
       /** The end of the output, redacted. */
       readonly tail: string;
+      /** Where Run Command lets the node write the whole output, `s3://bucket/key`: it says so whether the node could or not. */
+      readonly evidence?: string;
     };
 
 /** The limits that span tickets, for one account and Region. */

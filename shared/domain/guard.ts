@@ -1,4 +1,4 @@
-import type { Action } from './action';
+import type { Action, ServerAction } from './action';
 import type { Because } from './because';
 import type { Duty, Play, Step } from './duty';
 import type { Answers } from './facts';
@@ -44,6 +44,8 @@ export interface Guard {
   readonly needs: readonly QuestionKind[];
   /** Whether it also speaks when the action only looks. */
   readonly guardsLooking: boolean;
+  /** Set where it has a say about one order to EC2 alone: others need not answer its questions. */
+  readonly guardsOnly?: ServerAction['operation'];
   /** Whether it is heard once more, when the permit is taken, on the ledger as that write left it. */
   readonly guardsLast?: true;
   object(proposal: Proposal): Objection | undefined;

@@ -91,6 +91,8 @@ export interface RedAlarm {
 export interface World {
   /** Every alarm that is red now where this function lives. */
   redAlarms(place: Place): Promise<readonly RedAlarm[]>;
+  /** Whether a mute rule silences an alarm now. */
+  isMuted(place: Place, alarmName: string): Promise<boolean>;
   /** The intent that a command's Comment names, if the command is ours. */
   intentOf(place: Place, commandId: string): Promise<IntentId | undefined>;
   /** Asks all questions at once. A question that fails is answered `unreadable`; it never fails the others. */

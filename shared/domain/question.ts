@@ -1,5 +1,5 @@
 import type { AlarmRef } from './signal';
-import type { IntentId, InstanceId, SystemName } from './names';
+import type { IntentId, InstanceId, PlayName, SystemName } from './names';
 import type { Instant } from './instant';
 
 /** A fact that a decision needs. Each kind is answered under the same name in `Answers`. */
@@ -11,11 +11,22 @@ export type Question =
   | { readonly kind: 'peers'; readonly targetGroup: string }
   /** The servers with these ids, or all that opted in to the system when no id is known yet. */
   | { readonly kind: 'servers'; readonly system: string; readonly instanceIds?: readonly InstanceId[] }
+  /** SSM Change Calendars, by name or ARN. */
+  | { readonly kind: 'calendars'; readonly names: readonly string[] }
+  /** The backups of this server that have not ended. */
+  | { readonly kind: 'backups'; readonly instanceId: InstanceId }
   | { readonly kind: 'resourceGroup'; readonly name: string }
+  | { readonly kind: 'stopping'; readonly instanceId: InstanceId }
+  | { readonly kind: 'checks'; readonly instanceId: InstanceId }
   | { readonly kind: 'agent'; readonly instanceId: InstanceId }
   | { readonly kind: 'ledger' }
-  /** The switch of everything, and that of one system where somebody made one. */
-  | { readonly kind: 'killSwitch'; readonly parameter: string; readonly system: SystemName }
+  /** The switch of everything, and those of one system and one play where somebody made them. */
+  | {
+      readonly kind: 'killSwitch';
+      readonly parameter: string;
+      readonly system: SystemName;
+      readonly play: PlayName;
+    }
   /** A command by its id, or, when the id was lost, by the intent that its Comment names. */
   | {
       readonly kind: 'command';

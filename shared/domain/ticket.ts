@@ -1,4 +1,4 @@
-import type { Because } from './because';
+import type { Because, MessageId } from './because';
 import type { Answers, ChangeEnd, OpeningRecord } from './facts';
 import type { Instant } from './instant';
 import type { InstanceId, IntentId, Place, Plan, PlayName, SignalId, SystemName, TicketKey } from './names';
@@ -33,6 +33,8 @@ export interface Ticket {
   /** What the last look at the server found. */
   readonly diagnosis?: Diagnosis;
   readonly tries: readonly Try[];
+  /** Set while reasons to wait follow each other and nothing is done between them. */
+  readonly waiting?: Waiting;
   /** What a human approved, and until when that counts. */
   readonly approval?: Approved;
   /** Who answered last that they know of the matter. */
@@ -68,7 +70,16 @@ export interface Diagnosis {
 /** Where a ticket stands. `step` counts from 0 along the play's steps. */
 export type Stage =
   | { readonly kind: 'acting'; readonly step: number; readonly intent: IntentId; readonly until: Instant }
-  | { readonly kind: 'verifying'; readonly step: number; readonly until: Instant }
+  | Moving
+  | {
+      readonly kind: 'verifying';
+      readonly step: number;
+      readonly until: Instant;
+      /** When to look before that. */
+      readonly lookAt?: Instant;
+      /** The server is well again; the alarm has yet to see it. */
+      readonly verified?: true;
+    }
   | { readonly kind: 'holding'; readonly step: number; readonly until: Instant; readonly because: Because }
   /** A human is asked to approve `plan`; without an answer by `until` it is handed over, never done. */
   | {
@@ -80,6 +91,21 @@ export type Stage =
     }
   | { readonly kind: 'handed-over'; readonly because: Because }
   | { readonly kind: 'closed'; readonly at: Instant; readonly because: Because };
+
+/** We stopped a server and owe it its start. What comes next, the state of the server alone says. */
+export interface Moving {
+  readonly kind: 'moving';
+  readonly step: number;
+  readonly phase: 'stopping' | 'starting';
+  /** The newest order of this phase: to stop, or to start. */
+  readonly intent: IntentId;
+  /** When the phase began. */
+  readonly since: Instant;
+  /** When the server is looked at next. */
+  readonly until: Instant;
+  /** People were called in this phase. */
+  readonly called?: true;
+}
 
 /** A human's word. It covers one plan and nothing else. */
 export interface Approved {
@@ -94,6 +120,16 @@ export interface Target {
   readonly name: string;
   /** The servers that share a fate: target group, else Auto Scaling group, else selector, else the server alone. */
   readonly group: string;
+  /** Where the alarm named one: `targetgroup/web/73e2d6bc24d8a067`. */
+  readonly targetGroup?: string;
+}
+
+/** What has become of a wait so far. */
+export interface Waiting {
+  /** The reasons that people have heard of. */
+  readonly told: readonly MessageId[];
+  /** Since when only reasons stood in the way that nobody has chosen, and that should have passed by themselves. */
+  readonly since?: Instant;
 }
 
 /** One step that was tried, and how it ended. */
@@ -151,6 +187,8 @@ export interface ActionEffect {
   readonly action: string;
   readonly with: Readonly<Record<string, string>>;
   readonly target: Target;
+  /** Which half of a move it is; a move begins with the stop. */
+  readonly half?: 'start';
   /** The change must hold this permit, from before it is performed until it is released. */
   readonly permitUntil?: Instant;
   /** What the permit covers: the server, and the group that shares its fate. */
@@ -165,7 +203,7 @@ export interface ActionEffect {
 export interface NoticeEffect {
   readonly kind: 'notice';
   readonly notice:
-    'opened' | 'asked' | 'held' | 'stopped' | 'observed' | 'handed-over' | 'resolved' | 'noted';
+    'opened' | 'asked' | 'held' | 'stopped' | 'observed' | 'handed-over' | 'stuck' | 'resolved' | 'noted';
   readonly severity: 'critical' | 'warning' | 'info';
   readonly because: Because;
   /** Told once for the whole fleet: whoever claims this in the ledger first tells it, and nobody else until then. */
@@ -194,8 +232,8 @@ export interface OpeningEffect extends OpeningRecord {
 
 /** What the effect did. */
 export type Outcome =
-  /** `reference` is the command id, message id or schedule name. */
-  | { readonly kind: 'applied'; readonly reference?: string }
+  /** `reference` is the command id, message id or schedule name; `request` is the id of the call, as CloudTrail has it. */
+  | { readonly kind: 'applied'; readonly reference?: string; readonly request?: string }
   | { readonly kind: 'already-done'; readonly reference?: string }
   | {
       readonly kind: 'held';

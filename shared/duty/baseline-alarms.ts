@@ -17,7 +17,7 @@ interface Watched {
   readonly alarms: readonly BaselineAlarm[];
 }
 
-/** `toban-SYSTEM-http`, `toban-SYSTEM-cpu-SERVER`, `toban-SYSTEM-status-SERVER`. */
+/** `toban-SYSTEM-http`, and for each server `toban-SYSTEM-cpu-SERVER`, `toban-SYSTEM-system-check-SERVER` and so on. */
 export function baselineAlarms(systems: Readonly<Record<string, Watched>>): readonly BaselineAlarmPlan[] {
   return Object.entries(systems).flatMap(([system, { servers, alarms }]) =>
     [...new Set(alarms)].flatMap((alarm): BaselineAlarmPlan[] => {

@@ -2,6 +2,7 @@ import type { Action } from '../domain/action';
 import type { Duty, Modes, Play, Selector, System } from '../domain/duty';
 import type { InstanceId, PlayName, SystemName } from '../domain/names';
 import { businessHoursOf } from './business-hours';
+import { beginningOf, endOf } from './local-time';
 import type { DutyFile, PlayEntry, SelectorEntry, StepEntry, SystemEntry } from './schema';
 
 /** Turns a file that passed every check into the duty that the core reads. */
@@ -18,6 +19,7 @@ export function compile(file: DutyFile, actions: Readonly<Record<string, Action>
 
 function systemOf(name: string, entry: SystemEntry): System {
   const { title, language, timeZone, topic, people, businessHours, servers, loadBalancer, alarms } = entry;
+  const { freezes, changeCalendars } = entry;
   return {
     name: name as SystemName,
     title: title ?? name,
@@ -29,6 +31,14 @@ function systemOf(name: string, entry: SystemEntry): System {
     servers: servers as Record<string, InstanceId>,
     ...(loadBalancer && { loadBalancer }),
     alarms: [...new Set(alarms)],
+    ...(freezes.length > 0 && {
+      freezes: freezes.map(({ name, from, to }) => ({
+        name,
+        from: beginningOf(from, timeZone),
+        to: endOf(to, timeZone),
+      })),
+    }),
+    ...(changeCalendars.length > 0 && { changeCalendars: [...new Set(changeCalendars)] }),
   };
 }
 
@@ -51,6 +61,7 @@ function playOf(
     steps: steps.map((step) => ({
       action: step.action,
       with: { ...defaultsOf(actions[step.action]), ...step.with },
+      ...(step.afterMinutes > 0 && { afterMinutes: step.afterMinutes }),
       withinMinutes: step.withinMinutes,
       // A look cannot put an alarm out, so only its own result can say whether it worked.
       verify: step.verify ?? (actions[step.action]?.changes ? 'alarm-ok' : 'command'),

@@ -78,6 +78,8 @@ function kindOf(type: string): string {
 }
 
 function suggestionFor(issue: Issue, path: Path, value: unknown): string | undefined {
+  if (issue.code === 'invalid_value' && value === 'status' && path.includes('alarms'))
+    return '`status` is `system-check` and `instance-check` now.';
   if (issue.code === 'invalid_value' && typeof value === 'string')
     return didYouMean(value, issue.values.map(String));
   if (issue.code === 'invalid_type' && issue.expected === 'string' && isPlain(value)) {

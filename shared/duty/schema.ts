@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { daysIn, WEEKDAYS } from './days';
+import { isLocalTime } from './local-time';
 import { isTimeZone } from './time-zone';
 
 /** What a value must be, in the words that complete "expected …". */
@@ -92,6 +93,29 @@ const loadBalancerSchema = z
   })
   .describe('The load balancer in front of the system, as CloudWatch names it. Needed by the alarm `http`.');
 
+const localTimeWords = 'a day, 2026-12-29, or a time of the system’s own time zone, 2026-12-29T18:00';
+const localTime = z.string(expected(localTimeWords)).refine(isLocalTime, expected(localTimeWords));
+const freezeSchema = z
+  .strictObject({
+    name: text('a name').describe('What notices call it.'),
+    from: localTime.describe(
+      'The first day, `2026-12-29`, or minute, `2026-12-29T18:00`, in the system’s time zone.',
+    ),
+    to: localTime.describe('The last day or minute. All of it belongs to the freeze.'),
+  })
+  .refine(({ from, to }) => from <= to || from.startsWith(to), expected('a freeze that ends after it begins'))
+  .describe(
+    'A time in which nothing is changed: what would be done waits and is looked at again afterwards.',
+  );
+
+const calendarWords = 'the name or the ARN of an SSM Change Calendar';
+const changeCalendar = z
+  .string(expected(calendarWords))
+  .regex(
+    /^(arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:document\/)?[A-Za-z0-9_.-]{3,128}$/,
+    expected(calendarWords),
+  );
+
 const timeZoneWords = 'a time zone of the IANA list, such as Asia/Tokyo';
 const topicWords = 'the ARN of a standard SNS topic, arn:aws:sns:REGION:ACCOUNT:NAME';
 
@@ -115,17 +139,24 @@ export const systemSchema = z
       .record(name, instanceId)
       .default({})
       .describe(
-        'Names of servers and their instance ids. The baseline alarms `status` and `cpu` watch each.',
+        'Names of servers and their instance ids. The baseline alarms `system-check`, `instance-check` and `cpu` watch each.',
       ),
     loadBalancer: loadBalancerSchema.optional(),
     alarms: z
-      .array(z.enum(['status', 'cpu', 'http']))
+      .array(z.enum(['system-check', 'instance-check', 'cpu', 'http']))
       .default([])
       .describe(
-        'Baseline alarms to create: `status` (a status check fails) and `cpu` (over 90 % for 15 minutes) for each ' +
-          'server, `http` (an unhealthy target behind the load balancer). Their names are ' +
-          '`toban-SYSTEM-status-SERVER`, `toban-SYSTEM-cpu-SERVER` and `toban-SYSTEM-http`.',
+        'Baseline alarms to create, for each server: `system-check` (AWS’s host fails), `instance-check` (the operating ' +
+          'system fails) and `cpu` (over 90 % for 15 minutes); `http` (an unhealthy target behind the load balancer). ' +
+          'Their names are `toban-SYSTEM-system-check-SERVER`, `toban-SYSTEM-instance-check-SERVER`, ' +
+          '`toban-SYSTEM-cpu-SERVER` and `toban-SYSTEM-http`.',
       ),
+    freezes: z.array(freezeSchema).default([]).describe('Times in which nothing is changed.'),
+    changeCalendars: z
+      .array(changeCalendar)
+      .max(10, expected('at most 10 calendars'))
+      .default([])
+      .describe('SSM Change Calendars. Nothing is changed while one of them is closed or cannot be read.'),
   })
   .describe(
     'The servers and databases of one customer or service. A resource opts in by the tag `toban` = this name.',
@@ -187,15 +218,21 @@ export const stepSchema = z
       .record(z.string(), z.string(expected(stepValueWords)).max(1024, expected('at most 1024 characters')))
       .default({})
       .describe('The parameters of the action.'),
+    afterMinutes: whole('minutes', 0, 720)
+      .default(0)
+      .describe(
+        'Minutes that the alarm must have been red before the step is tried: time to recover without us.',
+      ),
     withinMinutes: whole('minutes', 1, 720)
       .default(5)
       .describe('Minutes until the step must have been verified; after that the next step is tried.'),
     verify: z
-      .enum(['alarm-ok', 'command'])
+      .enum(['alarm-ok', 'target-healthy', 'status-checks', 'command'])
       .optional()
       .describe(
-        'Who says that the step worked: the alarm that is OK again, or the command’s own result. `alarm-ok` for ' +
-          'actions that change something, `command` for those that only look.',
+        'Who says that the step worked: the alarm that is OK again, the load balancer (`target-healthy`), both status ' +
+          'checks of EC2 with the agent (`status-checks`), or the command’s own result. `alarm-ok` for actions that ' +
+          'change something, `command` for those that only look. Whoever says it, the matter ends when the alarm is OK.',
       ),
     mode: z.enum(modes).optional().describe('For this step, instead of the play’s `mode`.'),
     modeOutsideHours: z

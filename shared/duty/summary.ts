@@ -1,4 +1,5 @@
-import type { Duty } from '../domain/duty';
+import { actionNamed } from '../actions';
+import type { Duty, Play } from '../domain/duty';
 import { matchesPattern } from './alarm-pattern';
 import { baselineAlarmNames } from './baseline-alarms';
 
@@ -16,6 +17,8 @@ export interface DutySummary {
     readonly alarms: readonly string[];
     readonly targets: string;
     readonly steps: readonly string[];
+    /** Why it can never change anything, whatever happens; absent where it can. */
+    readonly idle?: string;
   }[];
   /** Baseline alarms that no play answers: they would go off, and nobody would hear of it. */
   readonly unansweredAlarms: readonly string[];
@@ -31,14 +34,38 @@ export function summaryOf(duty: Duty): DutySummary {
       servers: Object.keys(servers),
       told: topicArn ? [topicArn] : people.flatMap(({ name, email }) => (email ? [name] : [])),
     })),
-    plays: duty.plays.map(({ name, alarms, targets, steps }) => ({
-      name,
-      alarms,
-      targets: targets.name,
-      steps: steps.map((step) => [step.action, ...Object.values(step.with)].join(' ')),
-    })),
+    plays: duty.plays.map((play) => {
+      const idle = whyIdle(play, duty);
+      return {
+        name: play.name,
+        alarms: play.alarms,
+        targets: play.targets.name,
+        steps: play.steps.map((step) => [step.action, ...Object.values(step.with)].join(' ')),
+        ...(idle && { idle }),
+      };
+    }),
     unansweredAlarms: baselineAlarmNames(duty).filter(
       (name) => !patterns.some((pattern) => matchesPattern(pattern, name)),
     ),
   };
+}
+
+/** Why a play can never change anything. What depends on the hour, on people or on AWS is no reason. */
+function whyIdle(
+  { steps, observe, mode, targets }: Play,
+  { armed }: Pick<Duty, 'armed'>,
+): string | undefined {
+  if (armed.length === 0) return 'no stage is armed';
+  if (observe) return 'it only observes (`observe: true`)';
+  const changes = steps.filter(({ action }) => actionNamed(action).changes);
+  if (changes.length === 0) return 'it only looks: none of its steps changes anything';
+  const allowed = changes.filter((step) => {
+    const { businessHours, otherwise } = step.mode ?? mode;
+    return businessHours !== 'notify' || otherwise !== 'notify';
+  });
+  if (allowed.length === 0) return 'it only tells, at all hours (`mode: notify`)';
+  const elsewhere = targets.kind === 'instances' && targets.instanceIds.every((id) => id.startsWith('mi-'));
+  return elsewhere && allowed.every(({ action }) => actionNamed(action).kind === 'server')
+    ? 'its servers are outside of EC2, and its steps are orders to EC2'
+    : undefined;
 }

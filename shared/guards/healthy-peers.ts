@@ -9,8 +9,8 @@ const HEALTHY_PART = 0.5;
 
 /**
  * Visitors need somewhere to go while a server is being changed: half of the others behind the load balancer must be
- * healthy. A server that gets no visitors has none to lose, and one that never had others cannot wait for them; neither
- * is a reason for a change that takes it away altogether.
+ * healthy. One that never had others cannot wait for them: there `mode` decides what may be done to it. A server that
+ * gets no visitors has none to lose, which is no reason for a change that takes it away altogether.
  */
 export const healthyPeers: Guard = {
   name: 'healthy-peers',
@@ -35,7 +35,7 @@ export const healthyPeers: Guard = {
     if (own === undefined) return undefined;
     healthy.delete(target.instanceId);
     const { disruptive } = action;
-    if (!disruptive && (!own || healthy.size === 0)) return undefined;
+    if (healthy.size === 0 || (!disruptive && !own)) return undefined;
     const needed = Math.max(1, Math.ceil(HEALTHY_PART * healthy.size));
     const count = [...healthy.values()].filter(Boolean).length;
     if (count >= needed) return undefined;

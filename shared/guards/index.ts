@@ -1,24 +1,33 @@
+import type { Action } from '../domain/action';
 import type { Hearing } from '../domain/decision';
 import type { Guard, Objection, Proposal } from '../domain/guard';
 import type { QuestionKind } from '../domain/question';
+import { addressStays } from './address-stays';
 import { armed } from './armed';
 import { blastRadius } from './blast-radius';
 import { circuitBreaker } from './circuit-breaker';
 import { configSound } from './config-sound';
 import { cooldown } from './cooldown';
+import { disksSurvive } from './disks-survive';
 import { fixHolds } from './fix-holds';
+import { freeze } from './freeze';
+import { groupBreaker } from './group-breaker';
 import { inEc2 } from './in-ec2';
 import { healthyPeers } from './healthy-peers';
+import { hostSound } from './host-sound';
 import { killSwitch } from './kill-switch';
 import { mode } from './mode';
 import { notInScalingGroup } from './not-in-scaling-group';
+import { notSpot } from './not-spot';
 import { optedIn } from './opted-in';
+import { patience } from './patience';
 import { permitFree } from './permit-free';
 import { playObserves } from './play-observes';
 import { rehearsal } from './rehearsal';
 import { serverCap } from './server-cap';
 import { serverRunning } from './server-running';
 import { stillRed } from './still-red';
+import { stopAllowed } from './stop-allowed';
 import { unmuted } from './unmuted';
 
 /**
@@ -26,7 +35,8 @@ import { unmuted } from './unmuted';
  *
  * 1. Whether there is anything to do: silence that a human asked for, a rehearsal, an alarm that is not red any more.
  *    What is over must not be told as stopped.
- * 2. What people said: the kill switch before everything that `duty.yml` and tags say, since it is today's word.
+ * 2. What people said: the kill switch before everything that `duty.yml` and tags say, since it is today's word. A freeze
+ *    comes last of these: it passes by itself, and nobody waits for it where nothing would be done afterwards.
  * 3. Whether the server can be worked on at all.
  * 4. The fleet before the single matter: trouble of many servers is told once, not as many matters of one.
  * 5. The matter: reasons for which waiting helps nothing come before those that pass by themselves.
@@ -41,36 +51,44 @@ export const guards: readonly Guard[] = [
   armed,
   playObserves,
   optedIn,
+  freeze,
   serverRunning,
   inEc2,
   notInScalingGroup,
+  disksSurvive,
+  stopAllowed,
+  notSpot,
   circuitBreaker,
+  groupBreaker,
   fixHolds,
   configSound,
+  patience,
+  hostSound,
   permitFree,
   healthyPeers,
   blastRadius,
   serverCap,
   cooldown,
+  addressStays,
   mode,
 ];
 
-const guardsOfLooks = guards.filter(({ guardsLooking }) => guardsLooking);
-const needsOfLooks = needsIn(guardsOfLooks);
-const needsOfChanges = needsIn(guards);
+/** Those that have a say about the action: all about a change, some about a look, a few about one order to EC2 alone. */
+function guardsOf(action: Action): readonly Guard[] {
+  return guards.filter(({ guardsLooking, guardsOnly }) => {
+    if (guardsOnly) return action.kind === 'server' && action.operation === guardsOnly;
+    return action.changes || guardsLooking;
+  });
+}
 
 /** What must be known before the guards of this action can be heard. */
-export function needsOf({ changes }: { readonly changes: boolean }): readonly QuestionKind[] {
-  return changes ? needsOfChanges : needsOfLooks;
+export function needsOf(action: Action): readonly QuestionKind[] {
+  return [...new Set(guardsOf(action).flatMap(({ needs }) => needs))];
 }
 
-function needsIn(some: readonly Guard[]): readonly QuestionKind[] {
-  return [...new Set(some.flatMap(({ needs }) => needs))];
-}
-
-/** Hears every guard that has a say, in the order of authority: all of them about a change, some about a look. */
+/** Hears every guard that has a say, in the order of authority. */
 export function hear(proposal: Proposal): readonly Hearing[] {
-  return (proposal.action.changes ? guards : guardsOfLooks).map((guard) => {
+  return guardsOf(proposal.action).map((guard) => {
     const objection = guard.object(proposal);
     return objection ? { guard: guard.name, objection } : { guard: guard.name };
   });

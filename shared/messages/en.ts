@@ -49,11 +49,26 @@ export const en: Catalogue = {
     `Toban would run ${action} on ${server}, but the play "${play}" only observes. Remove \`observe\` from it in duty.yml to let Toban act.`,
   'not-opted-in': ({ server, system, found }) =>
     `${server} does not carry the tag toban=${system}${found ? ` (it has toban=${found})` : ''}, so it is not ours to touch.`,
+  'freeze-window': ({ name, action, server, until }, { at }) =>
+    `duty.yml wants no changes now (freeze "${name}"): ${action} on ${server} waits until ${at(until)}.`,
+  'calendar-closed': ({ calendars, action, server, until }, { at }) =>
+    `The Change Calendar ${calendars} is closed: ${action} on ${server} waits; looking again at ${at(until)}.`,
+  'frozen-by-tag': ({ value, action, server, until }, { at }) =>
+    `${server} carries the tag toban-freeze${value ? `=${value}` : ''}, as during a deployment: ${action} waits; looking again at ${at(until)}.`,
+  'backup-running': ({ job, action, server, until }, { at }) =>
+    `AWS Backup is at work on ${server} (${job}): ${action} waits; looking again at ${at(until)}.`,
   'server-not-running': ({ server, state }) => `${server} is ${state}; whoever did that had a reason.`,
   'in-scaling-group': ({ server, group, action }) =>
     `${server} belongs to the Auto Scaling group ${group}, which would replace it during ${action}: not done.`,
   'not-an-instance': ({ server, action }) =>
     `${server} is no EC2 instance, so ${action} cannot be ordered for it.`,
+  'disks-would-be-lost': ({ server, why }) =>
+    `A stop would lose data of ${server}: ${why}. It is not stopped.`,
+  'stop-protected': ({ server }) => `${server} is protected from being stopped (DisableApiStop).`,
+  'server-is-spot': ({ server, lifecycle }) =>
+    `${server} is a ${lifecycle} instance: once stopped it may not come back, so it is not stopped.`,
+  'address-would-change': ({ server, address }) =>
+    `A stop would cost ${server} its public address ${address}, which is no Elastic IP. Whoever knows it by that address would lose it.`,
   'event-stale': ({ alarm, minutes }) =>
     `${alarm} had been red for ${minutes} minutes before Toban heard of it.`,
   'alarm-ok-again': ({ alarm }) => `${alarm} is OK again already.`,
@@ -64,12 +79,18 @@ export const en: Catalogue = {
     `The configuration of ${service} on ${server} is broken, so a restart would not bring it back: ${error}`,
   'fix-does-not-hold': ({ alarm, openings }) =>
     `${alarm} went off ${openings} times in 24 hours: the fix does not hold. A person must find the cause.`,
+  'too-early': ({ action, server, minutes, until }, { at }) =>
+    `${server} gets ${minutes} minutes to recover by itself, with AWS's help; ${action} is tried after ${at(until)} if it has not.`,
+  'host-broken': ({ server, until }, { at }) =>
+    `The host of ${server} fails its check, and a reboot does not leave the host. Looking again at ${at(until)}.`,
   'cooling-down': ({ action, server, until }, { at }) =>
     `${action} ran on ${server} a short while ago; not again before ${at(until)}.`,
   'server-cap-reached': ({ server, changes }) =>
     `${server} was changed ${changes} times in 24 hours, which is the limit.`,
   'breaker-incidents': ({ play, incidents, until }, { at }) =>
     `Several incidents of the play "${play}" at once (${incidents}): that is no matter of single servers. Toban changes nothing for this play before ${at(until)}. A person must look for the common cause.`,
+  'breaker-group': ({ group, servers, until }, { at }) =>
+    `More than 30 % of the servers of ${group} are unhealthy at once (${servers}): that is no matter of single servers. Toban changes nothing behind it before ${at(until)}, and then looks again. A person must look for the common cause.`,
   'breaker-failures': ({ changes, until }, { at }) =>
     `At least half of Toban's last five changes failed (${changes}). Toban changes nothing here before ${at(until)}. A person must look at it.`,
   'blast-radius-reached': ({ server, group, changed, limit, until }, { at }) =>
@@ -86,15 +107,31 @@ export const en: Catalogue = {
     `Another change is under way in ${group}${holder ? ` (${holder})` : ''}; looking again at ${at(until)}.`,
 
   acting: ({ action, server }) => `Running ${action} on ${server}.`,
-  'diagnosis-read': ({ server, service, state, config, diskPercent, memoryPercent, lastError }) =>
+  'diagnosis-read': ({ server, service, state, config, diskPercent, memoryPercent, lastError, evidence }) =>
     `${server}: ${service} is ${state}, its configuration is ${config}, disk ${diskPercent} %, memory ${memoryPercent} %.` +
-    (lastError ? ` Last error: ${lastError}` : ''),
+    (lastError ? ` Last error: ${lastError}` : '') +
+    (evidence ? ` The whole output goes to ${evidence}` : ''),
   'disk-freed': ({ server, before, after, megabytes }) =>
     `${server}: ${megabytes} MB freed, the disk was ${before} % full and is ${after} % full.`,
   'order-accepted': ({ action, server }) =>
     `EC2 took the order ${action} for ${server}. Whether it worked, the alarm will say.`,
   'order-unclear': ({ action, server, why }) =>
     `No clear answer came to ${action} on ${server} (${why}). It may have been done, so it is not repeated; the alarm will say.`,
+  'server-stopping': ({ server }) =>
+    `EC2 is stopping ${server}; Toban starts it again as soon as it is stopped.`,
+  'server-starting': ({ server }) => `${server} is stopped; Toban starts it again.`,
+  'server-moved': ({ server }) =>
+    `${server} was stopped and runs again, as a rule on another host. Whether it helped, the alarm will say.`,
+  'stop-hangs': ({ server, minutes }) =>
+    `${server} has been stopping for ${minutes} minutes, since Toban ordered it. A forced stop (\`aws ec2 stop-instances --force\`) may end that, but may damage the file system, so Toban does not order it: decide. As soon as it is stopped, Toban starts it again.`,
+  'start-fails': ({ server, why, until }, { at }) =>
+    `Toban stopped ${server}, and its start fails (${why}). Toban tries again every minute until ${at(until)}; start it by hand if you can.`,
+  'left-stopped': ({ server, state, minutes }) =>
+    `Toban stopped ${server}, and ${minutes} minutes after the order to start it is ${state}. Toban tries no more: start it.`,
+  'move-interrupted': ({ server, state }) =>
+    `Toban stopped ${server} to start it again, but somebody else changed it: it is ${state}. Toban leaves it so.`,
+  'server-out-of-sight': ({ server, minutes, why }) =>
+    `Toban stopped ${server} ${minutes} minutes ago and cannot see its state since (${why}). Look whether it runs, and start it if not. Toban goes on looking.`,
   'action-succeeded': ({ action, server }) => `${action} on ${server} reported success.`,
   'action-was-done': ({ action, server }) =>
     `${action} on ${server} had been done by an earlier copy of this attempt.`,
@@ -112,6 +149,14 @@ export const en: Catalogue = {
       : `The agent on ${server} does not answer (${ping}).`,
   'waiting-for-alarm': ({ alarm, until }, { at }) => `Waiting until ${at(until)} for ${alarm} to be OK.`,
   'not-verified': ({ action, alarm, minutes }) => `${alarm} is not OK ${minutes} minutes after ${action}.`,
+  verified: ({ action, server, found }) =>
+    `${action} worked: ${server} is well again (${found}). The alarm follows.`,
+  'still-unwell': ({ action, server, minutes, found }) =>
+    `${server} is not well ${minutes} minutes after ${action} (${found}).`,
+  'cannot-verify': ({ action, server, why }) =>
+    `Nobody can tell whether ${action} helped ${server} (${why}), so nothing more is tried.`,
+  'well-but-red': ({ alarm, server }) =>
+    `${server} is well again, but ${alarm} is still red: another change to the server would not help.`,
 
   approved: ({ person, action, server }) => `${person} approved ${action} on ${server}.`,
   rejected: ({ person, action, server }) =>
@@ -138,6 +183,8 @@ export const en: Catalogue = {
     `${alarm} is OK again after ${lasting(seconds)}, without a change by Toban.`,
   'recovered-after-hand-over': ({ alarm, seconds }, { lasting }) =>
     `${alarm} is OK again after ${lasting(seconds)}.`,
+  'waited-in-vain': ({ alarm, minutes }) =>
+    `${alarm} has waited ${minutes} minutes for what should have passed by itself, and it has not.`,
   'nothing-left-to-try': ({ alarm, tried }) =>
     tried
       ? `${alarm} is still red and nothing is left to try (tried: ${tried}).`

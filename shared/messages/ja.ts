@@ -49,12 +49,27 @@ export const ja: Catalogue = {
     `本来は ${server} で ${action} を実行しますが、プレイ「${play}」は監視のみです。操作を許可するには duty.yml の \`observe\` を外してください。`,
   'not-opted-in': ({ server, system, found }) =>
     `${server} にタグ toban=${system} がないため、操作の対象外です${found ? ` (現在は toban=${found})` : ''}。`,
+  'freeze-window': ({ name, action, server, until }, { at }) =>
+    `duty.yml の変更凍結期間「${name}」のため、${server} への ${action} は ${at(until)} まで見合わせます。`,
+  'calendar-closed': ({ calendars, action, server, until }, { at }) =>
+    `Change Calendar ${calendars} が CLOSED のため、${server} への ${action} を見合わせます。${at(until)} に再確認します。`,
+  'frozen-by-tag': ({ value, action, server, until }, { at }) =>
+    `${server} にタグ toban-freeze${value ? `=${value}` : ''} が付いています (デプロイ中など)。${action} を見合わせ、${at(until)} に再確認します。`,
+  'backup-running': ({ job, action, server, until }, { at }) =>
+    `${server} で AWS Backup のジョブ (${job}) が終わっていないため、${action} を見合わせます。${at(until)} に再確認します。`,
   'server-not-running': ({ server, state }) =>
     `${server} は ${state} です。意図的な操作とみなし、手を出しません。`,
   'in-scaling-group': ({ server, group, action }) =>
     `${server} は Auto Scaling グループ ${group} に属しており、${action} の間に置き換えられるおそれがあるため実行しません。`,
   'not-an-instance': ({ server, action }) =>
     `${server} は EC2 インスタンスではないため、${action} を指示できません。`,
+  'disks-would-be-lost': ({ server, why }) =>
+    `${server} を停止するとデータが失われるため、停止しません: ${why}。`,
+  'stop-protected': ({ server }) => `${server} は停止保護 (DisableApiStop) が有効なため、停止しません。`,
+  'server-is-spot': ({ server, lifecycle }) =>
+    `${server} は ${lifecycle} インスタンスです。停止すると起動できなくなるおそれがあるため、停止しません。`,
+  'address-would-change': ({ server, address }) =>
+    `${server} を停止するとパブリック IP アドレス ${address} が変わります (Elastic IP ではありません)。このアドレスでの接続はできなくなります。`,
   'event-stale': ({ alarm, minutes }) => `${alarm} は、通知が届く ${minutes} 分前から ALARM でした。`,
   'alarm-ok-again': ({ alarm }) => `${alarm} はすでに OK に戻っています。`,
   'alarm-gone': ({ alarm }) => `${alarm} はもう存在しません。`,
@@ -64,12 +79,18 @@ export const ja: Catalogue = {
     `${server} の ${service} の設定に誤りがあり、再起動しても復旧しません: ${error}`,
   'fix-does-not-hold': ({ alarm, openings }) =>
     `${alarm} は24時間で${openings}回発報しています。自動復旧では解決していません。原因の調査が必要です。`,
+  'too-early': ({ action, server, minutes, until }, { at }) =>
+    `${server} は AWS により自動で復旧することがあるため、発報から${minutes}分待ちます。復旧しなければ ${at(until)} 以降に ${action} を実行します。`,
+  'host-broken': ({ server, until }, { at }) =>
+    `${server} のホストに障害があります。再起動してもホストは変わらないため、${at(until)} に再確認します。`,
   'cooling-down': ({ action, server, until }, { at }) =>
     `${server} では先ほど ${action} を実行したばかりです。${at(until)} までは再実行しません。`,
   'server-cap-reached': ({ server, changes }) =>
     `${server} への操作が24時間で${changes}回となり、上限に達しました。`,
   'breaker-incidents': ({ play, incidents, until }, { at }) =>
     `プレイ「${play}」の障害が短時間に複数発生しています (${incidents})。個々のサーバーの問題ではないとみなし、${at(until)} までこのプレイによる操作を停止します。共通の原因を調査してください。`,
+  'breaker-group': ({ group, servers, until }, { at }) =>
+    `${group} のサーバーの30%以上に同時に異常が出ています (${servers})。個々のサーバーの問題ではないとみなし、${at(until)} まで操作を停止し、その後再確認します。共通の原因を調査してください。`,
   'breaker-failures': ({ changes, until }, { at }) =>
     `当番の直近5回の操作のうち半数以上が失敗しています (${changes})。${at(until)} まで操作を停止します。担当者の確認が必要です。`,
   'blast-radius-reached': ({ server, group, changed, limit, until }, { at }) =>
@@ -86,15 +107,30 @@ export const ja: Catalogue = {
     `${group} では別の操作が進行中です${holder ? ` (${holder})` : ''}。${at(until)} に再確認します。`,
 
   acting: ({ action, server }) => `${server} で ${action} を実行します。`,
-  'diagnosis-read': ({ server, service, state, config, diskPercent, memoryPercent, lastError }) =>
+  'diagnosis-read': ({ server, service, state, config, diskPercent, memoryPercent, lastError, evidence }) =>
     `${server}: ${service} は ${state}、設定は ${config}、ディスク ${diskPercent}%、メモリ ${memoryPercent}%。` +
-    (lastError ? `最後のエラー: ${lastError}` : ''),
+    (lastError ? `最後のエラー: ${lastError}` : '') +
+    (evidence ? ` 全出力の保存先: ${evidence}` : ''),
   'disk-freed': ({ server, before, after, megabytes }) =>
     `${server}: ${megabytes} MB を空けました (ディスク使用率 ${before}% → ${after}%)。`,
   'order-accepted': ({ action, server }) =>
     `EC2 が ${server} への ${action} を受け付けました。復旧したかどうかはアラームで判断します。`,
   'order-unclear': ({ action, server, why }) =>
     `${server} への ${action} の応答を確認できません (${why})。実行された可能性があるため再実行はせず、アラームで判断します。`,
+  'server-stopping': ({ server }) => `EC2 が ${server} を停止しています。停止を確認しだい、起動します。`,
+  'server-starting': ({ server }) => `${server} の停止を確認しました。起動します。`,
+  'server-moved': ({ server }) =>
+    `${server} の停止と起動が完了しました (通常は別のホストに移ります)。復旧したかどうかはアラームで判断します。`,
+  'stop-hangs': ({ server, minutes }) =>
+    `${server} の停止を指示してから${minutes}分経っても停止が完了しません。強制停止 (\`aws ec2 stop-instances --force\`) で解消することがありますが、ファイルシステムが壊れるおそれがあるため、当番は行いません。ご判断をお願いします。停止を確認しだい、当番が起動します。`,
+  'start-fails': ({ server, why, until }, { at }) =>
+    `当番が停止した ${server} を起動できません (${why})。${at(until)} まで1分ごとに再試行します。可能であれば手動で起動してください。`,
+  'left-stopped': ({ server, state, minutes }) =>
+    `当番が停止した ${server} は、起動を指示してから${minutes}分経っても ${state} のままです。これ以上は再試行しません。起動をお願いします。`,
+  'move-interrupted': ({ server, state }) =>
+    `当番が再起動のために停止した ${server} が、別の操作により ${state} になっています。当番は手を出しません。`,
+  'server-out-of-sight': ({ server, minutes, why }) =>
+    `当番が ${server} を停止してから${minutes}分、状態を確認できません (${why})。稼働しているか確認し、停止していれば起動してください。当番も確認を続けます。`,
   'action-succeeded': ({ action, server }) => `${server} での ${action} は成功と報告されました。`,
   'action-was-done': ({ action, server }) =>
     `${server} での ${action} は、同じ試行ですでに完了していました。`,
@@ -113,6 +149,14 @@ export const ja: Catalogue = {
   'waiting-for-alarm': ({ alarm, until }, { at }) => `${alarm} が OK に戻るのを ${at(until)} まで待ちます。`,
   'not-verified': ({ action, alarm, minutes }) =>
     `${action} から${minutes}分経っても ${alarm} は OK に戻っていません。`,
+  verified: ({ action, server, found }) =>
+    `${action} により ${server} は正常に戻りました (${found})。アラームの復旧を待ちます。`,
+  'still-unwell': ({ action, server, minutes, found }) =>
+    `${action} から${minutes}分経っても ${server} は正常に戻っていません (${found})。`,
+  'cannot-verify': ({ action, server, why }) =>
+    `${server} で ${action} の効果を確認できないため (${why})、これ以上の操作は行いません。`,
+  'well-but-red': ({ alarm, server }) =>
+    `${server} は正常ですが、${alarm} は ALARM のままです。サーバーへの操作では解決しないため、調査が必要です。`,
 
   approved: ({ person, action, server }) => `${person}さんが ${server} での ${action} を承認しました。`,
   rejected: ({ person, action, server }) =>
@@ -138,6 +182,8 @@ export const ja: Catalogue = {
     `${alarm} は${lasting(seconds)}で OK に戻りました。当番は何も変更していません。`,
   'recovered-after-hand-over': ({ alarm, seconds }, { lasting }) =>
     `${alarm} は${lasting(seconds)}で OK に戻りました。`,
+  'waited-in-vain': ({ alarm, minutes }) =>
+    `${alarm} の対応は、自然に解消するはずの要因が${minutes}分経っても解消しないため、保留のままになっていました。`,
   'nothing-left-to-try': ({ alarm, tried }) =>
     tried
       ? `${alarm} は ALARM のままで、これ以上試せる手順がありません (実施済み: ${tried})。`

@@ -23,7 +23,7 @@ const CLAIM_SLACK_MILLISECONDS = 60_000;
 /** Wires AWS behind the ports, once for each invocation: the deadline is the invocation's own. */
 export function production(context: Context): Ports {
   const settings = settingsFrom(process.env);
-  const { stage, scheduleGroup: group, bus, timerRole, handsRole, topic, replyKey } = settings;
+  const { stage, scheduleGroup: group, bus, timerRole, handsRole, topic, evidence, replyKey } = settings;
   const deadline = Date.now() + context.getRemainingTimeInMillis();
   const table = awsTable(settings.region, settings.table);
   const ledger = ticketLedger(table);
@@ -36,7 +36,7 @@ export function production(context: Context): Ports {
     tickets: ticketStore(table),
     ledger,
     world: awsWorld({ ledger, replyKey }),
-    hands: (hands ??= awsHands({ role: handsRole, documents })),
+    hands: (hands ??= awsHands({ role: handsRole, evidence, documents })),
     notices: topicNotices({ duty, topic }, publish),
     timers: ticketTimers((place, schedule) =>
       createSchedule({ group, bus, role: timerRole }, place, schedule),

@@ -9,6 +9,7 @@ export interface Settings {
   readonly scheduleGroup: string;
   readonly timerRole: string;
   readonly handsRole: string;
+  readonly evidence: string;
   /** Alias of the key that signs replies. */
   readonly replyKey: string;
   readonly region: string;
@@ -30,6 +31,7 @@ export function settingsFrom(environment: NodeJS.ProcessEnv): Settings {
     scheduleGroup: read('TOBAN_SCHEDULE_GROUP'),
     timerRole: read('TOBAN_TIMER_ROLE'),
     handsRole: read('TOBAN_HANDS_ROLE'),
+    evidence: read('TOBAN_EVIDENCE'),
     replyKey: read('TOBAN_REPLY_KEY'),
     region: read('AWS_REGION'),
   };

@@ -19,13 +19,13 @@ interface Change {
 
 /**
  * Writes outcomes by path, on the condition that their claim is still ours: another signal's commit cannot break it.
+ * Where some are not ours any more, or were forgotten when the matter opened again, the others are written all the same.
  * With the last outcome the ticket is watched from its own attention on.
  */
 export async function settle(table: Table, { key, token, outcomes, finished }: Settlement): Promise<void> {
   if (Object.keys(outcomes).length === 0 && !finished) return;
-  const settling = settlingOf(outcomes, token);
   if (!finished) {
-    await update(table, key, settling);
+    await write(table, key, outcomes, token);
     return;
   }
   const ours = {
@@ -34,11 +34,23 @@ export async function settle(table: Table, { key, token, outcomes, finished }: S
     values: { ':writer': token },
   };
   const alone = !othersAtWork(finished, token);
-  if (alone && (await update(table, key, settling, watching(watchOf({ ...finished, intents: {} })), ours)))
-    return;
+  const watch = watching(watchOf({ ...finished, intents: {} }));
+  if (alone && (await update(table, key, settlingOf(outcomes, token), watch, ours))) return;
   // Somebody else has written since, or is still at work: what must be watched is only known from what is there now.
-  await update(table, key, settling);
+  await write(table, key, outcomes, token);
   await watchAgain(table, key);
+}
+
+async function write(
+  table: Table,
+  key: TicketKey,
+  outcomes: Settlement['outcomes'],
+  token: string,
+): Promise<void> {
+  if (await update(table, key, settlingOf(outcomes, token))) return;
+  const each = Object.entries(outcomes);
+  if (each.length < 2) return;
+  for (const [id, outcome] of each) await update(table, key, settlingOf({ [id]: outcome }, token));
 }
 
 function othersAtWork({ intents }: Ticket, token: string): boolean {

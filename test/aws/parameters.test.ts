@@ -34,7 +34,7 @@ afterAll(async () => {
 
 const read = (values: Readonly<Record<string, string>>) => {
   answer = { Parameters: Object.entries(values).map(([Name, Value]) => ({ Name, Value })) };
-  return readKillSwitch(clientsIn('parameters-1'), { parameter: '/stop', system: 'shop' });
+  return readKillSwitch(clientsIn('parameters-1'), { parameter: '/stop', system: 'shop', play: 'down' });
 };
 
 it.each([
@@ -51,6 +51,12 @@ it.each([
     { '/stop': 'off', '/stop/shop': 'on, by you' },
     { kind: 'on', value: 'on, by you', parameter: '/stop/shop' },
   ],
+  [
+    'the play is stopped',
+    { '/stop': 'off', '/stop/shop': 'off', '/stop/shop/down': 'on, by you' },
+    { kind: 'on', value: 'on, by you', parameter: '/stop/shop/down' },
+  ],
+  ['another play is stopped', { '/stop': 'off', '/stop/shop/up': 'on' }, { kind: 'off' }],
   ['only the word counts', { '/stop': 'OFF' }, { kind: 'on', value: 'OFF' }],
   [
     'only the word counts for a system too',
@@ -65,6 +71,6 @@ it('the switch of everything must exist: that of a system cannot stand for it', 
   await expect(read({ '/stop/shop': 'off' })).rejects.toThrow('There is no parameter /stop');
 });
 
-it('both are asked for in one call', () => {
-  expect(new Set(asked.map(String))).toEqual(new Set(['/stop,/stop/shop']));
+it('all are asked for in one call', () => {
+  expect(new Set(asked.map(String))).toEqual(new Set(['/stop,/stop/shop,/stop/shop/down']));
 });

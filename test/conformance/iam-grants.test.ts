@@ -7,7 +7,7 @@ import { policyFor } from '../package/duty-of';
 
 /** One play with every action, a selector of the third kind, and nothing else. */
 const EVERYTHING = `version: 1
-systems: { shop: {} }
+systems: { shop: { changeCalendars: [year-end] } }
 selectors: { web: { resourceGroup: web } }
 plays:
   down:
@@ -19,6 +19,7 @@ plays:
       - { action: restart-service, with: { service: httpd } }
       - { action: free-disk-space }
       - { action: reboot-server }
+      - { action: move-server }
       - { action: run-document, with: { document: Acme-CleanUp } }
 `;
 
@@ -40,6 +41,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
 };
 /** What only one of them does: who looks for what is overdue lists tickets, and replies come to one function. */
 const ALONE: Readonly<Record<string, string>> = {
+  'cloudwatch:ListAlarmMuteRules': 'ReconcileRole',
   'dynamodb:Query': 'ReconcileRole',
   'kms:VerifyMac': 'RemediateRole',
 };

@@ -36,9 +36,17 @@ describe('guards', () => {
 
   it('need only questions that can be asked before the act', () => {
     for (const { needs } of guards)
-      expect(['alarm', 'servers', 'peers', 'ledger', 'killSwitch']).toEqual(
-        expect.arrayContaining([...needs]),
-      );
+      expect([
+        'alarm',
+        'servers',
+        'checks',
+        'stopping',
+        'peers',
+        'calendars',
+        'backups',
+        'ledger',
+        'killSwitch',
+      ]).toEqual(expect.arrayContaining([...needs]));
   });
 });
 

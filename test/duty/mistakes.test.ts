@@ -10,16 +10,17 @@ systems:
     people: [{ name: Operations, email: operations@example.com }]
     servers:
       web-1: i-0a1b2c3d4e5f60001
-    alarms: [status]
+    alarms: [instance-check]
 selectors:
   web:
     tags: { role: web }
 plays:
   down:
     system: shop
-    alarms: [toban-shop-status-*]
+    alarms: [toban-shop-instance-check-*]
     targets: web
     steps:
+      - { action: diagnose, with: { service: nginx } }
       - action: restart-service
         with: { service: httpd }
 `;
@@ -47,7 +48,7 @@ it('gives a step what duty.yml leaves to the action', () => {
     SOUND.replace('restart-service\n        with: { service: httpd }', 'free-disk-space'),
   );
 
-  expect('duty' in loaded && loaded.duty.plays[0]?.steps).toEqual([
+  expect('duty' in loaded && loaded.duty.plays[0]?.steps.slice(1)).toEqual([
     { action: 'free-disk-space', with: { days: '14' }, withinMinutes: 5, verify: 'alarm-ok' },
   ]);
 });
@@ -55,10 +56,34 @@ it('gives a step what duty.yml leaves to the action', () => {
 describe('says where, what was expected, what was found, and what was probably meant, of', () => {
   const mistakes: readonly (readonly [what: string, from: string, to: string, ...problems: string[]])[] = [
     [
+      'a change that nobody looked before',
+      '      - { action: diagnose, with: { service: nginx } }\n',
+      '',
+      '20:17 warning plays.down.steps[0].action: expected a step diagnose before the first change, to keep evidence of what was wrong, found restart-service at once.',
+    ],
+    [
+      'a day that no calendar has',
+      'language: ja',
+      'freezes: [{ name: 年末年始, from: 2026-02-30, to: 2026-03-01 }]',
+      '5:35 error systems.shop.freezes[0].from: expected a day, 2026-12-29, or a time of the system’s own time zone, 2026-12-29T18:00, found "2026-02-30".',
+    ],
+    [
+      'a freeze that ends before it begins',
+      'language: ja',
+      'freezes: [{ name: 年末年始, from: 2026-12-29, to: 2026-01-03 }]',
+      '5:15 error systems.shop.freezes[0]: expected a freeze that ends after it begins, found a map of name, from, to.',
+    ],
+    [
+      'a calendar that is no name',
+      'language: ja',
+      "changeCalendars: ['year end']",
+      '5:23 error systems.shop.changeCalendars[0]: expected the name or the ARN of an SSM Change Calendar, found "year end".',
+    ],
+    [
       'a misspelt key',
       'timeZone:',
       'timezone:',
-      '6:5 error systems.shop.timezone: expected one of the keys title, language, timeZone, topic, people, businessHours, servers, loadBalancer, alarms, found "timezone". Did you mean `timeZone`?',
+      '6:5 error systems.shop.timezone: expected one of the keys title, language, timeZone, topic, people, businessHours, servers, loadBalancer, alarms, freezes, changeCalendars, found "timezone". Did you mean `timeZone`?',
     ],
     [
       'a key that is half a key',
@@ -116,27 +141,45 @@ describe('says where, what was expected, what was found, and what was probably m
     ],
     [
       'two servers with one instance',
-      '    alarms: [status]\n',
-      '      web-2: i-0a1b2c3d4e5f60001\n    alarms: [status]\n',
+      '    alarms: [instance-check]\n',
+      '      web-2: i-0a1b2c3d4e5f60001\n    alarms: [instance-check]\n',
       '10:14 error systems.shop.servers.web-2: expected an instance that no other server has, found "i-0a1b2c3d4e5f60001", which is already web-1 of shop.',
     ],
     [
       'a server given twice',
-      '    alarms: [status]\n',
-      '      web-1: i-0a1b2c3d4e5f60002\n    alarms: [status]\n',
+      '    alarms: [instance-check]\n',
+      '      web-1: i-0a1b2c3d4e5f60002\n    alarms: [instance-check]\n',
       '10:7 error expected every key once, found "web-1" a second time.',
     ],
     [
       'an alarm without anything to watch',
-      'alarms: [status]',
-      'alarms: [status, http]',
-      '10:22 error systems.shop.alarms[1]: expected systems.shop.loadBalancer for the alarm http to watch, found no loadBalancer.',
+      'alarms: [instance-check]',
+      'alarms: [instance-check, http]',
+      '10:30 error systems.shop.alarms[1]: expected systems.shop.loadBalancer for the alarm http to watch, found no loadBalancer.',
     ],
     [
       'a baseline alarm that there is not',
+      'alarms: [instance-check]',
+      'alarms: [instance-check, memory]',
+      '10:30 error systems.shop.alarms[1]: expected one of system-check, instance-check, cpu, http, found "memory".',
+    ],
+    [
+      'a baseline alarm that there was once',
+      'alarms: [instance-check]',
       'alarms: [status]',
-      'alarms: [status, memory]',
-      '10:22 error systems.shop.alarms[1]: expected one of status, cpu, http, found "memory".',
+      '10:14 error systems.shop.alarms[0]: expected one of system-check, instance-check, cpu, http, found "status". `status` is `system-check` and `instance-check` now.',
+    ],
+    [
+      'a load balancer that is to verify, and that nobody named',
+      'with: { service: httpd }',
+      'with: { service: httpd }\n        verify: target-healthy',
+      '23:17 warning plays.down.steps[1].verify: expected systems.shop.loadBalancer to ask, unless the alarm itself names a target group, found no loadBalancer.',
+    ],
+    [
+      'half a minute of patience',
+      'with: { service: httpd }',
+      'with: { service: httpd }\n        afterMinutes: 0.5',
+      '23:23 error plays.down.steps[1].afterMinutes: expected minutes, a whole number from 0 to 720, found the number 0.5.',
     ],
     [
       'an empty selector',
@@ -179,61 +222,61 @@ describe('says where, what was expected, what was found, and what was probably m
       'an action that there is not',
       'restart-service',
       'restart-servcie',
-      '20:17 error plays.down.steps[0].action: expected one of the actions diagnose, restart-service, free-disk-space, reboot-server, run-document, found "restart-servcie". Did you mean `restart-service`?',
+      '21:17 error plays.down.steps[1].action: expected one of the actions diagnose, restart-service, free-disk-space, reboot-server, move-server, run-document, found "restart-servcie". Did you mean `restart-service`?',
     ],
     [
       'a parameter that the action does not know',
       '{ service: httpd }',
       '{ serivce: httpd }',
-      '21:17 error plays.down.steps[0].with.serivce: expected only service for restart-service, found "serivce". Did you mean `service`?',
+      '22:17 error plays.down.steps[1].with.serivce: expected only service for restart-service, found "serivce". Did you mean `service`?',
     ],
     [
       'a parameter that the action does without',
       '        with: { service: httpd }\n',
       '',
-      '20:9 error plays.down.steps[0].with.service: expected the systemd unit, such as httpd, nginx, php-fpm or mariadb (^[a-z][a-z0-9@._-]{0,63}$), found nothing.',
+      '21:9 error plays.down.steps[1].with.service: expected the systemd unit, such as httpd, nginx, php-fpm or mariadb (^[a-z][a-z0-9@._-]{0,63}$), found nothing.',
     ],
     [
       'a parameter that could be taken for a command',
       '{ service: httpd }',
       "{ service: 'httpd; reboot' }",
-      '21:26 error plays.down.steps[0].with.service: expected the systemd unit, such as httpd, nginx, php-fpm or mariadb (^[a-z][a-z0-9@._-]{0,63}$), found "httpd; reboot".',
+      '22:26 error plays.down.steps[1].with.service: expected the systemd unit, such as httpd, nginx, php-fpm or mariadb (^[a-z][a-z0-9@._-]{0,63}$), found "httpd; reboot".',
     ],
     [
       'a document that runs any script',
       '- action: restart-service\n        with: { service: httpd }',
       "- action: run-document\n        with: { document: AWS-RunShellScript, commands: 'echo' }",
-      '21:27 error plays.down.steps[0].with.document: expected a document with a script of its own, found "AWS-RunShellScript", which runs any script: the role of the hands would allow everything. Put the script into a command document of your own.',
+      '22:27 error plays.down.steps[1].with.document: expected a document with a script of its own, found "AWS-RunShellScript", which runs any script: the role of the hands would allow everything. Put the script into a command document of your own.',
     ],
     [
       'a reboot that is to judge itself',
       '- action: restart-service\n        with: { service: httpd }',
       '- action: reboot-server\n        verify: command',
-      '21:17 error plays.down.steps[0].verify: expected alarm-ok, since nothing but the alarm can say whether reboot-server worked, found "command".',
+      '22:17 error plays.down.steps[1].verify: expected alarm-ok, target-healthy or status-checks, since reboot-server has no result of its own, found "command".',
     ],
     [
       'a parameter for an action that knows none',
       '- action: restart-service\n        with: { service: httpd }',
       '- action: reboot-server\n        with: { force: yes }',
-      '21:17 error plays.down.steps[0].with.force: expected no parameters for reboot-server, found "force".',
+      '22:17 error plays.down.steps[1].with.force: expected no parameters for reboot-server, found "force".',
     ],
     [
       'days that are no number of days',
       '- action: restart-service\n        with: { service: httpd }',
       "- action: free-disk-space\n        with: { days: 'all' }",
-      '21:23 error plays.down.steps[0].with.days: expected how many days of journals and rotated logs are kept (^[1-9][0-9]{0,2}$), found "all".',
+      '22:23 error plays.down.steps[1].with.days: expected how many days of journals and rotated logs are kept (^[1-9][0-9]{0,2}$), found "all".',
     ],
     [
       'a number that should be a text',
       '{ service: httpd }',
       '{ service: 80 }',
-      '21:26 error plays.down.steps[0].with.service: expected a text, found the number 80. In quotes it is a text: "80".',
+      '22:26 error plays.down.steps[1].with.service: expected a text, found the number 80. In quotes it is a text: "80".',
     ],
     [
       'a text that should be a number',
       '        with: { service: httpd }\n',
       "        with: { service: httpd }\n        withinMinutes: '5'\n",
-      '22:24 error plays.down.steps[0].withinMinutes: expected minutes, a whole number from 1 to 720, found "5". Without quotes it is a number.',
+      '23:24 error plays.down.steps[1].withinMinutes: expected minutes, a whole number from 1 to 720, found "5". Without quotes it is a number.',
     ],
     [
       'a limit that would keep the play from ever acting',
@@ -243,15 +286,15 @@ describe('says where, what was expected, what was found, and what was probably m
     ],
     [
       'a pattern that matches every alarm',
-      'toban-shop-status-*',
+      'toban-shop-instance-check-*',
       "'*'",
       '17:14 error plays.down.alarms[0]: expected the names of certain alarms, found "*", which matches every alarm of the account.',
     ],
     [
       'a baseline alarm that never goes off',
-      'toban-shop-status-*',
-      'toban-shop-sttaus-web-1',
-      '17:14 warning plays.down.alarms[0]: expected a baseline alarm of the systems (toban-shop-status-web-1), found "toban-shop-sttaus-web-1", which matches none. Did you mean `toban-shop-status-web-1`?',
+      'toban-shop-instance-check-*',
+      'toban-shop-instance-chekc-web-1',
+      '17:14 warning plays.down.alarms[0]: expected a baseline alarm of the systems (toban-shop-instance-check-web-1), found "toban-shop-instance-chekc-web-1", which matches none. Did you mean `toban-shop-instance-check-web-1`?',
     ],
     [
       'a selector that wants the servers of another system',
@@ -291,8 +334,8 @@ describe('says where, what was expected, what was found, and what was probably m
     ],
     [
       'a FIFO topic, which no notice fits',
-      '    alarms: [status]',
-      '    topic: arn:aws:sns:ap-northeast-1:111122223333:shop.fifo\n    alarms: [status]',
+      '    alarms: [instance-check]',
+      '    topic: arn:aws:sns:ap-northeast-1:111122223333:shop.fifo\n    alarms: [instance-check]',
       '10:12 error systems.shop.topic: expected the ARN of a standard SNS topic, arn:aws:sns:REGION:ACCOUNT:NAME, found "arn:aws:sns:ap-northeast-1:111122223333:shop.fifo".',
     ],
     [
@@ -316,8 +359,8 @@ it('says everything at once, in the order of the lines, also when several parts 
   expect(problemsIn(text).map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
     '5:15 error systems.shop.language:',
     '16:13 error plays.down.system:',
-    '21:9 error plays.down.steps[0].with.service:',
-    '22:24 error plays.down.steps[0].withinMinutes:',
+    '22:9 error plays.down.steps[1].with.service:',
+    '23:24 error plays.down.steps[1].withinMinutes:',
   ]);
 });
 
@@ -328,10 +371,10 @@ it('says of an empty file what is missing', () => {
 it('warns of a play that stands in the shadow of an earlier one', () => {
   const second = SOUND.slice(SOUND.indexOf('  down:'))
     .replace('down:', 'again:')
-    .replace('status-*', 'status-web-*');
+    .replace('instance-check-*', 'instance-check-web-*');
 
   expect(problemsIn(SOUND + second)).toEqual([
-    '24:14 warning plays.again.alarms[0]: expected alarms that no earlier play answers, found "toban-shop-status-web-*", which down answers with "toban-shop-status-*".',
+    '25:14 warning plays.again.alarms[0]: expected alarms that no earlier play answers, found "toban-shop-instance-check-web-*", which down answers with "toban-shop-instance-check-*".',
   ]);
 });
 
@@ -341,8 +384,8 @@ it('refuses more baseline alarms than a stack holds', () => {
     (_, index) => `      web-${index}: i-0a1b2c3d4e5f6${String(index).padStart(4, '0')}\n`,
   );
   const text = SOUND.replace('      web-1: i-0a1b2c3d4e5f60001\n', servers.join('')).replace(
-    '[status]',
-    '[status, cpu]',
+    '[instance-check]',
+    '[instance-check, cpu]',
   );
 
   expect(problemsIn(text)).toEqual([
@@ -356,6 +399,6 @@ it('never repeats what looks like a secret', () => {
   const said = problemsIn(text).join('\n');
 
   expect(said).toContain('found "[access key]"');
-  expect(said).toContain('plays.down.steps[0].with.password: expected only service');
+  expect(said).toContain('plays.down.steps[1].with.password: expected only service');
   expect(said).not.toMatch(/AKIAIOSFODNN7EXAMPLE|hunter2/);
 });

@@ -37,6 +37,20 @@ describe('the world is assumed', () => {
     ]);
   });
 
+  it('with open calendars and no backup under way, where a reboot would have to wait for them', async () => {
+    const frozen = shopDuty((text) =>
+      text
+        .replace('    timeZone: UTC\n', '    timeZone: UTC\n    changeCalendars: [year-end]\n')
+        .replaceAll('- action: diagnose\n        with: { service: httpd }', '- action: reboot-server'),
+    );
+    const { facts } = await explainSample('cloudwatch', cpu, frozen);
+
+    expect([facts['calendars']?.text, facts['backups']?.text]).toEqual([
+      'the Change Calendars are open',
+      'backups of the server under way: none',
+    ]);
+  });
+
   it('five seconds after the event', async () => {
     const { facts } = await explainSample('cloudwatch', cpu, duty);
 
@@ -70,6 +84,7 @@ describe('the guards', () => {
       { guard: 'play-observes', objection: null },
       { guard: 'opted-in', objection: null },
       { guard: 'server-running', objection: null },
+      { guard: 'patience', objection: null },
     ]);
   });
 
@@ -124,6 +139,7 @@ describe('the intents', () => {
       document: 'Toban-Diagnose',
       parameters: { Service: 'httpd', Attempt: `${ticket?.id}.1` },
       deliverySeconds: 60,
+      evidence: true,
       executionSeconds: 90,
     });
   });

@@ -1,4 +1,4 @@
-import { breakByFailures, breakByIncidents } from '../../shared/breaker';
+import { breakByFailures, breakByGroup, breakByIncidents } from '../../shared/breaker';
 import type { ChangeRecord, OpeningRecord } from '../../shared/domain/facts';
 import type { PlayName, TicketKey } from '../../shared/domain/names';
 import { circuitBreaker } from '../../shared/guards/circuit-breaker';
@@ -24,6 +24,37 @@ function ends(...results: readonly ('succeeded' | 'failed' | 'open')[]): readonl
     ...(result === 'open' ? {} : { end: { at: at(`03:5${index}`), result } }),
   }));
 }
+
+describe('the breaker of a target group', () => {
+  it.each([
+    ['one of one', 'u', undefined],
+    ['one of two', 'uh', undefined],
+    ['both of two', 'uu', ['i-0', 'i-1']],
+    ['two of six, a third', 'uuhhhh', ['i-0', 'i-1']],
+    ['two of seven, less than 30 %', 'uuhhhhh', undefined],
+    ['three of ten, exactly 30 %', 'uuuhhhhhhh', undefined],
+    ['four of ten', 'uhuhuhuhhh', ['i-0', 'i-2', 'i-4', 'i-6']],
+    ['those on their way in and out', 'uiiidddd', undefined],
+    ['nobody', '', undefined],
+  ])('%s', (_, word, bad) => {
+    const states: Readonly<Record<string, string>> = {
+      u: 'unhealthy',
+      h: 'healthy',
+      i: 'initial',
+      d: 'draining',
+    };
+    const targets = Array.from(word).map((state, index) => ({
+      id: `i-${index}`,
+      state: states[state] ?? '',
+    }));
+    expect(breakByGroup(targets)).toEqual(bad);
+  });
+
+  it('counts a server once, whatever the number of its ports', () => {
+    const twice = ['i-0', 'i-0', 'i-1'].map((id) => ({ id, state: id === 'i-0' ? 'unhealthy' : 'healthy' }));
+    expect(breakByGroup(twice)).toBeUndefined();
+  });
+});
 
 describe('the breaker of a play', () => {
   it.each([

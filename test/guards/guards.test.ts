@@ -1,10 +1,11 @@
-import type { Answers, LedgerFacts } from '../../shared/domain/facts';
+import type { Answers, LedgerFacts, ServerFacts, StoppingFacts } from '../../shared/domain/facts';
 import type { Proposal } from '../../shared/domain/guard';
 import type { InstanceId, IntentId } from '../../shared/domain/names';
 import { guards, hear, needsOf } from '../../shared/guards/index';
 import { diagnose } from '../../shared/actions/diagnose';
+import { moveServer } from '../../shared/actions/move-server';
 import { rebootServer } from '../../shared/actions/reboot-server';
-import { at, limits, play, server, web1, web2 } from '../support/estate';
+import { at, dutyWithCalendar, limits, play, restart, server, web1, web2 } from '../support/estate';
 import { proposal, ticketAboutToRestart } from '../support/proposal';
 
 /** What the guard of this name says. */
@@ -13,6 +14,10 @@ function says(name: string, changes: Partial<Proposal> = {}) {
   if (!guard) throw new Error(`No guard is called ${name}`);
   return guard.object(proposal(changes));
 }
+
+/** Those that have no say about this kind of order to EC2. */
+const silentAbout = (...operations: string[]) =>
+  guards.flatMap(({ name, guardsOnly }) => (guardsOnly && operations.includes(guardsOnly) ? [name] : []));
 
 function ledger(facts: Partial<LedgerFacts>): Answers {
   return { ledger: { kind: 'known', value: { permits: {}, changes: {}, openings: [], ...facts } } };
@@ -25,27 +30,29 @@ describe('when all is well', () => {
 });
 
 describe('a guard that cannot tell holds', () => {
+  // A reboot under a Change Calendar is what most is asked about.
+  const duty = dutyWithCalendar();
+  const asked = (answers?: Answers) =>
+    proposal({ action: rebootServer, duty, ...(answers ? { answers } : {}) });
   const needed = guards.flatMap(({ name, needs }) => needs.map((need) => [name, need] as const));
 
   it.each(needed)('%s without an answer about %s', (name, need) => {
-    const { [need]: _, ...others } = proposal().answers;
-    expect(
-      guards.find((each) => each.name === name)?.object({ ...proposal(), answers: others }),
-    ).toMatchObject({
+    const { [need]: _, ...others } = asked().answers;
+    expect(guards.find((each) => each.name === name)?.object({ ...asked(), answers: others })).toMatchObject({
       because: expect.anything(),
     });
   });
 
   it.each(needed)('%s when %s cannot be read', (name, need) => {
     const answers = { [need]: { kind: 'unreadable', why: 'ThrottlingException' } } as Answers;
-    const objection = says(name, { answers });
+    const objection = says(name, asked(answers));
     expect(['hold', 'hand-over']).toContain(objection?.kind);
     expect(JSON.stringify(objection?.because)).toContain('ThrottlingException');
   });
 
   it('and looks again later, never at once and never in the past', () => {
     for (const [name, need] of needed) {
-      const objection = says(name, { answers: { [need]: { kind: 'unreadable', why: 'x' } } });
+      const objection = says(name, asked({ [need]: { kind: 'unreadable', why: 'x' } }));
       if (objection?.kind === 'hold') expect(objection.until > at('04:01')).toBe(true);
     }
   });
@@ -242,6 +249,78 @@ describe('each guard', () => {
     });
   });
 
+  describe('of a move', () => {
+    const facts = (changes: Partial<ServerFacts>): Answers => ({
+      servers: { kind: 'known', value: [server(web1, 'web-1', changes)] },
+    });
+    const stopping = (changes: Partial<StoppingFacts>): Answers => ({
+      stopping: {
+        kind: 'known',
+        value: { isProtected: false, instanceType: 'm5.large', hasHostDisks: false, ...changes },
+      },
+    });
+
+    it('disks-survive: nothing that a stop would lose is stopped, nor what nobody knows', () => {
+      const why = (answers: Answers) => says('disks-survive', { answers })?.because;
+      expect(why(facts({ rootDevice: 'instance-store' }))).toMatchObject({
+        id: 'disks-would-be-lost',
+        why: 'RootDeviceType instance-store',
+      });
+      expect(why(stopping({ hasHostDisks: true, instanceType: 'm5d.large' }))).toMatchObject({
+        id: 'disks-would-be-lost',
+        why: 'instance store, m5d.large',
+      });
+      const { rootDevice: _, ...untold } = server(web1, 'web-1');
+      expect(why({ servers: { kind: 'known', value: [untold] } })?.id).toBe('disks-would-be-lost');
+    });
+
+    it('stop-allowed: the owner may forbid every stop', () => {
+      expect(says('stop-allowed', { answers: stopping({ isProtected: true }) })).toMatchObject({
+        kind: 'hand-over',
+        because: { id: 'stop-protected' },
+      });
+    });
+
+    it('not-spot: what was lent is not given back by mistake', () => {
+      expect(says('not-spot', { answers: facts({ lifecycle: 'spot' }) })).toMatchObject({
+        kind: 'hand-over',
+        because: { id: 'server-is-spot', lifecycle: 'spot' },
+      });
+    });
+
+    it('address-stays: a public address that would be lost is not lost without a word', () => {
+      expect(
+        says('address-stays', { answers: facts({ passingAddress: '203.0.113.7' }) })?.because,
+      ).toMatchObject({
+        id: 'address-would-change',
+        address: '203.0.113.7',
+      });
+    });
+  });
+
+  it('patience: a step waits for its minutes of red, counted from when it became so', () => {
+    const step = { ...restart, afterMinutes: 15 };
+    expect(says('patience', { step, now: at('04:14:59') })).toMatchObject({
+      kind: 'hold',
+      until: '2026-03-01T04:15:00.000Z',
+      because: { id: 'too-early', minutes: 15 },
+    });
+    expect(says('patience', { step, now: at('04:15') })).toBeUndefined();
+  });
+
+  it('host-sound: no reboot while the host is broken, since it would not leave it', () => {
+    const answers = (system: string): Answers => ({
+      checks: { kind: 'known', value: { system, instance: 'impaired' } },
+    });
+    expect(says('host-sound', { answers: answers('impaired') })).toMatchObject({
+      kind: 'hold',
+      until: '2026-03-01T04:06:00.000Z',
+      because: { id: 'host-broken' },
+    });
+    for (const system of ['ok', 'initializing', 'insufficient-data'])
+      expect(says('host-sound', { answers: answers(system) })).toBeUndefined();
+  });
+
   it('server-running: only what runs is worked on', () => {
     const answers = (state: string): Answers => ({
       servers: { kind: 'known', value: [server(web1, 'web-1', { state })] },
@@ -253,7 +332,12 @@ describe('each guard', () => {
 
 describe('the hearing', () => {
   it('hears every guard of a change, in the order of authority', () => {
-    expect(hear(proposal()).map(({ guard }) => guard)).toEqual(guards.map(({ name }) => name));
+    const heard = (changes: Partial<Proposal>) => hear(proposal(changes)).map(({ guard }) => guard);
+    const without = (silent: string[]) =>
+      guards.map(({ name }) => name).filter((name) => !silent.includes(name));
+    expect(heard({ action: moveServer })).toEqual(without(silentAbout('reboot')));
+    expect(heard({ action: rebootServer })).toEqual(without(silentAbout('move')));
+    expect(heard({})).toEqual(without(silentAbout('move', 'reboot')));
     expect(guards.slice(0, 5).map(({ name }) => name)).toEqual([
       'unmuted',
       'rehearsal',
@@ -273,14 +357,26 @@ describe('the hearing', () => {
       'play-observes',
       'opted-in',
       'server-running',
+      'patience',
     ]);
     expect(needsOf(diagnose)).toEqual(['alarm', 'killSwitch', 'servers']);
-    expect([...needsOf({ changes: true })].sort()).toEqual([
+    expect([...needsOf(rebootServer)].sort()).toEqual([
+      'alarm',
+      'backups',
+      'calendars',
+      'checks',
+      'killSwitch',
+      'ledger',
+      'peers',
+      'servers',
+    ]);
+    expect([...needsOf(moveServer)].sort()).toEqual([
       'alarm',
       'killSwitch',
       'ledger',
       'peers',
       'servers',
+      'stopping',
     ]);
   });
 });

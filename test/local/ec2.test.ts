@@ -144,3 +144,71 @@ it('asks IAM for each server with its tags', () => {
     },
   ]);
 });
+
+describe('a server that is stopped and started', () => {
+  const describe1 = async () =>
+    (await ec2('DescribeInstances', { InstanceIds: [web2] }))['Reservations'] as readonly {
+      readonly Instances: readonly Record<string, unknown>[];
+    }[];
+
+  it('leaves what was wrong with its host behind, and an address of Amazon’s', async () => {
+    at.world.setStanding('web-2', { publicAddress: { ip: '203.0.113.7', isElastic: false } });
+    await at.world.impair('web-2', 'system');
+    await ec2('StopInstances', { InstanceIds: [web2] });
+    await at.clock.advance(minute);
+    await ec2('StartInstances', { InstanceIds: [web2] });
+    await at.clock.advance(minute);
+    expect(at.world.server('web-2').impaired).toBeUndefined();
+    expect((await describe1())[0]?.Instances[0]).toMatchObject({
+      PublicIpAddress: '203.0.113.21',
+      NetworkInterfaces: [{ Association: { PublicIp: '203.0.113.21', IpOwnerId: 'amazon' } }],
+    });
+  });
+
+  it('keeps its Elastic IP', async () => {
+    at.world.setStanding('web-2', { publicAddress: { ip: '203.0.113.7', isElastic: true } });
+    await ec2('StopInstances', { InstanceIds: [web2] });
+    await at.clock.advance(minute);
+    await ec2('StartInstances', { InstanceIds: [web2] });
+    await at.clock.advance(minute);
+    expect((await describe1())[0]?.Instances[0]).toMatchObject({
+      NetworkInterfaces: [{ Association: { PublicIp: '203.0.113.7', IpOwnerId: '123456789012' } }],
+    });
+  });
+
+  it('may hang on its way down until the host lets go', async () => {
+    at.world.setStanding('web-2', { stopHangs: true });
+    await ec2('StopInstances', { InstanceIds: [web2] });
+    await at.clock.advance(60 * minute);
+    expect(at.world.server('web-2').state).toBe('stopping');
+    at.world.endStop('web-2');
+    await at.clock.advance(minute);
+    expect(at.world.server('web-2').state).toBe('stopped');
+  });
+
+  it.each([
+    [{ stopProtected: true }, 'OperationNotPermitted'],
+    [{ rootDevice: 'instance-store' }, 'UnsupportedOperation'],
+    [{ lifecycle: 'spot' }, 'UnsupportedOperation'],
+  ] as const)('is not stopped with %j', async (standing, name) => {
+    at.world.setStanding('web-2', standing);
+    await expect(ec2('StopInstances', { InstanceIds: [web2] })).rejects.toMatchObject({ name });
+  });
+
+  it('tells its type, whether it may be stopped, and what disks such a type has', async () => {
+    at.world.setStanding('web-2', { instanceType: 'm5d.large', stopProtected: true });
+    const attribute = (Attribute: string) =>
+      ec2('DescribeInstanceAttribute', { InstanceId: web2, Attribute });
+    expect(await attribute('instanceType')).toMatchObject({ InstanceType: { Value: 'm5d.large' } });
+    expect(await attribute('disableApiStop')).toMatchObject({ DisableApiStop: { Value: true } });
+    expect(
+      await ec2('DescribeInstanceTypes', { InstanceTypes: ['m5d.large', 't3.small', 'i3.large'] }),
+    ).toMatchObject({
+      InstanceTypes: [
+        { InstanceStorageSupported: true },
+        { InstanceStorageSupported: false },
+        { InstanceStorageSupported: true },
+      ],
+    });
+  });
+});

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createSsm } from '../../local/services/ssm';
 import { accessOf, ask } from './support/call';
 import { runbook, testWorld, web1, web2 } from './world-support';
@@ -33,6 +35,36 @@ function statuses(detailType: string): unknown[] {
     .filter((event) => event['detail-type'] === detailType)
     .map(({ detail }) => (detail as { status: string }).status);
 }
+
+describe('output for S3', () => {
+  const output = { OutputS3BucketName: 'evidence', OutputS3KeyPrefix: 'evidence/ticket-1' };
+  const look = { DocumentName: 'Toban-Diagnose', Parameters: restart.Parameters, InstanceIds: [web1] };
+
+  it.each([true, false])('has its place, whether the node may write it or not: %s', async (writable) => {
+    at.world.buckets.writable = writable;
+    await ssm('SendCommand', { ...look, ...output });
+    await at.clock.advance(10_000);
+    const id = at.world.commands.all[0]?.id ?? '';
+    const key = `evidence/ticket-1/${id}/${web1}/awsrunShellScript/Diagnose/stdout`;
+    const answer = await ssm('GetCommandInvocation', { CommandId: id, InstanceId: web1 });
+    expect(answer).toMatchObject({
+      StatusDetails: 'Success',
+      StandardOutputUrl: `https://s3.ap-northeast-1.amazonaws.com/evidence/${key}`,
+    });
+    const file = join(at.world.buckets.folder, 'evidence', key);
+    expect(existsSync(file) && readFileSync(file, 'utf8')).toBe(writable && answer['StandardOutputContent']);
+  });
+
+  it('is not written where no bucket was named', async () => {
+    await ssm('SendCommand', look);
+    await at.clock.advance(10_000);
+    const CommandId = at.world.commands.all[0]?.id;
+    expect(await ssm('GetCommandInvocation', { CommandId, InstanceId: web1 })).toMatchObject({
+      StandardOutputUrl: '',
+    });
+    expect(existsSync(at.world.buckets.folder)).toBe(false);
+  });
+});
 
 describe('SendCommand', () => {
   it('goes from Pending by InProgress to Success, and each step is an event', async () => {

@@ -1,8 +1,10 @@
+import * as backup from '@aws-sdk/client-backup';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as loadBalancing from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as resourceGroups from '@aws-sdk/client-resource-groups';
 import * as ssm from '@aws-sdk/client-ssm';
+import { createBackup } from '../../local/services/backup';
 import { createCloudWatch } from '../../local/services/cloudwatch';
 import { createEc2 } from '../../local/services/ec2';
 import { createElasticLoadBalancing } from '../../local/services/elbv2';
@@ -25,6 +27,7 @@ beforeEach(async () => {
   aws = await serveStubs([
     { client: new ssm.SSMClient(offline), module: ssm, service: createSsm(at.world) },
     { client: new ec2.EC2Client(offline), module: ec2, service: createEc2(at.world) },
+    { client: new backup.BackupClient(offline), module: backup, service: createBackup(at.world) },
     {
       client: new cloudwatch.CloudWatchClient(offline),
       module: cloudwatch,
@@ -46,6 +49,41 @@ afterEach(async () => {
   expect(aws.bugs).toEqual([]);
   await aws.close();
   await at.close();
+});
+
+it('answers the SDK of Change Calendars: closed while one of them is, until all are open', async () => {
+  const client = new ssm.SSMClient({ ...offline, endpoint: aws.url });
+  const minute = (minutes: number) => Date.parse('2026-03-01T00:00:00Z') + minutes * 60_000;
+  at.world.calendars.set('releases', [{ from: minute(-60), to: minute(30) }]);
+  at.world.calendars.set('year-end', [{ from: minute(20), to: minute(90) }]);
+  const state = async (...CalendarNames: string[]) => {
+    const answer = await client.send(new ssm.GetCalendarStateCommand({ CalendarNames }));
+    return [answer.State, answer.NextTransitionTime];
+  };
+
+  expect(await state('releases')).toEqual(['CLOSED', '2026-03-01T00:30:00Z']);
+  expect(await state('arn:aws:ssm:ap-northeast-1:123456789012:document/year-end')).toEqual([
+    'OPEN',
+    '2026-03-01T00:20:00Z',
+  ]);
+  expect(await state('year-end', 'releases')).toEqual(['CLOSED', '2026-03-01T01:30:00Z']);
+  await expect(state('nothing')).rejects.toThrow(ssm.InvalidDocument);
+});
+
+it('answers the SDK of AWS Backup', async () => {
+  const client = new backup.BackupClient({ ...offline, endpoint: aws.url });
+  const job = { instanceId: web1, createdAt: Date.parse('2026-02-28T18:00:00Z') };
+  at.world.backupJobs.set('job-1', { ...job, id: 'job-1', state: 'COMPLETED' });
+  at.world.backupJobs.set('job-2', { ...job, id: 'job-2', state: 'RUNNING' });
+  const ByResourceArn = `arn:aws:ec2:ap-northeast-1:123456789012:instance/${web1}`;
+  const list = async (input: backup.ListBackupJobsInput) =>
+    (await client.send(new backup.ListBackupJobsCommand(input))).BackupJobs?.map(
+      ({ BackupJobId }) => BackupJobId,
+    );
+
+  expect(await list({ ByResourceArn })).toEqual(['job-1', 'job-2']);
+  expect(await list({ ByResourceArn, ByState: 'RUNNING' })).toEqual(['job-2']);
+  expect(await list({ ByResourceArn: `${ByResourceArn}0` })).toEqual([]);
 });
 
 it('answers the SDK of Systems Manager', async () => {

@@ -78,6 +78,26 @@ describe('the kill switch', () => {
     expect(served.at.world.parameters.get('/toban/kill-switch/shop').value).toBe('off');
   });
 
+  it('of one play stands below that of its system', async () => {
+    const [play] = duty.plays.map(({ name }) => name);
+    const stopped = await operate(['stop', '--play', play ?? '']);
+    expect([stopped.code, stopped.errors]).toEqual([0, '']);
+    expect(served.at.world.parameters.get(`/toban/kill-switch/shop/${play}`).value).toMatch(/^on, by/);
+    const released = await operate(['go', '--play', play ?? '']);
+    expect(released.out).toContain(`Toban acts again for the play ${play}`);
+    expect(released.out).toContain(
+      'Where a switch above it is on (/toban/kill-switch, /toban/kill-switch/shop)',
+    );
+  });
+
+  it('of a system and of a play are two switches, thrown one by one', async () => {
+    const { code, errors } = await operate(['stop', '--system', 'shop', '--play', 'x']);
+    expect([code, errors]).toEqual([
+      1,
+      'Expected --system or --play, got both: a play belongs to one system.\n',
+    ]);
+  });
+
   it('of a system that duty.yml does not have stops nobody, and says so', async () => {
     const { code, errors } = await operate(['stop', '--system', 'sohp']);
     expect(code).toBe(1);
@@ -278,5 +298,41 @@ describe('what a command talks to', () => {
 
     expect(code).toBe(1);
     expect(errors).toContain('No AWS credentials were found.');
+  });
+});
+
+describe('the check of duty.yml', () => {
+  it('says which alarms no play answers, and which plays no alarm can begin', async () => {
+    served.at.world.putAlarm({
+      AlarmName: 'forgotten',
+      Namespace: 'Shop',
+      MetricName: 'Errors',
+      Threshold: 1,
+      EvaluationPeriods: 1,
+      Period: 60,
+      Statistic: 'Sum',
+      ComparisonOperator: 'GreaterThanThreshold',
+    });
+    const environment = { ...served.environment, NO_COLOR: '1' };
+    const { code, out } = await runCommand(['check', dutyFile, '--account', account], {
+      environment,
+      folder,
+    });
+
+    expect(code).toBe(0);
+    expect(out).toContain('no play answers: forgotten\n');
+    expect(out).toContain('no alarm exists for: not-this-server; these plays can never begin');
+  });
+
+  it('gives the same to programs', async () => {
+    const { out } = await runCommand(['check', dutyFile, '--json', '--account', account], {
+      environment: served.environment,
+      folder,
+    });
+
+    expect(JSON.parse(out)).toMatchObject({
+      ok: true,
+      alarms: { unanswered: ['forgotten'], withoutAlarm: ['not-this-server'] },
+    });
   });
 });

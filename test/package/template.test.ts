@@ -75,6 +75,15 @@ describe('what may touch a server', () => {
         ],
         Condition: { StringEquals: { 'ssm:resourceTag/toban': ['wordpress'] } },
       },
+      {
+        Effect: 'Allow',
+        Action: ['ec2:RebootInstances', 'ec2:StartInstances', 'ec2:StopInstances'],
+        Resource: { 'Fn::Sub': 'arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:instance/*' },
+        Condition: {
+          StringEquals: { 'aws:ResourceTag/toban': ['wordpress'] },
+          Null: { 'aws:ResourceTag/aws:autoscaling:groupName': 'true' },
+        },
+      },
     ]);
   });
 
@@ -133,6 +142,7 @@ it('the functions get names, which `serverless invoke local` and every account u
     TOBAN_SCHEDULE_GROUP: 'toban-dev',
     TOBAN_TIMER_ROLE: 'toban-dev-timers',
     TOBAN_HANDS_ROLE: 'TobanHands-remediate',
+    TOBAN_EVIDENCE: 'toban-dev-evidence',
     TOBAN_REPLY_KEY: 'alias/toban-dev-replies',
     POWERTOOLS_SERVICE_NAME: 'toban',
     POWERTOOLS_METRICS_NAMESPACE: 'Toban',
@@ -157,6 +167,55 @@ it('what the names name is deployed', () => {
       '/toban/kill-switch',
     ]),
   );
+});
+
+it('evidence is encrypted, private, sent by TLS alone, forgotten after 90 days and kept when the stack goes', () => {
+  const id = 'EvidenceBucket';
+
+  expect(resources[id]).toMatchObject({
+    DeletionPolicy: 'RetainExceptOnCreate',
+    UpdateReplacePolicy: 'Retain',
+    Properties: {
+      BucketName: { 'Fn::Sub': 'toban-dev-evidence-${AWS::AccountId}-${AWS::Region}' },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+      },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      VersioningConfiguration: { Status: 'Enabled' },
+      LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays: 90 }] },
+    },
+  });
+  expect(properties('EvidenceBucketPolicy')).toMatchObject({
+    Bucket: { Ref: id },
+    PolicyDocument: {
+      Statement: [
+        {
+          Effect: 'Deny',
+          Principal: '*',
+          Action: 's3:*',
+          Resource: [{ 'Fn::GetAtt': [id, 'Arn'] }, { 'Fn::Sub': '${EvidenceBucket.Arn}/*' }],
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        },
+      ],
+    },
+  });
+});
+
+it('servers may write evidence and read none; no function may do either', () => {
+  const { PolicyDocument } = properties('EvidenceWriterPolicy') as {
+    PolicyDocument: { Statement: readonly { Action: readonly string[]; Resource: unknown }[] };
+  };
+
+  expect(PolicyDocument.Statement.map(({ Action, Resource }) => [Action, Resource])).toEqual([
+    [['s3:PutObject'], { 'Fn::Sub': '${EvidenceBucket.Arn}/evidence/*' }],
+    [['s3:GetEncryptionConfiguration'], { 'Fn::GetAtt': ['EvidenceBucket', 'Arn'] }],
+  ]);
+  expect(JSON.stringify(ofType('AWS::IAM::Role'))).not.toContain('s3:');
 });
 
 it('every rule tries for an hour and then leaves the event in a queue that takes it from rules', () => {
@@ -189,7 +248,8 @@ it('a foreign alarm reaches no function', () => {
       alarmName: [
         'toban-wordpress-http',
         { prefix: 'toban-wordpress-cpu-' },
-        { prefix: 'toban-wordpress-status-' },
+        { prefix: 'toban-wordpress-system-check-' },
+        { prefix: 'toban-wordpress-instance-check-' },
       ],
     },
   });
@@ -202,9 +262,12 @@ it('every baseline alarm tells remediate of every state', () => {
   const remediate = [{ 'Fn::GetAtt': ['RemediateLambdaFunction', 'Arn'] }];
 
   expect(alarms.map(({ AlarmName }) => AlarmName)).toEqual([
-    'toban-wordpress-status-web-1',
-    'toban-wordpress-status-web-2',
-    'toban-wordpress-status-batch-1',
+    'toban-wordpress-system-check-web-1',
+    'toban-wordpress-system-check-web-2',
+    'toban-wordpress-system-check-batch-1',
+    'toban-wordpress-instance-check-web-1',
+    'toban-wordpress-instance-check-web-2',
+    'toban-wordpress-instance-check-batch-1',
     'toban-wordpress-cpu-web-1',
     'toban-wordpress-cpu-web-2',
     'toban-wordpress-cpu-batch-1',

@@ -86,6 +86,46 @@ it('an action that AWS throttles was not done: it is tried again soon, and no ot
   ]);
 });
 
+it('an action that AWS throttles for an hour is told once, and then a human is called', async () => {
+  const toban = inMemoryPorts({ duty: dutyOf(play({ steps: [restart] })) });
+  toban.hands.luck.push(...Array.from({ length: 40 }, () => 'throttled' as const));
+  await respond(alarmSays('ALARM', '04:00'), toban.ports);
+  for (let times = 0; times < 31; times += 1) {
+    toban.pass({ minutes: 2 });
+    await respond(toban.timer(), toban.ports);
+  }
+
+  expect(toban.sent).toEqual([]);
+  expect(toban.notices.map(({ notice, because }) => [notice, because.id])).toEqual([
+    ['opened', 'alarm-raised'],
+    ['held', 'action-throttled'],
+    ['handed-over', 'waited-in-vain'],
+  ]);
+  expect(toban.ticket().entries.at(-1)).toMatchObject({ at: '2026-03-01T05:00:00.000Z' });
+});
+
+it('an alarm that gets no data any more becomes a human’s matter after an hour', async () => {
+  const toban = inMemoryPorts({ facts: { alarms: { 'web-down': 'INSUFFICIENT_DATA' } } });
+  await respond(alarmSays('ALARM', '04:00'), toban.ports);
+  for (let times = 0; times < 12; times += 1) await fiveMinutesLater(toban);
+
+  expect(toban.ticket().stage).toMatchObject({
+    kind: 'handed-over',
+    because: { id: 'waited-in-vain', minutes: 60 },
+  });
+});
+
+it('a human who stopped everything is not called for it, however long it takes', async () => {
+  const toban = inMemoryPorts({ facts: { killSwitch: 'on' } });
+  await respond(alarmSays('ALARM', '04:00'), toban.ports);
+  for (let times = 0; times < 20; times += 1) {
+    toban.pass({ minutes: 15 });
+    await respond(toban.timer(), toban.ports);
+  }
+  expect(toban.notices.map(({ notice }) => notice)).toEqual(['held']);
+  expect(toban.ticket().stage.kind).toBe('holding');
+});
+
 it('a refused command is judged only when AWS has said whether the agent answers', async () => {
   const toban = inMemoryPorts({ facts: { agents: { [web1]: UNREADABLE } } });
   toban.hands.luck.push({ refused: 'InvalidInstanceId' });

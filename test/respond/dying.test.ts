@@ -100,9 +100,10 @@ describe('killed between the commit and the order', () => {
     expect(restarts(toban)).toBe(1);
   });
 
-  it('nothing is sent after the matter was closed by the deletion of the alarm', async () => {
+  it('nothing is sent after the alarm was deleted', async () => {
     const toban = inMemoryPorts({ duty: restartOnly });
     await dies(toban, 'dies-before');
+    toban.facts.alarms['web-down'] = 'gone';
     await respond(alarmDeleted('04:01'), toban.ports);
     for (let sweep = 0; sweep < 3; sweep += 1) {
       toban.pass({ minutes: 15 });
@@ -353,6 +354,31 @@ describe('the sweep', () => {
     await reconcile(toban.ports);
     expect(toban.sent).toHaveLength(1);
     expect(toban.notices).toHaveLength(1);
+  });
+
+  it('takes a rehearsal that nobody heard of for a rehearsal', async () => {
+    const toban = inMemoryPorts();
+    const { alarm, place, measures, at: since } = alarmSays('ALARM', '04:00');
+    toban.facts.red = [{ place, alarm, at: since, reason: 'toban-rehearsal by somebody', measures }];
+    toban.pass({ minutes: 4 });
+    await reconcile(toban.ports);
+    expect(toban.sent).toEqual([]);
+    expect(toban.notices.map(({ notice }) => notice)).toEqual(['observed']);
+  });
+
+  it('leaves alone what a mute rule silences, and what nobody can tell about, until that is over', async () => {
+    const toban = inMemoryPorts();
+    const { alarm, place, reason, measures, at: since } = alarmSays('ALARM', '04:00');
+    toban.facts.red = [{ place, alarm, at: since, reason, measures }];
+    toban.facts.mutes = ['web-down'];
+    expect(await reconcile(toban.ports)).toMatchObject({ missedAlarms: 1, failed: 0 });
+    toban.facts.mutes = UNREADABLE;
+    expect(await reconcile(toban.ports)).toMatchObject({ missedAlarms: 1, failed: 1 });
+    expect([toban.sent.length, toban.notices.length, toban.tickets.now.size]).toEqual([0, 0, 0]);
+
+    toban.facts.mutes = [];
+    await reconcile(toban.ports);
+    expect(toban.sent).toHaveLength(1);
   });
 
   it('still looks at overdue tickets when the alarms cannot be read', async () => {

@@ -4,7 +4,7 @@ import type { InstanceId } from '../../shared/domain/names';
 import { respond } from '../../shared/respond';
 import { respondToAll } from '../../shared/respond-to-all';
 import { sample } from '../events/sample';
-import { alarmDeleted, alarmSays, dutyOf, play, server } from '../support/estate';
+import { alarmDeleted, alarmSays, dutyOf, play, server, web1 } from '../support/estate';
 import { inMemoryPorts } from '../support/in-memory-ports';
 
 const published = 'i-12345678901234567' as InstanceId;
@@ -167,6 +167,22 @@ describe('the end of an alarm', () => {
     await respond(alarmDeleted('04:05'), toban.ports);
     expect(toban.ticket().stage).toMatchObject({ kind: 'closed', because: { id: 'alarm-deleted' } });
     expect(toban.notices.at(-1)?.notice).toBe('resolved');
+  });
+
+  it('waits for the change that is under way when it is deleted: its permit is not free before', async () => {
+    const toban = inMemoryPorts();
+    await respond(alarmSays('ALARM', '04:00'), toban.ports);
+    await respond(toban.commandEnds(), toban.ports);
+    toban.facts.alarms['web-down'] = 'gone';
+    await respond(alarmDeleted('04:01'), toban.ports);
+    expect(toban.ticket().stage).toMatchObject({ kind: 'acting', step: 1 });
+    expect(Object.keys(toban.ledger.permits)).toContain(web1);
+
+    await respond(toban.commandEnds(), toban.ports);
+    toban.pass({ minutes: 5 });
+    await respond(toban.timer(), toban.ports);
+    expect(toban.ticket().stage).toMatchObject({ kind: 'closed', because: { id: 'alarm-gone' } });
+    expect(toban.ledger.permits).toEqual({});
   });
 
   it('is found by the hourly look when its deletion was not heard', async () => {

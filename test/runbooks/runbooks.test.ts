@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from '../../local/agent/document';
+import { plantedKey, plantedSecrets } from '../../local/drills/planted-secrets';
 import type { StepResult } from '../../local/agent/run-document';
 import { createSsm } from '../../local/services/ssm';
 import { ask } from '../local/support/call';
@@ -130,6 +131,68 @@ describe('Toban-Diagnose', () => {
     expect(lastError).toMatch(/^"C:\\www" is gone {1,2}\[31m 障害障害/);
     expect(Buffer.byteLength(lastError)).toBeLessThanOrEqual(300);
     expect(lastError).not.toContain('\uFFFD');
+  });
+
+  it('shows what was there before anything is changed', async () => {
+    const { output } = await run('Toban-Diagnose', 'a1');
+    const sections = [...output.matchAll(/^--- (.*) ---$/gm)].map(([, title]) => title);
+    expect(sections).toEqual([
+      'Service',
+      'Configuration',
+      'Last errors in the journal',
+      'Disk',
+      'Inodes',
+      'Memory',
+      'Load',
+      'Processes',
+      'Kernel messages',
+      'Sockets',
+      'Listening sockets',
+    ]);
+    expect(output).toMatch(/COMMAND\n.* httpd$/m);
+  });
+
+  it.each(['the journal', 'its own log'])('lets no secret and no visitor out of %s', async (where) => {
+    const { journal, folder } = at.world.server('web-1');
+    const lines = [...plantedSecrets.map(({ line }) => line), ...plantedKey.split('\n'), 'after the key'];
+    if (where === 'the journal') {
+      for (const text of lines) journal.write({ unit: 'httpd', priority: 'err', from: 'httpd', text });
+    } else {
+      const logs = join(folder, 'var', 'log', 'httpd');
+      mkdirSync(logs, { recursive: true });
+      writeFileSync(join(logs, 'error_log'), `${lines.join('\n')}\n`);
+    }
+    const { output } = await run('Toban-Diagnose', 'a1');
+    for (const { secret } of plantedSecrets) expect(output).not.toContain(secret);
+    expect(output).not.toMatch(/MIIEplanted|d0987654321|RSA PRIVATE/);
+    expect(output).toContain('[client [address]');
+    expect(output).toContain('after the key');
+  });
+
+  it('masks neither times nor names of classes', async () => {
+    const { journal } = at.world.server('web-1');
+    const text = '2026-03-01T04:00:05 WP_Hook::apply_filters wpdb::add() std::dead 04:00:05.123 3.3 MB';
+    journal.write({ unit: 'httpd', priority: 'err', from: 'httpd', text });
+    expect((await run('Toban-Diagnose', 'a1')).output).toContain(text);
+  });
+
+  it('stays below what GetCommandInvocation shows, however much the logs hold', async () => {
+    const { journal, folder } = at.world.server('web-1');
+    const text = 'error "\\'.repeat(100);
+    for (let line = 0; line < 50; line += 1)
+      journal.write({ unit: 'httpd', priority: 'err', from: 'httpd', text });
+    mkdirSync(join(folder, 'var', 'log', 'httpd'), { recursive: true });
+    writeFileSync(join(folder, 'var', 'log', 'httpd', 'error_log'), `${text}\n`.repeat(50));
+    at.world.breakConfig('web-1', 'httpd');
+    const { output } = await run('Toban-Diagnose', 'a1');
+    expect(output.length).toBeLessThan(24_000);
+    expect(opsResult(output)).toMatchObject({ kind: 'diagnosis', config: 'broken' });
+    // What each part may take, with its heading, and the longest result.
+    const script = readFileSync('runbooks/Toban-Diagnose.yml', 'utf8');
+    const parts = [...script.matchAll(/(?:head|tail) -c (\d{3,})$/gm)].map(([, bytes]) => Number(bytes));
+    const sockets = 5 * 200 + 15 * 100;
+    const result = 3 * 600 + 400;
+    expect(parts.reduce((sum, bytes) => sum + bytes, sockets + result + 500)).toBeLessThan(24_000);
   });
 
   it('fails closed on an agent that passes no environment', async () => {

@@ -77,6 +77,14 @@ export function dutyOf(...plays: readonly Play[]): Duty {
   };
 }
 
+/** The same, but no server of it is changed while the calendar `year-end` is closed. */
+export function dutyWithCalendar(...plays: readonly Play[]): Duty {
+  const duty = dutyOf(...plays);
+  const { wordpress } = duty.systems;
+  if (!wordpress) throw new Error('Expected the system wordpress');
+  return { ...duty, systems: { wordpress: { ...wordpress, changeCalendars: ['year-end'] } } };
+}
+
 export function server(
   instanceId: InstanceId,
   name: string,
@@ -86,6 +94,7 @@ export function server(
     instanceId,
     name,
     state: 'running',
+    rootDevice: 'ebs',
     tags: { Name: name, toban: 'wordpress', role: name.replace(/-\d+$/, '') },
     ...changes,
   };

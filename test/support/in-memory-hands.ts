@@ -4,7 +4,7 @@ import type { Instant } from '../../shared/domain/instant';
 import type { InstanceId } from '../../shared/domain/names';
 import type { Hands } from '../../shared/domain/ports';
 import type { Outcome } from '../../shared/domain/ticket';
-import type { SentCommand } from './in-memory-world';
+import { type Facts, type SentCommand, UNREADABLE } from './in-memory-world';
 
 /** What becomes of the next order. */
 export type Luck =
@@ -29,6 +29,8 @@ export interface InMemoryHands extends Hands {
   readonly prepared: string[];
   /** The servers that EC2 was told to reboot, in turn. */
   readonly rebooted: InstanceId[];
+  /** What EC2 was told to do to servers otherwise, in turn: `stop i-…`, `start i-…`. */
+  readonly moved: string[];
   /** Whether ListCommands shows what was sent. */
   findable: boolean;
   /** Runs right before the next order leaves. */
@@ -43,15 +45,33 @@ export class Killed extends Error {
   }
 }
 
-export function inMemoryHands(sent: SentCommand[], now: () => Instant): InMemoryHands {
+export function inMemoryHands(
+  sent: SentCommand[],
+  now: () => Instant,
+  facts: Pick<Facts, 'servers'>,
+): InMemoryHands {
   const luck: Luck[] = [];
   const prepared: string[] = [];
   const rebooted: InstanceId[] = [];
+  const moved: string[] = [];
   const hooks: (() => unknown)[] = [];
+  const all = () => (facts.servers === UNREADABLE ? [] : facts.servers);
+  const stateOf = (id: InstanceId) => all().find(({ instanceId }) => instanceId === id)?.state;
+
+  /** The server begins to do as it was told; what becomes of it, the test says. */
+  function turn(id: InstanceId, half: 'stop' | 'start'): void {
+    moved.push(`${half} ${id}`);
+    const [from, state] = half === 'stop' ? ['running', 'stopping'] : ['stopped', 'pending'];
+    facts.servers = all().map((each) =>
+      each.instanceId === id && each.state === from ? { ...each, state } : each,
+    );
+  }
+
   const hands: InMemoryHands = {
     luck,
     prepared,
     rebooted,
+    moved,
     findable: true,
     beforeNext: (then) => void hooks.push(then),
 
@@ -78,9 +98,12 @@ export function inMemoryHands(sent: SentCommand[], now: () => Instant): InMemory
       const { instanceId } = target;
       const performed = actionNamed(action);
       if (performed.kind === 'server') {
-        rebooted.push(instanceId);
+        const before = performed.operation === 'reboot' ? 'running' : stateOf(instanceId);
+        if (performed.operation === 'reboot') rebooted.push(instanceId);
+        else turn(instanceId, effect.half ?? 'stop');
         if (fate === 'dies-after') throw new Killed();
-        return fate === 'answer-lost' ? { kind: 'unknown', why: 'ECONNRESET' } : { kind: 'applied' };
+        if (fate === 'answer-lost') return { kind: 'unknown', why: 'ECONNRESET' };
+        return { kind: before === 'running' || effect.half ? 'applied' : 'already-done' };
       }
       const commandId = `command-${sent.length + 1}`;
       const { document } = performed.order(effect, intent);

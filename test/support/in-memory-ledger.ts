@@ -24,11 +24,12 @@ export function inMemoryLedger(): InMemoryLedger {
     told: {},
 
     async read(): Promise<LedgerFacts> {
-      return structuredClone({
-        permits: ledger.permits,
-        changes: ledger.changes,
-        openings: ledger.openings,
-      });
+      // What they hold is replaced, never changed.
+      return {
+        permits: { ...ledger.permits },
+        changes: { ...ledger.changes },
+        openings: [...ledger.openings],
+      };
     },
 
     async take(place, { scopes, holder, until, server, action, group, forget }, now) {

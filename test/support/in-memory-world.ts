@@ -1,9 +1,13 @@
 import type {
   AgentFacts,
   Answer,
+  BackupFacts,
+  CalendarFacts,
+  CheckFacts,
   CommandFacts,
   OpsResult,
   ServerFacts,
+  StoppingFacts,
   TargetFacts,
 } from '../../shared/domain/facts';
 import type { Instant } from '../../shared/domain/instant';
@@ -41,7 +45,15 @@ export interface Facts {
   suppressors: Record<string, string>;
   servers: readonly ServerFacts[] | typeof UNREADABLE;
   targets: Record<string, readonly TargetFacts[]>;
+  /** By name; a calendar that is not here cannot be read. */
+  calendars: Record<string, CalendarFacts>;
+  /** Backups under way. */
+  backups: readonly BackupFacts[] | typeof UNREADABLE;
   resourceGroups: Record<string, readonly InstanceId[]>;
+  /** EC2's status checks, of whichever server. */
+  checks: CheckFacts | typeof UNREADABLE;
+  /** What a stop would do, to whichever server. */
+  stopping: StoppingFacts | typeof UNREADABLE;
   agents: Record<string, AgentFacts | typeof UNREADABLE>;
   /** Whether a signature can be checked. */
   signatures: 'readable' | typeof UNREADABLE;
@@ -50,6 +62,8 @@ export interface Facts {
   ledgerReadable: boolean;
   commandsReadable: boolean;
   red: readonly RedAlarm[] | typeof UNREADABLE;
+  /** Names of alarms that a mute rule silences now. */
+  mutes: readonly string[] | typeof UNREADABLE;
 }
 
 export interface InMemoryWorld extends World {
@@ -68,13 +82,18 @@ export function factsOf(changes: Partial<Facts> = {}): Facts {
     suppressors: {},
     servers: [server(web1, 'web-1'), server(web2, 'web-2'), server(batch1, 'batch-1')],
     targets: { [targetGroup]: [] },
+    calendars: {},
+    backups: [],
     resourceGroups: {},
+    checks: { system: 'ok', instance: 'impaired' },
+    stopping: { isProtected: false, instanceType: 't3.small', hasHostDisks: false },
     agents: {},
     signatures: 'readable',
     killSwitch: 'off',
     ledgerReadable: true,
     commandsReadable: true,
     red: [],
+    mutes: [],
     ...changes,
   };
 }
@@ -101,6 +120,11 @@ export function inMemoryWorld(facts: Facts, ledger: Pick<Ledger, 'read'>): InMem
     async redAlarms() {
       if (facts.red === UNREADABLE) throw new Error('AccessDenied: DescribeAlarms');
       return facts.red;
+    },
+
+    async isMuted(_, alarmName) {
+      if (facts.mutes === UNREADABLE) throw new Error('AccessDenied: ListAlarmMuteRules');
+      return facts.mutes.includes(alarmName);
     },
 
     async intentOf(_, commandId) {
@@ -134,8 +158,19 @@ export function inMemoryWorld(facts: Facts, ledger: Pick<Ledger, 'read'>): InMem
           instanceIds ? instanceIds.includes(instanceId) : tags['toban'] === system,
         );
       }
+      case 'calendars': {
+        const all = question.names.map((name) => facts.calendars[name]);
+        if (all.includes(undefined)) return UNREADABLE;
+        return all.find((calendar) => calendar?.state === 'closed') ?? { state: 'open' };
+      }
+      case 'backups':
+        return facts.backups;
       case 'resourceGroup':
         return facts.resourceGroups[question.name] ?? UNREADABLE;
+      case 'checks':
+        return facts.checks;
+      case 'stopping':
+        return facts.stopping;
       case 'agent':
         return facts.agents[question.instanceId] ?? { kind: 'agent', ping: 'Online', version: '3.3.3050.0' };
       case 'ledger':

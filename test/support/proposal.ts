@@ -46,7 +46,14 @@ export function ticketAboutToRestart(changes: Partial<Ticket> = {}): Ticket {
 export const allIsWell: Answers = {
   alarm: { kind: 'known', value: { kind: 'alarm', state: 'ALARM', since: at('04:00') } },
   servers: { kind: 'known', value: [server(web1, 'web-1'), server(web2, 'web-2')] },
+  checks: { kind: 'known', value: { system: 'ok', instance: 'impaired' } },
+  stopping: {
+    kind: 'known',
+    value: { isProtected: false, instanceType: 't3.small', hasHostDisks: false },
+  },
   peers: { kind: 'known', value: [] },
+  calendars: { kind: 'known', value: { state: 'open' } },
+  backups: { kind: 'known', value: [] },
   ledger: { kind: 'known', value: { permits: {}, changes: {}, openings: [] } },
   killSwitch: { kind: 'known', value: { kind: 'off' } },
 };

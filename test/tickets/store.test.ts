@@ -140,6 +140,17 @@ describe.each([
     expect(await watched('04:03')).toBe(true);
   });
 
+  it('take the outcomes that are still a holder’s own when others are not, or were forgotten', async () => {
+    const mine = notice('x-1.1', 'a');
+    await tickets.commit(ticket({ intents: { ...mine, ...notice('x-1.2', 'b') } }), undefined);
+    const outcomes = { 'x-1.1': done, 'x-1.2': done, 'x-1.3': done };
+    await tickets.settle({ key: ticket().key, token: 'a', outcomes, finished: ticket() });
+    const { intents } = await load();
+    expect(intents['x-1.1']).toHaveProperty('outcome', done);
+    expect(intents['x-1.2']).not.toHaveProperty('outcome');
+    expect(Object.keys(intents)).toEqual(['x-1.1', 'x-1.2']);
+  });
+
   it('are watched from the end of the claim while it is open, then from their own attention', async () => {
     const written = ticket({ intents: notice('x-1.1', 'a') });
     await tickets.commit(written, undefined);

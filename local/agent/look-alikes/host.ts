@@ -10,10 +10,20 @@ import type { CommandAnswer, LookAlike } from './command';
 import { configTest } from './config-test';
 import { dnf } from './dnf';
 import { journalctl } from './journalctl';
-import { df, free, ss, uptime } from './machine';
+import { df, dmesg, free, ss, top, uptime } from './machine';
 import { systemctl } from './systemctl';
 
-const everywhere: Readonly<Record<string, LookAlike>> = { systemctl, journalctl, dnf, df, free, ss, uptime };
+const everywhere: Readonly<Record<string, LookAlike>> = {
+  systemctl,
+  journalctl,
+  dnf,
+  df,
+  dmesg,
+  free,
+  ss,
+  top,
+  uptime,
+};
 const withConfigTest = ['httpd', 'nginx', 'php-fpm'];
 
 /** Answers the look-alike commands of all real servers over loopback. */

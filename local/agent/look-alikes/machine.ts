@@ -41,13 +41,36 @@ export function loadAverages(server: Server): string {
   return [0.025, 0.0125, 0.0025].map((share) => (server.load.cpu * share).toFixed(2)).join(', ');
 }
 
-/** ss of listening sockets: each active unit listens with its main process. */
-export const ss: LookAlike = ({ server }) => {
+/** top -b: the main process of each active unit. */
+export const top: LookAlike = ({ server }) => {
+  const active = [...server.units.values()].filter(({ state }) => state === 'active');
+  const processes = active.map(
+    ({ name, mainPid }) =>
+      `${String(mainPid).padStart(7)} root      20   0  213000  11000   9000 S   ${server.load.cpu}.0   0.6   0:00.10 ${name}`,
+  );
+  return {
+    code: 0,
+    output: [
+      `top -  load average: ${loadAverages(server)}`,
+      '    PID USER      PR  NI    VIRT    RES    SHR S  %CPU  %MEM     TIME+ COMMAND',
+      ...processes,
+    ].join('\n'),
+  };
+};
+
+export const dmesg: LookAlike = ({ server }) => ({
+  code: 0,
+  output: `[    0.000000] Linux version 6.1.0 (${server.instanceType})`,
+});
+
+/** ss of listening sockets, or their number: each active unit listens with its main process. */
+export const ss: LookAlike = ({ server, options }) => {
   const sockets = [...server.units.values()]
     .filter(({ state }) => state === 'active')
     .map(
       ({ name, mainPid, port }) =>
         `tcp LISTEN 0 511 127.0.0.1:${port} 0.0.0.0:* users:(("${name}",pid=${mainPid},fd=4))`,
     );
-  return { code: 0, output: sockets.join('\n') };
+  const summary = `Total: ${sockets.length}\nTCP:   ${sockets.length} (estab 0, closed 0, orphaned 0, timewait 0)`;
+  return { code: 0, output: options.has('--summary') ? summary : sockets.join('\n') };
 };

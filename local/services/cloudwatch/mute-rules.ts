@@ -1,4 +1,8 @@
-import type { DeleteAlarmMuteRuleInput, PutAlarmMuteRuleInput } from '@aws-sdk/client-cloudwatch';
+import type {
+  DeleteAlarmMuteRuleInput,
+  ListAlarmMuteRulesInput,
+  PutAlarmMuteRuleInput,
+} from '@aws-sdk/client-cloudwatch';
 import { AwsError } from '../../contracts';
 import type { Operation } from '../../contracts';
 import type { World } from '../../world/world';
@@ -20,6 +24,17 @@ export function muteRuleOperations({ alarms, clock }: World): Readonly<Record<st
       if (until <= clock.now()) throw new AwsError('ValidationError', 'The mute window is over already');
       alarms.mute(MuteTargets?.AlarmNames ?? [], until, { name: Name, from });
       return {};
+    },
+    ListAlarmMuteRules({ AlarmName, Statuses }: ListAlarmMuteRulesInput) {
+      if (AlarmName === undefined || Statuses?.some((status) => status !== 'ACTIVE')) {
+        throw new AwsError('ValidationError', 'Only the active rules of one alarm are listed here');
+      }
+      const mute = alarms.muteOf(AlarmName);
+      return {
+        AlarmMuteRuleSummaries: mute
+          ? [{ AlarmMuteRuleArn: mute.arn, Status: 'ACTIVE', MuteType: 'ONE_TIME' }]
+          : [],
+      };
     },
     DeleteAlarmMuteRule({ AlarmMuteRuleName = '' }: DeleteAlarmMuteRuleInput) {
       alarms.unmute(AlarmMuteRuleName);

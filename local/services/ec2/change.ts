@@ -26,6 +26,7 @@ export function changeOperations(world: World): Readonly<Record<string, Operatio
           changed(server, () => {
             if (server.state === 'stopping' || server.state === 'stopped') return;
             if (server.state !== 'running' && server.state !== 'pending') throw wrongState(server, 'stopped');
+            refuseStop(server);
             world.instances.stop(server);
           }),
         ),
@@ -44,6 +45,24 @@ export function changeOperations(world: World): Readonly<Record<string, Operatio
       };
     },
   };
+}
+
+/** Servers that EC2 stops for nobody. */
+function refuseStop({ id, rootDevice, lifecycle, stopProtected }: Server): void {
+  if (stopProtected) {
+    const why = `The instance '${id}' may not be stopped. Modify its 'disableApiStop' instance attribute and try again.`;
+    throw new AwsError('OperationNotPermitted', why);
+  }
+  if (rootDevice === 'instance-store') {
+    const why = `The instance '${id}' does not have an 'ebs' root device type and cannot be stopped.`;
+    throw new AwsError('UnsupportedOperation', why);
+  }
+  if (lifecycle === 'spot') {
+    throw new AwsError(
+      'UnsupportedOperation',
+      `You can't stop the Spot Instance '${id}' because it is associated with a one-time Spot Instance request.`,
+    );
+  }
 }
 
 /** Never all: a change names its servers. */

@@ -1,4 +1,6 @@
 import type {
+  DescribeInstanceAttributeRequest,
+  DescribeInstanceTypesRequest,
   DescribeInstancesRequest,
   DescribeInstanceStatusRequest,
   DescribeTagsRequest,
@@ -26,7 +28,7 @@ export function describeInstances(world: World) {
       Reservations: items.map((server) => ({
         ReservationId: server.id.replace(/^i-/, 'r-'),
         OwnerId: world.account,
-        Instances: [instanceOf(server, world.region)],
+        Instances: [instanceOf(server, world)],
       })),
       ...(nextToken ? { NextToken: nextToken } : {}),
     };
@@ -53,6 +55,35 @@ export function describeInstanceStatus(world: World) {
         Events: [],
       })),
       ...(nextToken ? { NextToken: nextToken } : {}),
+    };
+  };
+}
+
+/** The two attributes that are asked for here: what type it is, and whether it may be stopped. */
+export function describeInstanceAttribute(world: World) {
+  return ({ InstanceId = '', Attribute }: DescribeInstanceAttributeRequest): unknown => {
+    const [server] = serversById(world, [InstanceId]);
+    switch (Attribute) {
+      case 'instanceType':
+        return { InstanceId, InstanceType: { Value: server?.instanceType } };
+      case 'disableApiStop':
+        return { InstanceId, DisableApiStop: { Value: server?.stopProtected } };
+      default:
+        throw new AwsError('InvalidParameterValue', `Unknown attribute: ${Attribute}`);
+    }
+  };
+}
+
+/** Types with a `d` behind their generation have disks of the host, as in an account. */
+export function describeInstanceTypes() {
+  return ({ InstanceTypes = [] }: DescribeInstanceTypesRequest): unknown => {
+    if (InstanceTypes.length === 0)
+      throw new AwsError('MissingParameter', 'The local EC2 tells of named types only');
+    return {
+      InstanceTypes: InstanceTypes.map((type) => ({
+        InstanceType: type,
+        InstanceStorageSupported: /^[a-z]+\d[a-z]*d[a-z]*\.|^i\d/.test(type),
+      })),
     };
   };
 }
@@ -124,7 +155,10 @@ function invalidFilter(name: string): AwsError {
   return new AwsError('InvalidParameterValue', `The filter '${name}' is invalid`);
 }
 
-function instanceOf(server: Server, region: string): unknown {
+function instanceOf(server: Server, { region, account }: World): unknown {
+  const { publicAddress, lifecycle } = server;
+  // A stopped server keeps its Elastic IP, and has no other.
+  const isReachable = publicAddress && (publicAddress.isElastic || server.state !== 'stopped');
   return {
     InstanceId: server.id,
     ImageId: 'ami-0123456789abcdef0',
@@ -134,7 +168,22 @@ function instanceOf(server: Server, region: string): unknown {
     Placement: { AvailabilityZone: `${region}a`, Tenancy: 'default' },
     PrivateIpAddress: server.privateIp,
     PrivateDnsName: `ip-${server.privateIp.replaceAll('.', '-')}.${region}.compute.internal`,
-    RootDeviceType: 'ebs',
+    RootDeviceType: server.rootDevice,
+    ...(lifecycle ? { InstanceLifecycle: lifecycle } : {}),
+    ...(isReachable
+      ? {
+          PublicIpAddress: publicAddress.ip,
+          NetworkInterfaces: [
+            {
+              NetworkInterfaceId: server.id.replace(/^i-/, 'eni-'),
+              Association: {
+                PublicIp: publicAddress.ip,
+                IpOwnerId: publicAddress.isElastic ? account : 'amazon',
+              },
+            },
+          ],
+        }
+      : {}),
     RootDeviceName: '/dev/xvda',
     Architecture: 'x86_64',
     PlatformDetails: 'Linux/UNIX',
@@ -148,7 +197,7 @@ function statusSummary(server: Server, check: 'instance' | 'system', now: number
   const status = ((): string => {
     if (server.state !== 'running') return 'not-applicable';
     if (server.impaired === check) return 'impaired';
-    if (check === 'instance' && server.rebooting) return 'impaired';
+    if (check === 'instance' && (server.impaired || server.rebooting)) return 'impaired';
     return now - server.bootedAt < initializingMilliseconds ? 'initializing' : 'ok';
   })();
   const detail = { ok: 'passed', impaired: 'failed', initializing: 'initializing' }[status];

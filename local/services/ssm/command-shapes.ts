@@ -5,7 +5,7 @@ import type {
   GetCommandInvocationResult,
 } from '@aws-sdk/client-ssm';
 import type { StepResult } from '../../agent/run-document';
-import { endedAs, isTerminal, statusOf } from '../../world/commands/command';
+import { endedAs, isTerminal, outputKey, statusOf } from '../../world/commands/command';
 import type { Command, Invocation } from '../../world/commands/command';
 
 /** `CommandPlugin.Output` in ListCommandInvocations: both streams together. */
@@ -34,6 +34,10 @@ export function commandShape(command: Command): CommandShape {
     ErrorCount: ended.filter(({ details }) => details === 'Failed' || details === 'ExecutionTimedOut').length,
     DeliveryTimedOutCount: ended.filter(({ details }) => details === 'DeliveryTimedOut').length,
     TimeoutSeconds: command.deliveryTimeoutSeconds,
+    ...(command.output && {
+      OutputS3BucketName: command.output.bucket,
+      OutputS3KeyPrefix: command.output.prefix,
+    }),
   };
 }
 
@@ -76,7 +80,14 @@ export function pluginResult(
   command: Command,
   invocation: Invocation,
   step: StepResult | undefined,
+  region: string,
 ): GetCommandInvocationResult {
+  const name = step?.name ?? command.document.document.mainSteps[0]?.name ?? '';
+  // Run Command tells where the output belongs, whether the node could write it or not.
+  const urlOf = (stream: string) =>
+    command.output
+      ? `https://s3.${region}.amazonaws.com/${command.output.bucket}/${outputKey(command.output.prefix, command.id, invocation.instanceId, name)}/${stream}`
+      : '';
   const { startedAt, endedAt } = invocation;
   return {
     CommandId: command.id,
@@ -84,7 +95,7 @@ export function pluginResult(
     Comment: command.comment,
     DocumentName: command.document.name,
     DocumentVersion: command.document.version,
-    PluginName: step?.name ?? command.document.document.mainSteps[0]?.name ?? '',
+    PluginName: name,
     ResponseCode: step?.code ?? -1,
     ExecutionStartDateTime: startedAt === undefined ? '' : new Date(startedAt).toISOString(),
     ExecutionElapsedTime:
@@ -93,8 +104,8 @@ export function pluginResult(
     Status: statusOf(invocation.details),
     StatusDetails: invocation.details,
     StandardOutputContent: step?.output ?? '',
-    StandardOutputUrl: '',
+    StandardOutputUrl: urlOf('stdout'),
     StandardErrorContent: step?.errorOutput ?? '',
-    StandardErrorUrl: '',
+    StandardErrorUrl: urlOf('stderr'),
   };
 }

@@ -38,7 +38,7 @@ export function sendCommandAccess(world: World) {
 }
 
 export function commandOperations(world: World): Readonly<Record<string, Operation>> {
-  const { commands, clock } = world;
+  const { commands, clock, region } = world;
 
   function existing(id: string | undefined): Command {
     const command = commands.get(id ?? '');
@@ -73,6 +73,7 @@ export function commandOperations(world: World): Readonly<Record<string, Operati
         command,
         invocation,
         PluginName === undefined ? steps[0] : steps.find(({ name }) => name === PluginName),
+        region,
       );
     },
 

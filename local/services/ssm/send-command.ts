@@ -40,6 +40,9 @@ export function commandRequest(world: World, input: SendCommandRequest): Command
     instanceIds,
     targets,
     comment: input.Comment ?? '',
+    ...(input.OutputS3BucketName === undefined
+      ? {}
+      : { output: { bucket: input.OutputS3BucketName, prefix: input.OutputS3KeyPrefix ?? '' } }),
     deliveryTimeoutSeconds: input.TimeoutSeconds ?? defaultDeliverySeconds,
     executionTimeoutSeconds: executionTimeout(document.document, values),
   };
@@ -66,7 +69,12 @@ function checkLimits({
   Comment = '',
   TimeoutSeconds = 30,
   DocumentName,
+  OutputS3BucketName,
+  OutputS3KeyPrefix = '',
 }: SendCommandRequest): void {
+  if (OutputS3BucketName !== undefined && !/^[a-z0-9.-]{3,63}$/.test(OutputS3BucketName))
+    throw new AwsError('ValidationException', `"${OutputS3BucketName}" is no name of a bucket`);
+  if (OutputS3KeyPrefix.length > 500) throw invalidLength('outputS3KeyPrefix', 500);
   if (!DocumentName) throw new AwsError('ValidationException', 'DocumentName is required');
   if (InstanceIds.length === 0 && Targets.length === 0) {
     throw new AwsError(

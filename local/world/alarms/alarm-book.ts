@@ -25,6 +25,8 @@ export interface AlarmBook {
   /** Mutes actions; the state keeps changing and its events carry `muteDetail`. Muted actions fire at the end. */
   mute: Mutes['add'];
   unmute(name: string): void;
+  /** The mute that silences an alarm now. */
+  muteOf: Mutes['activeFor'];
   /** Evaluates every alarm now, as the clock does each period. */
   evaluate(): void;
   close(): void;
@@ -120,6 +122,7 @@ export function createAlarmBook(place: Place): AlarmBook {
       transitions.enter(alarm, { value, reason, ...(reasonData === undefined ? {} : { reasonData }) });
     },
     mute: mutes.add,
+    muteOf: mutes.activeFor,
     unmute: (name) => mutes.remove(name),
     evaluate: watch.evaluate,
     close: watch.close,

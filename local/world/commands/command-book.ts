@@ -4,9 +4,10 @@ import { modelledDocuments } from '../../agent/modelled-documents';
 import type { ModelledDocument } from '../../agent/modelled-documents';
 import type { DocumentRunner } from '../../agent/run-document';
 import type { Announcer, Clock } from '../../contracts';
+import type { Buckets } from '../buckets';
 import type { Server } from '../servers/server';
 import { combined, isTerminal } from './command';
-import type { Command, Invocation, StatusDetails, Target } from './command';
+import type { Command, Invocation, OutputPlace, StatusDetails, Target } from './command';
 import { commandAnnouncements } from './command-announcements';
 import { createDelivery } from './delivery';
 import type { StoredDocument } from './document-store';
@@ -22,6 +23,7 @@ export interface CommandRequest {
   readonly comment: string;
   readonly deliveryTimeoutSeconds: number;
   readonly executionTimeoutSeconds: number;
+  readonly output?: OutputPlace;
 }
 
 /** Run Command: every command ever sent, and those on their way. */
@@ -41,15 +43,16 @@ interface Place {
   readonly account: string;
   readonly region: string;
   readonly runDocument: DocumentRunner;
+  readonly buckets: Buckets;
   readonly tell: (who: string, what: string, data?: Readonly<Record<string, unknown>>) => void;
 }
 
 export function createCommandBook(place: Place): CommandBook {
-  const { clock, announce, account, region, runDocument, tell } = place;
+  const { clock, announce, account, region, runDocument, buckets, tell } = place;
   const commands = new Map<string, Command>();
   const modelled = new Map(Object.entries(modelledDocuments));
   const announcements = commandAnnouncements(announce, account, region);
-  const deliver = createDelivery({ clock, runDocument, modelled, enter, tell });
+  const deliver = createDelivery({ clock, runDocument, modelled, buckets, enter, tell });
 
   function enter(command: Command, invocation: Invocation, details: StatusDetails): void {
     if (isTerminal(invocation.details) || invocation.details === details) return;

@@ -15,6 +15,12 @@ export interface Target {
   readonly values: readonly string[];
 }
 
+/** A bucket, and what the keys in it begin with. */
+export interface OutputPlace {
+  readonly bucket: string;
+  readonly prefix: string;
+}
+
 /** One command on one node. */
 export interface Invocation {
   readonly instanceId: string;
@@ -38,6 +44,8 @@ export interface Command {
   /** Delivery and execution time-out together: after that nobody waits for a report. */
   readonly expiresAt: number;
   readonly deliveryTimeoutSeconds: number;
+  /** Where the node writes its whole output. */
+  readonly output?: OutputPlace;
   readonly invocations: readonly Invocation[];
   details: StatusDetails;
 }
@@ -76,4 +84,9 @@ export function combined(invocations: readonly Invocation[]): StatusDetails {
     if (all.includes(details)) return details === 'ExecutionTimedOut' && all.length > 1 ? 'Failed' : details;
   }
   return 'DeliveryTimedOut';
+}
+
+/** The folder in a bucket to which the agent writes what a step of a shell script printed. */
+export function outputKey(prefix: string, command: string, instanceId: string, step: string): string {
+  return `${prefix}/${command}/${instanceId}/awsrunShellScript/${step}`;
 }

@@ -3,7 +3,8 @@ import type { ModelledDocument } from '../../agent/modelled-documents';
 import type { DocumentRunner, StepResult } from '../../agent/run-document';
 import type { Clock } from '../../contracts';
 import type { Server } from '../servers/server';
-import { endedAs, isTerminal } from './command';
+import type { Buckets } from '../buckets';
+import { endedAs, isTerminal, outputKey } from './command';
 import type { Command, Invocation, StatusDetails } from './command';
 
 /** One command on its way to one server. */
@@ -18,6 +19,7 @@ interface Place {
   readonly clock: Clock;
   readonly runDocument: DocumentRunner;
   readonly modelled: ReadonlyMap<string, ModelledDocument>;
+  readonly buckets: Buckets;
   readonly enter: (command: Command, invocation: Invocation, details: StatusDetails) => void;
   readonly tell: (who: string, what: string, data?: Readonly<Record<string, unknown>>) => void;
 }
@@ -32,6 +34,7 @@ export function createDelivery({
   clock,
   runDocument,
   modelled,
+  buckets,
   enter,
   tell,
 }: Place): (errand: Errand) => void {
@@ -88,6 +91,7 @@ export function createDelivery({
       enter(command, invocation, 'DeliveryTimedOut');
     } else if (isThere(server)) {
       invocation.steps = steps;
+      upload(errand, steps);
       const ended = endedAs(steps);
       const output = steps.at(-1)?.output;
       tell(server.name, `${command.document.name} ended: ${ended}`, { command: command.id, output });
@@ -95,6 +99,20 @@ export function createDelivery({
     } else {
       const again = Math.min(clock.now() + askAgainMilliseconds, command.expiresAt);
       clock.at(again, `${server.name}: report command`, () => report(errand, steps));
+    }
+  }
+
+  /** A node whose role may not write keeps its output to itself; the command ends as it would have. */
+  function upload({ command: { id, output }, server }: Errand, steps: readonly StepResult[]): void {
+    if (!output) return;
+    for (const step of steps) {
+      const key = outputKey(output.prefix, id, server.id, step.name);
+      const written = buckets.write(output.bucket, `${key}/stdout`, step.output);
+      tell(
+        server.name,
+        written ? `writes s3://${output.bucket}/${key}/stdout` : 'may not write its output to S3',
+      );
+      if (step.errorOutput !== '') buckets.write(output.bucket, `${key}/stderr`, step.errorOutput);
     }
   }
 

@@ -6,6 +6,8 @@ export interface Instances {
   /** Starts the units of a server that has just booted, or was just made. */
   boot(server: Server): Promise<void>;
   stop(server: Server): void;
+  /** A stop that hung comes to its end after all. */
+  endStop(server: Server): void;
   start(server: Server): void;
   reboot(server: Server): void;
   terminate(server: Server): void;
@@ -49,6 +51,21 @@ export function createInstances({ clock, announce, account, region, tell }: Plac
     await Promise.all([...server.units.values()].map((unit) => unit.stop()));
   }
 
+  async function stopped(server: Server): Promise<void> {
+    await halt(server);
+    enter(server, 'stopped');
+  }
+
+  /** A started server comes up on another host, whatever was wrong with the last, and with another address of Amazon's. */
+  function moveHost(server: Server): void {
+    server.hosts += 1;
+    server.impaired = undefined;
+    const { publicAddress } = server;
+    if (!publicAddress || publicAddress.isElastic) return;
+    server.publicAddress = { ip: `203.0.113.${(server.hosts % 200) + 20}`, isElastic: false };
+    tell(server.name, `has the public address ${server.publicAddress.ip} now`);
+  }
+
   async function boot(server: Server): Promise<void> {
     server.rebooting = false;
     // What hung is gone with the memory it hung in; the host's own trouble is not.
@@ -62,15 +79,19 @@ export function createInstances({ clock, announce, account, region, tell }: Plac
     boot,
     stop(server) {
       enter(server, 'stopping');
-      later(server, seconds.stop, 'stopped', async () => {
-        await halt(server);
-        enter(server, 'stopped');
-      });
+      if (server.stopHangs) later(server, 1, 'goes down', () => halt(server));
+      else later(server, seconds.stop, 'stopped', () => stopped(server));
+    },
+    endStop(server) {
+      if (server.state !== 'stopping')
+        throw new Error(`Expected ${server.name} to be stopping, it is ${server.state}`);
+      later(server, 1, 'stopped', () => stopped(server));
     },
     start(server) {
       enter(server, 'pending');
       server.launchedAt = clock.now();
       later(server, seconds.start, 'running', async () => {
+        moveHost(server);
         enter(server, 'running');
         later(server, seconds.bootAfterStart, 'booted', () => boot(server));
       });

@@ -27,6 +27,20 @@ export interface ServerSpec {
   readonly instanceType?: string;
 }
 
+/** What matters when somebody wants to stop a server. */
+export interface Standing {
+  rootDevice: 'ebs' | 'instance-store';
+  instanceType: string;
+  /** `spot`, `capacity-block`; absent for a server that is its owner's for as long as they want. */
+  lifecycle: string | undefined;
+  /** `DisableApiStop`. */
+  stopProtected: boolean;
+  /** One of Amazon's changes with each start, an Elastic IP stays. */
+  publicAddress: { readonly ip: string; readonly isElastic: boolean } | undefined;
+  /** The next stop does not end by itself. */
+  stopHangs: boolean;
+}
+
 /** The part of a server that a full or busy machine shows. All in percent. */
 export interface Load {
   disk: number;
@@ -35,11 +49,10 @@ export interface Load {
   cpu: number;
 }
 
-export interface Server {
+export interface Server extends Standing {
   readonly id: string;
   readonly name: string;
   readonly mode: 'real' | 'modelled';
-  readonly instanceType: string;
   readonly privateIp: string;
   /** Where a real server keeps its files; a modelled one writes nothing. */
   readonly folder: string;
@@ -53,6 +66,8 @@ export interface Server {
   state: InstanceState;
   /** How often EC2 was told to reboot it. */
   reboots: number;
+  /** How often it was stopped and started, each time onto another host. */
+  hosts: number;
   /** Its last boot; milliseconds since 1970. The status checks take a while after it. */
   bootedAt: number;
   launchedAt: number;
@@ -110,6 +125,12 @@ export function createServer({
     tags: { Name: spec.name, ...spec.tags },
     state: 'running',
     reboots: 0,
+    hosts: 0,
+    rootDevice: 'ebs',
+    lifecycle: undefined,
+    stopProtected: false,
+    publicAddress: undefined,
+    stopHangs: false,
     bootedAt: now(),
     launchedAt: now(),
     rebooting: false,

@@ -1,5 +1,6 @@
 import type { Draft } from '../draft';
 import type { Finding } from '../problem';
+import { checkLooks } from './looks';
 import { checkModes } from './modes';
 import { checkPatterns } from './patterns';
 import { checkPeople } from './people';
@@ -16,6 +17,7 @@ export function crossChecks(draft: Draft): readonly Finding[] {
     checkModes,
     checkReferences,
     checkSteps,
+    checkLooks,
     checkPatterns,
     checkTargets,
   ].flatMap((check) => check(draft));

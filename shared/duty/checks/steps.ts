@@ -5,8 +5,8 @@ import { named, type Draft } from '../draft';
 import type { Finding, Path } from '../problem';
 
 /** Every step names an action, gives it what it needs, and nothing that it does not know. */
-export function checkSteps({ plays, actions }: Draft): readonly Finding[] {
-  return Object.entries(plays).flatMap(([play, { steps }]) =>
+export function checkSteps({ plays, actions, systems }: Draft): readonly Finding[] {
+  return Object.entries(plays).flatMap(([play, { steps, system }]) =>
     steps.flatMap((step, index) => {
       const path = ['plays', play, 'steps', index];
       const action = named(actions, step.action);
@@ -15,6 +15,7 @@ export function checkSteps({ plays, actions }: Draft): readonly Finding[] {
         ...checkParameters(action, step.with, path),
         ...anyScript(action, step.with, path),
         ...noResult(action, step.verify, path),
+        ...noTargets(named(systems, system), system, step.verify, path),
       ];
     }),
   );
@@ -88,8 +89,26 @@ function noResult({ kind, name }: Action, verify: string | undefined, path: Path
     {
       severity: 'error',
       path: [...path, 'verify'],
-      expected: `alarm-ok, since nothing but the alarm can say whether ${name} worked`,
+      expected: `alarm-ok, target-healthy or status-checks, since ${name} has no result of its own`,
       found: '"command"',
+    },
+  ];
+}
+
+/** A load balancer that nobody named can be asked only when the alarm names it. */
+function noTargets(
+  system: { readonly loadBalancer?: unknown } | undefined,
+  name: string,
+  verify: string | undefined,
+  path: Path,
+): readonly Finding[] {
+  if (verify !== 'target-healthy' || !system || system.loadBalancer !== undefined) return [];
+  return [
+    {
+      severity: 'warning',
+      path: [...path, 'verify'],
+      expected: `systems.${name}.loadBalancer to ask, unless the alarm itself names a target group`,
+      found: 'no loadBalancer',
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { REHEARSAL } from '../../../events/cloudwatch/rehearsal';
+import { REHEARSAL } from '../../../shared/domain/rehearsal';
 import { read } from '../../../events/read';
 import type { AlarmSignal } from '../../../shared/domain/signal';
 import { asObject, readSample, sample, sampleObject } from '../sample';

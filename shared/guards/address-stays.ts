@@ -1,0 +1,18 @@
+import { because } from '../domain/because';
+import type { Guard } from '../domain/guard';
+import { serverAnswer } from '../target';
+
+/** A public address that is no Elastic IP goes with the stop; nobody but its owner knows who relies on it. */
+export const addressStays: Guard = {
+  name: 'address-stays',
+  needs: ['servers'],
+  guardsLooking: false,
+  guardsOnly: 'move',
+  object({ answers, target }) {
+    const server = serverAnswer(answers, target.instanceId);
+    if (server.kind === 'missing') return { kind: 'hand-over', because: server.because };
+    const { passingAddress: address } = server.facts;
+    if (address === undefined) return undefined;
+    return { kind: 'ask', because: because('address-would-change', { server: target.name, address }) };
+  },
+};

@@ -1,0 +1,40 @@
+import { breakByGroup } from '../breaker';
+import { because } from '../domain/because';
+import type { Guard } from '../domain/guard';
+import { plus } from '../domain/instant';
+import { targetGroupOf } from '../ledger-reading';
+
+/** How many servers a notice names. */
+const NAMED = 10;
+
+/**
+ * When a large part of the servers behind a load balancer is bad at once, the cause lies behind all of them, and
+ * changing one after the other spreads it. One person is told, for all tickets that wait for it.
+ */
+export const groupBreaker: Guard = {
+  name: 'group-breaker',
+  needs: ['peers'],
+  guardsLooking: false,
+  object({ answers: { peers }, duty, play, now }) {
+    const group = targetGroupOf(duty, play);
+    if (!group) return undefined;
+    if (peers?.kind !== 'known') {
+      const why = peers?.why ?? 'it was not read';
+      const until = plus(now, { minutes: 5 });
+      return { kind: 'hold', until, because: because('answer-missing', { question: 'peers', why }) };
+    }
+    const bad = breakByGroup(peers.value);
+    if (!bad) return undefined;
+    // What passes by itself needs no half hour.
+    const until = plus(now, { minutes: 10 });
+    const servers = [...bad.slice(0, NAMED), ...(bad.length > NAMED ? [`+${bad.length - NAMED}`] : [])].join(
+      ', ',
+    );
+    return {
+      kind: 'hold',
+      until,
+      because: because('breaker-group', { group, servers, until }),
+      fleet: `breaker:${group}`,
+    };
+  },
+};

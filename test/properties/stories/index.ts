@@ -1,0 +1,7 @@
+import { storiesOfHandingOver } from './of-handing-over';
+import { storiesOfHealing } from './of-healing';
+import { storiesOfHolding } from './of-holding';
+import type { Story } from './story';
+
+/** One for each drill. */
+export const stories: readonly Story[] = [...storiesOfHealing, ...storiesOfHolding, ...storiesOfHandingOver];

@@ -1,0 +1,118 @@
+import { plus } from '../../../shared/domain/instant';
+import { at } from '../../support/estate';
+import type { InMemory } from '../../support/in-memory-ports';
+import { UNREADABLE } from '../../support/in-memory-world';
+import { commandDone, green, healed, HTTP, later, red, stands, webDown, webWell } from './happenings';
+import { HEALED } from './of-healing';
+import { batch1, nameOf, ofServer, targetGroup, targetsWith, web1, web2 } from './shop';
+import type { Happening, Story } from './story';
+
+const ERRORS = 'wordpress-errors';
+const START = at('04:00');
+
+/** Nobody is told of the opening before the hold. */
+const stopped: Pick<Story, 'facts' | 'happenings' | 'ends'> = {
+  facts: { killSwitch: 'on' },
+  happenings: [
+    webDown(),
+    {
+      name: 'a person lets Toban go on',
+      after: stands('holding', { because: 'kill-switch-on' }),
+      changes: ({ facts }) => void (facts.killSwitch = 'off'),
+    },
+    ...healed(),
+  ],
+  ends: { ...HEALED, told: ['held kill-switch-on', 'resolved healed'] },
+};
+
+const broken = { config: 'broken', configError: 'Syntax error on line 40' };
+
+/** A person makes the last healthy web server safe to restart. */
+const repaired: Happening = webWell({
+  name: 'a person repairs web-1',
+  after: later(20, stands('holding', { alarm: ERRORS })),
+});
+
+const EQUAL = [web1, web2, batch1].map((id) => [`${ERRORS}-${nameOf(id)}`, ofServer(id)] as const);
+
+function allOpen({ tickets }: InMemory): boolean {
+  return tickets.now.size === EQUAL.length;
+}
+
+/** Drills in which something makes Toban wait. */
+export const storiesOfHolding: readonly Story[] = [
+  { drill: 'kill-switch', ...stopped },
+  { drill: 'system-stopped', ...stopped },
+  {
+    drill: 'unreadable-kill-switch',
+    facts: { killSwitch: UNREADABLE },
+    happenings: [webDown()],
+    minutes: 60,
+    ends: {
+      tickets: [`${HTTP}: holding kill-switch-unreadable, 1 openings`],
+      did: [],
+      told: ['held kill-switch-unreadable'],
+    },
+  },
+  {
+    drill: 'muted-alarm',
+    happenings: [webDown({ mutedUntil: plus(START, { minutes: 30 }) }), ...healed()],
+    ends: HEALED,
+  },
+  {
+    drill: 'last-healthy-peer',
+    happenings: [
+      webDown(),
+      commandDone('diagnose', 1, { result: broken }),
+      red({
+        alarm: ERRORS,
+        measure: ofServer(web2),
+        after: stands('handed-over'),
+        changes: ({ facts }) => void (facts.targets = { [targetGroup]: targetsWith(web1) }),
+      }),
+      repaired,
+      commandDone('restart-service'),
+      green({ alarm: ERRORS, measure: ofServer(web2), after: stands('verifying', { alarm: ERRORS }) }),
+    ],
+    ends: {
+      tickets: [
+        `${HTTP}: closed recovered-after-hand-over, 1 openings`,
+        `${ERRORS}: closed healed, 1 openings`,
+      ],
+      did: ['diagnose web-1', 'restart-service web-2'],
+      told: [
+        'handed-over config-broken',
+        'held peers-unhealthy',
+        'opened alarm-raised',
+        'resolved healed',
+        'resolved recovered-after-hand-over',
+      ],
+    },
+  },
+  {
+    drill: 'breaker-opens-once',
+    oneByOne: true,
+    serversAreEqual: true,
+    happenings: [
+      ...EQUAL.map(([alarm, measure]) => red({ alarm, measure })),
+      commandDone('restart-service'),
+      ...EQUAL.map(([alarm, measure]) => green({ alarm, measure, after: later(20, allOpen) })),
+    ],
+    ends: {
+      tickets: [
+        `${ERRORS}: closed OK without us, 1 openings`,
+        `${ERRORS}: closed OK without us, 1 openings`,
+        `${ERRORS}: closed recovered-after-hand-over, 1 openings`,
+      ],
+      did: ['restart-service one of them'],
+      told: [
+        'held group-busy',
+        'opened alarm-raised',
+        'resolved OK without us',
+        'resolved OK without us',
+        'resolved recovered-after-hand-over',
+        'stopped breaker-incidents',
+      ],
+    },
+  },
+];
