@@ -43,8 +43,6 @@ export interface StageOptions {
   readonly packaged?: typeof packageService;
   /** Other servers than the drill's own. */
   readonly servers?: Drill['servers'];
-  /** Loaded into every function's process, before the bundle. */
-  readonly preload?: LocalAwsOptions['preload'];
   readonly startProcess?: LocalAwsOptions['startProcess'];
   /** When the drill begins, on another day than usual: ISO 8601. */
   readonly start?: string;
@@ -76,7 +74,6 @@ export async function stageDrill(drill: Drill, options: StageOptions): Promise<S
       estate: estateOf(duty, options.servers ?? drill.servers),
       folder,
       ...(await (options.packaged ?? packageService)({ stage: 'local', dutyFile, root })),
-      ...(options.preload && { preload: options.preload }),
       ...(options.startProcess && { startProcess: options.startProcess }),
       // Alarms become OK when they get data: news to nobody.
       isDeaf: () => !started.isWell,

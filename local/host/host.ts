@@ -23,9 +23,7 @@ export interface HostOptions {
   onLog?(line: LogLine): void;
   /** The endpoint, for functions that run in this process. */
   readonly answer?: AnswerCall;
-  /** Files that are loaded into each process before its bundle. */
-  readonly preload?: readonly string[];
-  /** Hears how long a preloaded file let a process sleep in no time. */
+  /** Hears how long a function slept in no time. */
   onSleep?(milliseconds: number): void;
   /** Where processes come from: a new one for each cold start unless given. */
   readonly startProcess?: StartProcess;
@@ -92,7 +90,6 @@ export function createHost(options: HostOptions): LambdaHost {
             offset: offset(),
             now: clock.now(),
             answer: options.answer ?? (() => Promise.resolve(undefined)),
-            preload: options.preload ?? [],
             onSleep: (milliseconds) => options.onSleep?.(milliseconds),
             onLine: (stream, line, requestId) =>
               options.onLog?.({ at: clock.now(), function: lambda.name, requestId, stream, line }),

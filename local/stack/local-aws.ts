@@ -58,9 +58,7 @@ export interface LocalAwsOptions {
   readonly port?: number;
   /** Tables outlive the process; in memory otherwise. */
   readonly keep?: boolean;
-  /** Files that are loaded into each function's process before its bundle. */
-  readonly preload?: readonly string[];
-  /** Hears how long a preloaded file let a process sleep in no time. */
+  /** Hears how long a function slept in no time. */
   readonly onSleep?: (milliseconds: number) => void;
   /** Where the functions' processes come from. */
   readonly startProcess?: StartProcess;
@@ -126,7 +124,6 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     },
     ...(options.onLog && { onLog: options.onLog }),
     answer: (request) => late.answer(request),
-    ...(options.preload && { preload: options.preload }),
     ...(options.startProcess && { startProcess: options.startProcess }),
     ...(options.onSleep && { onSleep: options.onSleep }),
   });

@@ -36,7 +36,6 @@ export type PlayOptions = Pick<
   'root' | 'language' | 'onLine' | 'startProcess' | 'packaged' | 'start'
 >;
 
-const VIRTUAL_TIME = 'local/sweep/virtual-time.cjs';
 /** `reconcile` runs at least once more after every drill, and is struck too. */
 const MINUTES_AFTER = 16;
 /** Everything that goes wrong has been found and put right by then. */
@@ -105,7 +104,6 @@ async function stagePatiently(
   const stage = await stageDrill(drill, {
     ...options,
     servers: 'modelled',
-    preload: [VIRTUAL_TIME],
     standsStill: true,
     onInvocation: ({ application }) => onEnd(application),
   });
