@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 
 import colors from 'picocolors';
@@ -29,7 +29,7 @@ const { values } = parseArgs({
 });
 const root = process.cwd();
 const { fault } = values;
-const isEvery = values.all || values.bounded || values.drill !== undefined;
+const isEvery = values.all || values.drill !== undefined;
 const drills = (isEvery ? sweptDrills : usualDrills).filter(
   ({ name }) => values.drill === undefined || values.drill === name,
 );
@@ -89,16 +89,23 @@ async function sweep(): Promise<void> {
   const broken = findings.filter(({ result }) => result.violations.length > 0);
   const seconds = (performance.now() - began) / 1000;
   console.log(`${findings.length} cases, ${broken.length} violations, ${seconds.toFixed(0)} s`);
-  if (values.write) await writePage(findings);
+  if (values.write) await writePage(findings, seconds);
   if (values.json) console.log(JSON.stringify({ cases: findings.length, violations: broken.length }));
   process.exitCode = broken.length === 0 ? 0 : 1;
 }
 
-async function writePage(findings: readonly Finding[]): Promise<void> {
+async function writePage(findings: readonly Finding[], seconds: number): Promise<void> {
   const file = 'docs/faults.md';
   const style = await resolveConfig(file);
-  writeFileSync(file, await format(faultsPage(findings), { ...style, parser: 'markdown' }));
+  writeFileSync(file, await format(faultsPage(findings, machine(seconds)), { ...style, parser: 'markdown' }));
   console.log(`written  ${file}`);
+}
+
+/** On what, when and for how long. */
+function machine(seconds: number): string {
+  const [day = ''] = new Date().toISOString().split('T');
+  const cores = `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'})`;
+  return `Run on ${day} with Node ${process.versions.node} on ${cores} in ${(seconds / 60).toFixed(1)} minutes`;
 }
 
 function show({ case: each, result }: Finding, done: number, total: number): void {

@@ -12,9 +12,15 @@ const WITH_OWN_FAULT: readonly string[] = [
 /**
  * An order to EC2 that may have been given is never given again: a fault on its way ends with a human, or without the
  * credit, and not as the clean run did. `test/respond/server-orders.test.ts` goes through those faults, and the sweep
- * through those of `server-hangs`, whose other endings are written down in `other-endings.ts`.
+ * through those of `server-hangs` and `one-server-no-load-balancer`, whose other endings are written down in `other-endings.ts`.
  */
 const NEVER_TWICE: readonly string[] = ['backup-running'];
+
+/**
+ * Three incidents within a minute: which one is acted on before the breaker opens, and whether any is, depends on when each
+ * is heard, and a fault changes that. Its ends are not written down yet.
+ */
+const ORDER_DECIDES: readonly string[] = ['breaker-opens-once'];
 
 /** These look at what a real script printed; the sweep plays on modelled servers. `web-server-down` makes the same calls. */
 const READ_OUTPUT: readonly string[] = ['evidence-kept'];
@@ -30,6 +36,10 @@ const LONG: readonly string[] = [
   'instance-store-refused',
   'address-would-change',
   'play-observes',
+  'flapping',
+  'aws-recovers-first',
+  'unreadable-kill-switch',
+  'verified-by-load-balancer',
   'night-acts-day-asks',
   'change-calendar-closed',
   'frozen-by-tag',
@@ -38,7 +48,7 @@ const LONG: readonly string[] = [
 
 /** Every drill that a fault can be swept over. */
 export const sweptDrills: readonly Drill[] = drills.filter(
-  ({ name }) => ![...WITH_OWN_FAULT, ...NEVER_TWICE, ...READ_OUTPUT].includes(name),
+  ({ name }) => ![...WITH_OWN_FAULT, ...NEVER_TWICE, ...ORDER_DECIDES, ...READ_OUTPUT].includes(name),
 );
 
 /** Those of a usual sweep. */
