@@ -43,6 +43,8 @@ export function innerGlobals(
       },
       sleeps ? 0 : delay,
     );
+    // What is dead may still set a deadline; it holds nobody up.
+    if (!sleeps) timer.unref();
     timers.add(timer);
     return timer;
   }
