@@ -14,6 +14,7 @@ import { evidenceRefused } from './evidence-refused';
 import { flapping } from './flapping';
 import { frozenByTag } from './frozen-by-tag';
 import { healerDead } from './healer-dead';
+import { hybridNode } from './hybrid-node';
 import { instanceStoreRefused } from './instance-store-refused';
 import { killSwitchOn } from './kill-switch';
 import { lambdaDiesAfterSend } from './lambda-dies-after-send';
@@ -28,6 +29,7 @@ import { observing } from './observing';
 import { rebootRefusedInScalingGroup } from './reboot-refused-in-scaling-group';
 import { oneServerNoLoadBalancer } from './one-server-no-load-balancer';
 import { playObserves } from './play-observes';
+import { replacedByItsGroup } from './replaced-by-its-group';
 import { sameAlarmThreeWays } from './same-alarm-three-ways';
 import { serverHangs } from './server-hangs';
 import { stopHangs } from './stop-hangs';
@@ -44,6 +46,7 @@ export const drills: readonly Drill[] = [
   webServerDown,
   verifiedByLoadBalancer,
   diskFull,
+  hybridNode,
   serverHangs,
   rebootRefusedInScalingGroup,
   awsRecoversFirst,
@@ -51,6 +54,7 @@ export const drills: readonly Drill[] = [
   stopHangs,
   instanceStoreRefused,
   addressWouldChange,
+  replacedByItsGroup,
   configBroken,
   evidenceKept,
   evidenceRefused,
