@@ -50,6 +50,8 @@ export function lookStatements({ duty }: Policy): readonly Statement[] {
       ],
       Resource: '*',
     },
+    // Who opted in among the nodes outside of EC2.
+    { Effect: 'Allow', Action: ['ssm:ListTagsForResource'], Resource: here('ssm', 'managed-instance/*') },
     ...freezeStatements(systems, duty),
     ...(checks ? [{ Effect: 'Allow' as const, Action: ['ec2:DescribeInstanceStatus'], Resource: '*' }] : []),
     // Whoever stops a server looks first what that would do to it.

@@ -90,18 +90,29 @@ function commandStatements({ duty, runbooks, foreignDocuments }: Policy): readon
 function serverStatements({ duty }: Policy): readonly Statement[] {
   const ordered = duty.plays.flatMap(({ steps }) => steps.map(({ action }) => actionNamed(action)));
   const orders = ordered.flatMap((action) => (action.kind === 'server' ? action.permissions : []));
-  if (orders.length === 0) return [];
+  const [ofServers, ofGroups] = ['ec2:', 'autoscaling:'].map((service) =>
+    [...new Set(orders)].filter((order) => order.startsWith(service)).sort(),
+  );
+  const ours = { 'aws:ResourceTag/toban': systemsOrdering(duty, 'server') };
   return [
-    {
-      Effect: 'Allow',
-      Action: [...new Set(orders)].sort(),
-      Resource: here('ec2', 'instance/*'),
-      Condition: {
-        StringEquals: { 'aws:ResourceTag/toban': systemsOrdering(duty, 'server') },
-        Null: { 'aws:ResourceTag/aws:autoscaling:groupName': 'true' },
-      },
-    },
+    ...granting(ofServers, here('ec2', 'instance/*'), {
+      StringEquals: ours,
+      Null: { 'aws:ResourceTag/aws:autoscaling:groupName': 'true' },
+    }),
+    // Auto Scaling knows no permission for a single member, and the group has tags of its own.
+    ...granting(ofGroups, here('autoscaling', 'autoScalingGroup:*:autoScalingGroupName/*'), {
+      StringEquals: ours,
+    }),
   ];
+}
+
+function granting(
+  orders: readonly string[] | undefined,
+  resource: Statement['Resource'],
+  condition: NonNullable<Statement['Condition']>,
+): readonly Statement[] {
+  if (!orders || orders.length === 0) return [];
+  return [{ Effect: 'Allow', Action: orders, Resource: resource, Condition: condition }];
 }
 
 function systemsOrdering({ plays }: Duty, kind: Action['kind']): readonly string[] {

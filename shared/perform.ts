@@ -32,12 +32,13 @@ export async function perform(
     inTurn(first ? [] : openings, ticket, ports),
     inTurn([...(first ? openings : []), ...of('release', 'action')], ticket, ports),
   ]);
-  const done = { ...timers, ...aside, ...actions };
+  const done = { ...timers, ...aside, ...actions, ...unsaid(notices, actions) };
   // An action must not be repeated, so its outcome does not wait for the notices.
   if (of('action').length > 0 && notices.length > 0) {
     await ports.tickets.settle({ key: ticket.key, token, outcomes: done });
   }
-  const outcomes = { ...done, ...(await inTurn(notices, ticket, ports)) };
+  const said = notices.filter(({ id }) => !done[id]);
+  const outcomes = { ...done, ...(await inTurn(said, ticket, ports)) };
   if (claimed.length > 0) {
     // Whatever is left unsettled keeps asking for attention until `reconcile` has done it.
     const finished = Object.keys(outcomes).length === claimed.length ? { finished: ticket } : {};
@@ -47,6 +48,16 @@ export async function perform(
     const outcome = outcomes[id];
     return outcome && decides(effect, outcome) ? [outcomeSignal(ticket, id, outcome, ports)] : [];
   });
+}
+
+/** Nobody is told that work began when it was held back at the last moment: the reason for that is told instead. */
+function unsaid(
+  notices: readonly Intent[],
+  actions: Readonly<Record<string, Outcome>>,
+): Readonly<Record<string, Outcome>> {
+  const held = Object.values(actions).find(({ kind }) => kind === 'held');
+  const openings = notices.filter(({ effect }) => effect.kind === 'notice' && effect.notice === 'opened');
+  return held ? Object.fromEntries(openings.map(({ id }) => [id, held])) : {};
 }
 
 /** A command that was sent tells of itself when it ends; nobody ever tells of an order that EC2 took. */

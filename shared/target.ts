@@ -18,6 +18,9 @@ export function pointerOf({ measures, alarm }: Pick<AlarmSignal, 'measures' | 'a
     : [];
   const ids = named([...measures, ...attributes], 'InstanceId');
   if (ids.length > 0) return { kind: 'instances', ids: ids as InstanceId[] };
+  // The CloudWatch agent of a node outside of EC2 names its host, which may be told to be the id of the node.
+  const nodes = named([...measures, ...attributes], 'host').filter((host) => /^mi-[0-9a-f]{17}$/.test(host));
+  if (nodes.length > 0) return { kind: 'instances', ids: nodes as InstanceId[] };
   const [targetGroup, ...others] = named(measures, 'TargetGroup');
   if (targetGroup && others.length === 0) return { kind: 'target-group', targetGroup };
   return { kind: 'nothing' };

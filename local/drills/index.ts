@@ -22,6 +22,7 @@ import { flapping } from './flapping';
 import { formulaOverTwoServers } from './formula-over-two-servers';
 import { frozenByTag } from './frozen-by-tag';
 import { healerDead } from './healer-dead';
+import { hybridNode } from './hybrid-node';
 import { instanceStoreRefused } from './instance-store-refused';
 import { invocationLags } from './invocation-lags';
 import { killSwitchOn } from './kill-switch';
@@ -41,7 +42,7 @@ import { oneServerNoLoadBalancer } from './one-server-no-load-balancer';
 import { outputCut } from './output-cut';
 import { ownAlarms } from './own-alarms';
 import { playObserves } from './play-observes';
-import { rebootRefusedInScalingGroup } from './reboot-refused-in-scaling-group';
+import { replacedByItsGroup } from './replaced-by-its-group';
 import { reportLost } from './report-lost';
 import { sameAlarmThreeWays } from './same-alarm-three-ways';
 import { serverHangs } from './server-hangs';
@@ -62,6 +63,7 @@ export const drills: readonly Drill[] = [
   webServerDown,
   verifiedByLoadBalancer,
   diskFull,
+  hybridNode,
   serverHangs,
   rebootRefusedInScalingGroup,
   awsRecoversFirst,
@@ -69,6 +71,7 @@ export const drills: readonly Drill[] = [
   stopHangs,
   instanceStoreRefused,
   addressWouldChange,
+  replacedByItsGroup,
   configBroken,
   evidenceKept,
   evidenceRefused,

@@ -13,7 +13,11 @@ export function serverAccess(world: World, action: string, instanceId: string): 
   }
   return {
     action,
-    resources: [`arn:aws:ec2:${world.region}:${world.account}:instance/${instanceId}`],
+    resources: [
+      instanceId.startsWith('mi-')
+        ? `arn:aws:ssm:${world.region}:${world.account}:managed-instance/${instanceId}`
+        : `arn:aws:ec2:${world.region}:${world.account}:instance/${instanceId}`,
+    ],
     context,
   };
 }

@@ -1,9 +1,9 @@
 import type { LocalService } from '../contracts';
 import type { World } from '../world/world';
-import { everywhere } from './server-access';
+import { everywhere, serverAccess } from './server-access';
 import { calendarAccess, calendarOperations } from './ssm/calendars';
 import { commandOperations, sendCommandAccess } from './ssm/commands';
-import { describeInstanceInformation } from './ssm/instance-information';
+import { describeInstanceInformation, listTagsForResource } from './ssm/instance-information';
 import { documentOperations } from './ssm/documents';
 import { parameterOperations } from './ssm/parameters';
 
@@ -27,6 +27,7 @@ export function createSsm(world: World): LocalService {
       ...documentOperations(world),
       ...parameterOperations(world),
       DescribeInstanceInformation: describeInstanceInformation(world),
+      ListTagsForResource: listTagsForResource(world),
     },
     access: {
       GetCalendarState: calendarAccess(world),
@@ -36,6 +37,9 @@ export function createSsm(world: World): LocalService {
       ListCommands: everywhere('ssm:ListCommands'),
       ListCommandInvocations: everywhere('ssm:ListCommandInvocations'),
       DescribeInstanceInformation: everywhere('ssm:DescribeInstanceInformation'),
+      ListTagsForResource: ({ ResourceId = '' }: { ResourceId?: string }) => [
+        serverAccess(world, 'ssm:ListTagsForResource', ResourceId),
+      ],
       DescribeDocument: document('ssm:DescribeDocument'),
       GetDocument: document('ssm:GetDocument'),
       GetParameter: parameter('ssm:GetParameter'),

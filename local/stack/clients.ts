@@ -1,3 +1,4 @@
+import * as autoScaling from '@aws-sdk/client-auto-scaling';
 import * as backup from '@aws-sdk/client-backup';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as dynamodb from '@aws-sdk/client-dynamodb';
@@ -18,6 +19,7 @@ type Service = ServedService['service'];
 
 /** The services behind the endpoint, each with the SDK client whose schemas it is served by. */
 export interface Services {
+  readonly autoScaling: Service;
   readonly backup: Service;
   readonly cloudwatch: Service;
   readonly dynamodb: Service;
@@ -40,6 +42,7 @@ const settings = {
 };
 
 const spoken = {
+  autoScaling: { client: new autoScaling.AutoScalingClient(settings), module: autoScaling },
   backup: { client: new backup.BackupClient(settings), module: backup },
   cloudwatch: { client: new cloudwatch.CloudWatchClient(settings), module: cloudwatch },
   dynamodb: { client: new dynamodb.DynamoDBClient(settings), module: dynamodb },
@@ -57,6 +60,7 @@ const spoken = {
 
 export function served(services: Services): readonly ServedService[] {
   return [
+    { ...spoken.autoScaling, service: services.autoScaling },
     { ...spoken.backup, service: services.backup },
     { ...spoken.cloudwatch, service: services.cloudwatch },
     { ...spoken.dynamodb, service: services.dynamodb },

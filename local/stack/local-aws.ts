@@ -14,6 +14,7 @@ import { createAuthorizer, type Authorizer } from '../iam/authorizer';
 import { accessKeyFor, createKeys } from '../iam/keys';
 import { rolesOf } from '../iam/roles';
 import { createUsage } from '../iam/usage';
+import { createAutoScaling } from '../services/autoscaling';
 import { createBackup } from '../services/backup';
 import { createCloudWatch } from '../services/cloudwatch';
 import { createDelivery, type Deliver } from '../services/delivery';
@@ -180,6 +181,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     authorize: authorizer.authorize,
     faults,
     services: served({
+      autoScaling: createAutoScaling(world),
       backup: createBackup(world),
       cloudwatch: createCloudWatch(world),
       dynamodb: tables.service,

@@ -22,6 +22,9 @@ const READ_OUTPUT: readonly string[] = ['evidence-kept'];
 const LONG: readonly string[] = [
   'reboot-refused-in-scaling-group',
   'stop-start-moves-host',
+  'aws-recovers-first',
+  'verified-by-load-balancer',
+  'replaced-by-its-group',
   'stop-hangs',
   'instance-store-refused',
   'address-would-change',

@@ -20,7 +20,8 @@ export function measureByAgents(
   function measure(): void {
     for (const server of servers.values()) {
       if (server.state !== 'running' || server.rebooting || server.impaired) continue;
-      const dimensions = { InstanceId: server.id, ...rootDisk };
+      const own = server.id.startsWith('mi-') ? { host: server.id } : { InstanceId: server.id };
+      const dimensions = { ...own, ...rootDisk };
       metrics.put(
         { namespace: 'CWAgent', name: 'disk_used_percent', dimensions },
         clock.now(),

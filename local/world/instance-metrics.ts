@@ -14,7 +14,8 @@ export function measureInstances(
 
   function measure(): void {
     for (const server of servers.values()) {
-      if (server.state !== 'running') continue;
+      // Of a node that lives elsewhere EC2 knows nothing.
+      if (server.state !== 'running' || server.id.startsWith('mi-')) continue;
       // Whoever cannot reach the host cannot reach the server on it either.
       const instance = server.impaired || server.rebooting ? 1 : 0;
       const system = server.impaired === 'system' ? 1 : 0;

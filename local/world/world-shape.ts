@@ -9,6 +9,7 @@ import type { DocumentStore } from './commands/document-store';
 import type { ParameterStore } from './commands/parameter-store';
 import type { TargetGroup, TargetGroupSpec } from './load-balancing/target-group';
 import type { MetricStore } from './metric-store';
+import type { Scaling } from './scaling';
 import type { Instances } from './servers/instances';
 import type { Server, ServerSpec } from './servers/server';
 
@@ -35,6 +36,7 @@ export interface World extends Breakers {
   readonly region: string;
   readonly servers: ReadonlyMap<string, Server>;
   readonly instances: Instances;
+  readonly scaling: Scaling;
   readonly documents: DocumentStore;
   readonly commands: CommandBook;
   readonly parameters: ParameterStore;

@@ -16,6 +16,7 @@ import { createInstances } from './servers/instances';
 import { modelledProcesses } from './servers/modelled-process';
 import { createRealMachine } from './servers/real-machine';
 import { probeByHttp } from './servers/real-process';
+import { createScaling } from './scaling';
 import { createServer } from './servers/server';
 import type { Server, ServerSpec } from './servers/server';
 import type { World, WorldOptions } from './world-shape';
@@ -102,12 +103,14 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     await machine.close();
   }
 
+  const addServer = async (spec: ServerSpec): Promise<Server> => boot(await makeServer(spec));
   const world: World = {
     clock,
     account,
     region,
     servers,
     instances,
+    scaling: createScaling({ clock, instances, targetGroups, addServer, tell }),
     documents,
     commands,
     parameters: createParameterStore(now),
@@ -119,7 +122,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     buckets,
     resourceGroups: new Map(),
     server: find,
-    addServer: async (spec) => boot(await makeServer(spec)),
+    addServer,
     putTargetGroup,
     putDocument: (name, content) =>
       void documents.put(name, typeof content === 'string' ? content : JSON.stringify(content)),

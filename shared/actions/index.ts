@@ -3,6 +3,7 @@ import { diagnose } from './diagnose';
 import { freeDiskSpace } from './free-disk-space';
 import { moveServer } from './move-server';
 import { rebootServer } from './reboot-server';
+import { replaceServer } from './replace-server';
 import { restartService } from './restart-service';
 import { runDocument } from './run-document';
 
@@ -12,6 +13,7 @@ const all: readonly Action[] = [
   freeDiskSpace,
   rebootServer,
   moveServer,
+  replaceServer,
   runDocument,
 ];
 

@@ -1,4 +1,5 @@
 import { BackupClient } from '@aws-sdk/client-backup';
+import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EC2Client } from '@aws-sdk/client-ec2';
@@ -64,10 +65,15 @@ interface SessionCredentials {
 export interface HandsClients {
   readonly systems: SSMClient;
   readonly servers: EC2Client;
+  readonly groups: AutoScalingClient;
 }
 
 /** The clients of a pair of hands: they send once, since neither SendCommand nor RebootInstances has a token against repeats. */
 export function handsClients(region: string, credentials: SessionCredentials): HandsClients {
   const settings = { region, requestHandler, credentials, maxAttempts: 1 };
-  return { systems: new SSMClient(settings), servers: new EC2Client(settings) };
+  return {
+    systems: new SSMClient(settings),
+    servers: new EC2Client(settings),
+    groups: new AutoScalingClient(settings),
+  };
 }

@@ -1,4 +1,3 @@
-import type { EC2Client } from '@aws-sdk/client-ec2';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 
 import { actionNamed } from '../actions/index';
@@ -13,6 +12,7 @@ import { findCommand, sendCommand } from './commands';
 import { startServer, stopServer } from './move';
 import { rebootServer } from './reboot';
 import { refusalIn } from './refusal';
+import { replaceServer } from './replace';
 
 interface HandsSettings {
   /** Name of the role that may touch servers, the same in every account. */
@@ -88,8 +88,7 @@ export function awsHands({ role, evidence, documents }: HandsSettings): Hands {
         }
         case 'server':
           return send(effect, async () => {
-            const { servers } = await session(place, ticket);
-            return order(servers, action, effect);
+            return order(await session(place, ticket), action, effect);
           });
         default:
           return action satisfies never;
@@ -113,17 +112,19 @@ export function awsHands({ role, evidence, documents }: HandsSettings): Hands {
 
 /** Tells EC2 what to do. A throw is read by whoever sends. */
 async function order(
-  client: EC2Client,
+  { servers, groups }: HandsClients,
   { operation }: ServerAction,
   { target: { instanceId }, half }: ActionEffect,
 ): Promise<Outcome> {
   switch (operation) {
     case 'reboot':
-      return { kind: 'applied', ...(await rebootServer(client, instanceId)) };
+      return { kind: 'applied', ...(await rebootServer(servers, instanceId)) };
     case 'move':
       return half === 'start'
-        ? { kind: 'applied', ...(await startServer(client, instanceId)) }
-        : stopServer(client, instanceId);
+        ? { kind: 'applied', ...(await startServer(servers, instanceId)) }
+        : stopServer(servers, instanceId);
+    case 'replace':
+      return { kind: 'applied', ...(await replaceServer(groups, instanceId)) };
     default:
       return operation satisfies never;
   }

@@ -3,14 +3,27 @@ import { type Filter, type Instance, paginateDescribeInstances } from '@aws-sdk/
 import type { ServerFacts } from '../domain/facts';
 import type { InstanceId } from '../domain/names';
 import type { Clients } from './clients';
+import { readNodes } from './nodes';
 
 interface Wanted {
   readonly system: string;
   readonly instanceIds?: readonly InstanceId[];
 }
 
-/** The servers with these ids; without ids, all that opted in to the system. Ids are a filter, so a wrong one is no error. */
-export async function readServers({ servers }: Clients, wanted: Wanted): Promise<readonly ServerFacts[]> {
+/** The servers with these ids, wherever they live; without ids, all of EC2 that opted in to the system. */
+export async function readServers(clients: Clients, wanted: Wanted): Promise<readonly ServerFacts[]> {
+  const elsewhere = (wanted.instanceIds ?? []).filter((id) => id.startsWith('mi-'));
+  const instanceIds = wanted.instanceIds?.filter((id) => !elsewhere.includes(id));
+  const asksEc2 = !instanceIds || instanceIds.length > 0;
+  const found = await Promise.all([
+    asksEc2 ? readInstances(clients, { ...wanted, ...(instanceIds ? { instanceIds } : {}) }) : [],
+    elsewhere.length > 0 ? readNodes(clients, elsewhere) : [],
+  ]);
+  return found.flat();
+}
+
+/** Ids are a filter, so a wrong one is no error. */
+async function readInstances({ servers }: Clients, wanted: Wanted): Promise<readonly ServerFacts[]> {
   const filter: Filter = wanted.instanceIds
     ? { Name: 'instance-id', Values: [...wanted.instanceIds] }
     : { Name: 'tag:toban', Values: [wanted.system] };

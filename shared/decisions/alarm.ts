@@ -7,7 +7,6 @@ import type { Matter } from '../matter';
 import { actionNamed } from '../actions/index';
 import { didItsPart } from './did-its-part';
 import { close, handOver } from './endings';
-import { owesStart } from './moving';
 import { openingEntry, openTicket, reopened } from './opening';
 import type { Situation, WithTicket } from './situation';
 import { having, note } from './ticket-edits';
@@ -123,14 +122,14 @@ function onNoData(situation: AlarmSituation, matter: AlarmMatter, open: Ticket |
 function onOk(situation: WithTicket<AlarmSignal>): Verdict {
   const { signal, ticket } = situation;
   const next = taken(ticket, situation);
-  if (owesStart(ticket) || isChanging(ticket)) {
-    return noted(situation, because('alarm-is-ok', { alarm: signal.alarm.name }));
-  }
+  if (isChanging(ticket)) return noted(situation, because('alarm-is-ok', { alarm: signal.alarm.name }));
   return { kind: 'decided', hearings: [], ...close(next, recovery(next, situation), situation) };
 }
 
 /** Whether something is being changed: until that has ended, nobody else may change what shares its fate. */
 export function isChanging({ stage, intents }: Ticket): boolean {
+  // A server that we stopped must be started, whatever the alarm says of it meanwhile.
+  if (stage.kind === 'moving') return true;
   if (stage.kind !== 'acting') return false;
   const effect = intents[stage.intent]?.effect;
   return effect?.kind === 'action' && actionNamed(effect.action).changes;

@@ -20,6 +20,7 @@ const SHOULD_PASS: ReadonlySet<MessageId> = new Set([
   'alarm-has-no-data',
   'answer-missing',
   'group-busy',
+  'host-broken',
   'peers-unhealthy',
 ]);
 const PATIENCE_MINUTES = 60;
@@ -103,7 +104,7 @@ export function close(ticket: Ticket, because: Because, situation: Situation): E
 /** Whether people heard of this opening yet. */
 export function wasTold(ticket: Ticket): boolean {
   return sinceOpening(ticket).some(({ effect, outcome }) => {
-    if (effect.kind !== 'notice') return false;
+    if (effect.kind !== 'notice' || outcome?.kind === 'held') return false;
     // What is told once for the fleet was told in the name of one ticket.
     return !effect.fleet || outcome?.kind === 'applied';
   });

@@ -7,7 +7,7 @@ import type { IntentId } from '../domain/names';
 import type { ActionEffect, Moving, Outcome, Stage, Ticket } from '../domain/ticket';
 import { serverAnswer } from '../target';
 import { advance } from './advance';
-import { actionOf, nextStep, playOf } from './command-result';
+import { nextStep, playOf } from './command-result';
 import { handOver, tell } from './endings';
 import type { WithTicket } from './situation';
 import { enter, having, intend, nextIntentId, note } from './ticket-edits';
@@ -21,12 +21,6 @@ const LOOK_AFTER_CALL = { minutes: 5 };
 /** The move that a step began, if that is what it did. */
 export function isMove(effect: ActionEffect | undefined): boolean {
   return effect?.action === 'move-server';
-}
-
-/** Whether a server may be stopped now because of this ticket: then it must not end, whatever the alarm says. */
-export function owesStart(ticket: Ticket): boolean {
-  const { stage } = ticket;
-  return stage.kind === 'moving' || (stage.kind === 'acting' && isMove(actionOf(ticket, stage)));
 }
 
 /** The stop was ordered, or may have been. From here on the server's state says what comes next. */

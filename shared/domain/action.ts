@@ -64,7 +64,7 @@ export interface ServerAction extends Traits {
   readonly changes: true;
   readonly repeatable: false;
   readonly disruptive: true;
-  readonly operation: 'reboot' | 'move';
+  readonly operation: 'reboot' | 'move' | 'replace';
 }
 
 /** Minutes after which a stop or a start counts as hanging; both are mostly over within two. */

@@ -72,6 +72,8 @@ export interface Messages {
     readonly until: Instant;
   };
   'in-scaling-group': { readonly server: string; readonly group: string; readonly action: string };
+  'no-scaling-group': { readonly server: string };
+  'replacement-asks': { readonly server: string };
   'not-an-instance': { readonly server: string; readonly action: string };
   'disks-would-be-lost': { readonly server: string; readonly why: string };
   'stop-protected': { readonly server: string };

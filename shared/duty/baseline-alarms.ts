@@ -23,7 +23,9 @@ export function baselineAlarms(systems: Readonly<Record<string, Watched>>): read
     [...new Set(alarms)].flatMap((alarm): BaselineAlarmPlan[] => {
       const stem = `${BASELINE_PREFIX}${system}-${alarm}`;
       if (alarm === 'http') return [{ name: stem, alarm, system }];
-      return Object.entries(servers).map(([name, instanceId]) => ({
+      // EC2 measures nothing of a node that lives elsewhere.
+      const measured = Object.entries(servers).filter(([, id]) => !id.startsWith('mi-'));
+      return measured.map(([name, instanceId]) => ({
         name: `${stem}-${name}`,
         alarm,
         system,

@@ -10,16 +10,17 @@ const NAMED = 10;
 /**
  * Many incidents of one play at once have a cause that no change to one server removes, and changes of ours that keep
  * failing show that we do not understand it: nothing more is changed for a while, and one person is told of all of it.
+ * Not even a look, in a storm: each would tell people of its own that it began.
  */
 export const circuitBreaker: Guard = {
   name: 'circuit-breaker',
   needs: ['ledger'],
-  guardsLooking: false,
+  guardsLooking: true,
   guardsLast: true,
   object(proposal) {
     const ledger = recordedChanges(proposal);
     if (ledger.kind === 'unreadable') return ledger.objection;
-    const { play, now } = proposal;
+    const { action, play, now } = proposal;
     const openings = withOwn(proposal, ledger.openings).filter((opening) => opening.play === play.name);
     const incidents = breakByIncidents(openings, play.limits, now);
     if (incidents) {
@@ -27,7 +28,8 @@ export const circuitBreaker: Guard = {
       const reason = because('breaker-incidents', { play: play.name, incidents: listed(incidents), until });
       return stop(reason, incidents, `breaker:${play.name}`);
     }
-    const failures = breakByFailures(ledger.changes, now);
+    // Changes that fail say nothing against a look.
+    const failures = action.changes ? breakByFailures(ledger.changes, now) : undefined;
     if (!failures) return undefined;
     const { until } = failures;
     return stop(because('breaker-failures', { changes: listed(failures), until }), failures, 'breaker');

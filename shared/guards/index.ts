@@ -15,6 +15,7 @@ import { groupBreaker } from './group-breaker';
 import { inEc2 } from './in-ec2';
 import { healthyPeers } from './healthy-peers';
 import { hostSound } from './host-sound';
+import { inScalingGroup } from './in-scaling-group';
 import { killSwitch } from './kill-switch';
 import { mode } from './mode';
 import { notInScalingGroup } from './not-in-scaling-group';
@@ -24,6 +25,7 @@ import { patience } from './patience';
 import { permitFree } from './permit-free';
 import { playObserves } from './play-observes';
 import { rehearsal } from './rehearsal';
+import { replacementApproved } from './replacement-approved';
 import { serverCap } from './server-cap';
 import { serverRunning } from './server-running';
 import { stillRed } from './still-red';
@@ -55,6 +57,7 @@ export const guards: readonly Guard[] = [
   serverRunning,
   inEc2,
   notInScalingGroup,
+  inScalingGroup,
   disksSurvive,
   stopAllowed,
   notSpot,
@@ -70,6 +73,7 @@ export const guards: readonly Guard[] = [
   serverCap,
   cooldown,
   addressStays,
+  replacementApproved,
   mode,
 ];
 

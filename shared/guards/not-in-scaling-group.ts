@@ -14,7 +14,9 @@ export const notInScalingGroup: Guard = {
     const server = serverAnswer(answers, target.instanceId);
     if (server.kind === 'missing') return { kind: 'hand-over', because: server.because };
     const group = server.facts.tags['aws:autoscaling:groupName'];
-    if (!action.disruptive || group === undefined) return undefined;
+    // To be replaced by its group is the one thing that may be done to a member.
+    const isReplacing = action.kind === 'server' && action.operation === 'replace';
+    if (!action.disruptive || isReplacing || group === undefined) return undefined;
     return {
       kind: 'hand-over',
       because: because('in-scaling-group', { server: target.name, group, action: action.name }),

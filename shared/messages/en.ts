@@ -62,6 +62,10 @@ export const en: Catalogue = {
   'server-not-running': ({ server, state }) => `${server} is ${state}; whoever did that had a reason.`,
   'in-scaling-group': ({ server, group, action }) =>
     `${server} belongs to the Auto Scaling group ${group}, which would replace it during ${action}: not done.`,
+  'no-scaling-group': ({ server }) =>
+    `${server} belongs to no Auto Scaling group, so nobody would launch another in its place.`,
+  'replacement-asks': ({ server }) =>
+    `${server} would be terminated, with everything on it, and its Auto Scaling group would launch another. A person must approve that.`,
   'not-an-instance': ({ server, action }) =>
     `${server} is no EC2 instance, so ${action} cannot be ordered for it.`,
   'disks-would-be-lost': ({ server, why }) =>

@@ -63,6 +63,10 @@ export const ja: Catalogue = {
     `${server} は ${state} です。意図的な操作とみなし、手を出しません。`,
   'in-scaling-group': ({ server, group, action }) =>
     `${server} は Auto Scaling グループ ${group} に属しており、${action} の間に置き換えられるおそれがあるため実行しません。`,
+  'no-scaling-group': ({ server }) =>
+    `${server} は Auto Scaling グループに属していないため、置き換えることができません。`,
+  'replacement-asks': ({ server }) =>
+    `${server} は終了され (保存されているデータも失われます)、Auto Scaling グループが新しいサーバーを起動します。実行には承認が必要です。`,
   'not-an-instance': ({ server, action }) =>
     `${server} は EC2 インスタンスではないため、${action} を指示できません。`,
   'disks-would-be-lost': ({ server, why }) =>

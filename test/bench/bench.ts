@@ -8,10 +8,14 @@ import { packageService } from '../../local/package/package-service';
 import { decisionsPerSecond } from './decisions-per-second';
 import type { Figures } from './figures';
 import { measureStartup } from './startup';
+import { stormInMemory } from './storm-in-memory';
+import { wireStorm } from './wire-storm';
 
 interface BenchOptions {
   /** The repository. */
   readonly root: string;
+  /** Lets a thousand events loose on the local AWS as well, which takes half a minute. */
+  readonly storm?: boolean;
   /** Hears what is measured next. */
   readonly onStep?: (what: string) => void;
 }
@@ -23,18 +27,27 @@ interface Measured {
 }
 
 /** Measures everything, one thing after the other: what runs beside a measurement spoils it. Takes about a minute. */
-export async function bench({ root, onStep = () => undefined }: BenchOptions): Promise<Measured> {
+export async function bench({
+  root,
+  storm: isStormy = false,
+  onStep = () => undefined,
+}: BenchOptions): Promise<Measured> {
   onStep('packaging');
   const service = await packageService({ stage: 'local', root });
   const folder = mkdtempSync(join(tmpdir(), 'toban-bench-'));
   try {
+    onStep('a storm');
+    const storm = await stormInMemory(root, folder);
     onStep('decisions');
     const decisions = decisionsPerSecond([200, 1000]);
     onStep('starting the functions');
     const { startup, overLoadedClients } = await measureStartup(service, root, folder);
     onStep('healing a server');
     const heal = await healing(root);
-    return { figures: { startup, heal, decisions }, overLoadedClients };
+    if (!isStormy) return { figures: { startup, heal, storm, decisions }, overLoadedClients };
+    onStep('a storm over the wire');
+    const wire = await wireStorm(root);
+    return { figures: { startup, heal, storm, wire, decisions }, overLoadedClients };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,3 +1,5 @@
+import type { WireStorm } from './wire-storm';
+
 /** What starting one function costs. */
 export interface Startup {
   /** Milliseconds to import the bundle in a fresh process. */
@@ -17,6 +19,10 @@ export interface Figures {
   readonly startup: Readonly<Record<string, Startup>>;
   /** What AWS sees of the drill `web-server-down`. */
   readonly heal: { readonly calls: number; readonly invocations: number };
+  /** A burst of 100,000 events with ports in memory, on one core. */
+  readonly storm: { readonly perSecond: number; readonly peakMegabytes: number };
+  /** A thousand events over the wire, where that was asked for. */
+  readonly wire?: WireStorm;
   /** Events decided per second on one core, by the number of plays in duty.yml. */
   readonly decisions: Readonly<Record<200 | 1000, number>>;
 }
@@ -29,4 +35,6 @@ export const goals = {
   calls: 35,
   invocations: 8,
   decisionsPerSecond: 20_000,
+  stormPerSecond: 2_000,
+  stormMegabytes: 256,
 } as const;

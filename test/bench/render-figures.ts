@@ -1,10 +1,11 @@
 import colors from 'picocolors';
 
 import { type Figures, goals } from './figures';
+import type { WireStorm } from './wire-storm';
 
 /** The figures as a person reads them, each beside its goal. */
 export function renderFigures(
-  { startup, heal, decisions }: Figures,
+  { startup, heal, storm, wire, decisions }: Figures,
   overLoadedClients: Readonly<Record<string, number>>,
 ): string {
   const { 200: few, 1000: many } = decisions;
@@ -31,11 +32,26 @@ export function renderFigures(
     row('AWS calls', `${heal.calls}`, atMost(heal.calls, goals.calls)),
     row('invocations', `${heal.invocations}`, atMost(heal.invocations, goals.invocations)),
     '',
+    colors.bold('A storm of 100,000 events in memory, on one core'),
+    row('handled', perSecond(storm.perSecond), atLeast(storm.perSecond, goals.stormPerSecond)),
+    row('peak', `${storm.peakMegabytes} MB`, atMost(storm.peakMegabytes, goals.stormMegabytes)),
+    '',
+    ...(wire ? [...stormOverTheWire(wire), ''] : []),
     colors.bold('Deciding, on one core'),
     row('with 200 plays', perSecond(few), atLeast(few, goals.decisionsPerSecond)),
     row('with 1,000 plays', perSecond(many), atLeast(many, goals.decisionsPerSecond)),
     row('1,000 plays over 200', `${(many / few).toFixed(2)} ×`),
   ].join('\n');
+}
+
+function stormOverTheWire({ events, perSecond: rate, lost, tooMany, pages }: WireStorm): readonly string[] {
+  return [
+    colors.bold(`A storm of ${events.toLocaleString('en')} events over the wire`),
+    row('handled', perSecond(rate)),
+    row('lost', `${lost}`, atMost(lost, 0)),
+    row('actions too many', `${tooMany}`, atMost(tooMany, 0)),
+    row('pages', `${pages}`, atMost(pages, 1)),
+  ];
 }
 
 function row(what: string, figure: string, verdict = ''): string {

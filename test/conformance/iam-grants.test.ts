@@ -20,6 +20,7 @@ plays:
       - { action: free-disk-space }
       - { action: reboot-server }
       - { action: move-server }
+      - { action: replace-server }
       - { action: run-document, with: { document: Acme-CleanUp } }
 `;
 
@@ -37,6 +38,7 @@ function grantedTo(role: string): readonly string[] {
 
 /** Names that a client of the SDK has under another prefix in IAM. */
 const PREFIXES: Readonly<Record<string, string>> = {
+  'auto-scaling': 'autoscaling',
   'elastic-load-balancing-v2': 'elasticloadbalancing',
 };
 /** What only one of them does: who looks for what is overdue lists tickets, and replies come to one function. */

@@ -170,6 +170,12 @@ describe('says where, what was expected, what was found, and what was probably m
       '10:14 error systems.shop.alarms[0]: expected one of system-check, instance-check, cpu, http, found "status". `status` is `system-check` and `instance-check` now.',
     ],
     [
+      'a server that is gone and is to be healthy',
+      '- action: restart-service\n        with: { service: httpd }',
+      '- action: replace-server\n        verify: status-checks',
+      '22:17 error plays.down.steps[1].verify: expected alarm-ok, since the server itself is gone after replace-server, found "status-checks".',
+    ],
+    [
       'a load balancer that is to verify, and that nobody named',
       'with: { service: httpd }',
       'with: { service: httpd }\n        verify: target-healthy',
@@ -222,7 +228,7 @@ describe('says where, what was expected, what was found, and what was probably m
       'an action that there is not',
       'restart-service',
       'restart-servcie',
-      '21:17 error plays.down.steps[1].action: expected one of the actions diagnose, restart-service, free-disk-space, reboot-server, move-server, run-document, found "restart-servcie". Did you mean `restart-service`?',
+      '21:17 error plays.down.steps[1].action: expected one of the actions diagnose, restart-service, free-disk-space, reboot-server, move-server, replace-server, run-document, found "restart-servcie". Did you mean `restart-service`?',
     ],
     [
       'a parameter that the action does not know',

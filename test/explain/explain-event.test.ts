@@ -34,6 +34,7 @@ describe('the world is assumed', () => {
       'servers: EC2 has web-1 i-12345678901234567 running toban=shop',
       'alarm: CloudWatch says ALARM since Wed 2019-10-02 17:04 UTC',
       'killSwitch: the kill switch reads off',
+      'ledger: no recent changes, no permits in use',
     ]);
   });
 
@@ -84,6 +85,7 @@ describe('the guards', () => {
       { guard: 'play-observes', objection: null },
       { guard: 'opted-in', objection: null },
       { guard: 'server-running', objection: null },
+      { guard: 'circuit-breaker', objection: null },
       { guard: 'patience', objection: null },
     ]);
   });

@@ -4,6 +4,7 @@ import type { InstanceId, IntentId } from '../../shared/domain/names';
 import { guards, hear, needsOf } from '../../shared/guards/index';
 import { diagnose } from '../../shared/actions/diagnose';
 import { moveServer } from '../../shared/actions/move-server';
+import { replaceServer } from '../../shared/actions/replace-server';
 import { rebootServer } from '../../shared/actions/reboot-server';
 import { at, dutyWithCalendar, limits, play, restart, server, web1, web2 } from '../support/estate';
 import { proposal, ticketAboutToRestart } from '../support/proposal';
@@ -24,7 +25,10 @@ function ledger(facts: Partial<LedgerFacts>): Answers {
 }
 
 describe('when all is well', () => {
-  it.each(guards.map(({ name }) => name))('%s says nothing', (name) => {
+  // About a replacement there is always something to say, and no such server here to replace.
+  const others = guards.filter(({ guardsOnly }) => guardsOnly !== 'replace');
+
+  it.each(others.map(({ name }) => name))('%s says nothing', (name) => {
     expect(says(name)).toBeUndefined();
   });
 });
@@ -249,6 +253,24 @@ describe('each guard', () => {
     });
   });
 
+  it('in-scaling-group: only a group launches another', () => {
+    const tags = { toban: 'wordpress', 'aws:autoscaling:groupName': 'web' };
+    const member: Answers = { servers: { kind: 'known', value: [server(web1, 'web-1', { tags })] } };
+    expect(says('in-scaling-group', { answers: member, action: replaceServer })).toBeUndefined();
+    expect(says('not-in-scaling-group', { answers: member, action: replaceServer })).toBeUndefined();
+    expect(says('in-scaling-group', { action: replaceServer })).toMatchObject({
+      kind: 'hand-over',
+      because: { id: 'no-scaling-group' },
+    });
+  });
+
+  it('replacement-approved: a person is always asked', () => {
+    expect(says('replacement-approved', { action: replaceServer })).toMatchObject({
+      kind: 'ask',
+      because: { id: 'replacement-asks' },
+    });
+  });
+
   describe('of a move', () => {
     const facts = (changes: Partial<ServerFacts>): Answers => ({
       servers: { kind: 'known', value: [server(web1, 'web-1', changes)] },
@@ -335,9 +357,9 @@ describe('the hearing', () => {
     const heard = (changes: Partial<Proposal>) => hear(proposal(changes)).map(({ guard }) => guard);
     const without = (silent: string[]) =>
       guards.map(({ name }) => name).filter((name) => !silent.includes(name));
-    expect(heard({ action: moveServer })).toEqual(without(silentAbout('reboot')));
-    expect(heard({ action: rebootServer })).toEqual(without(silentAbout('move')));
-    expect(heard({})).toEqual(without(silentAbout('move', 'reboot')));
+    expect(heard({ action: moveServer })).toEqual(without(silentAbout('reboot', 'replace')));
+    expect(heard({ action: rebootServer })).toEqual(without(silentAbout('move', 'replace')));
+    expect(heard({})).toEqual(without(silentAbout('move', 'reboot', 'replace')));
     expect(guards.slice(0, 5).map(({ name }) => name)).toEqual([
       'unmuted',
       'rehearsal',
@@ -357,9 +379,10 @@ describe('the hearing', () => {
       'play-observes',
       'opted-in',
       'server-running',
+      'circuit-breaker',
       'patience',
     ]);
-    expect(needsOf(diagnose)).toEqual(['alarm', 'killSwitch', 'servers']);
+    expect(needsOf(diagnose)).toEqual(['alarm', 'killSwitch', 'servers', 'ledger']);
     expect([...needsOf(rebootServer)].sort()).toEqual([
       'alarm',
       'backups',
@@ -372,6 +395,8 @@ describe('the hearing', () => {
     ]);
     expect([...needsOf(moveServer)].sort()).toEqual([
       'alarm',
+      'backups',
+      'calendars',
       'killSwitch',
       'ledger',
       'peers',

@@ -61,6 +61,8 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
     until: at('04:15'),
   },
   'in-scaling-group': { server: 'web-1', group: 'web', action: 'reboot-server' },
+  'no-scaling-group': { server: 'web-1' },
+  'replacement-asks': { server: 'web-1' },
   'not-an-instance': { server: 'mi-1', action: 'reboot-server' },
   'disks-would-be-lost': { server: 'web-1', why: 'instance-store' },
   'stop-protected': { server: 'web-1' },

@@ -49,12 +49,23 @@ describe.each(seeds())('whatever happens on the ladder (seed %s)', (seed) => {
   });
 });
 
-it('the witness knows every guard that there is', () => {
-  const known = [...Object.keys(aboutLooks), ...Object.keys(aboutChanges)];
+/** No play of this ladder moves or replaces a server or waits for its minutes: `moves.property.test.ts` and `test/respond/`. */
+const NOT_MET = [
+  'address-stays',
+  'disks-survive',
+  'in-scaling-group',
+  'not-spot',
+  'patience',
+  'replacement-approved',
+  'stop-allowed',
+];
+
+it('the witness knows every guard that it can meet', () => {
+  const known = [...Object.keys(aboutLooks), ...Object.keys(aboutChanges), ...NOT_MET];
   expect(known.sort()).toEqual(guards.map(({ name }) => name).sort());
   expect(Object.keys(aboutLooks).sort()).toEqual(
     guards
-      .filter(({ guardsLooking }) => guardsLooking)
+      .filter(({ name, guardsLooking }) => guardsLooking && !NOT_MET.includes(name))
       .map(({ name }) => name)
       .sort(),
   );

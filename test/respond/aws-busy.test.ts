@@ -97,7 +97,6 @@ it('an action that AWS throttles for an hour is told once, and then a human is c
 
   expect(toban.sent).toEqual([]);
   expect(toban.notices.map(({ notice, because }) => [notice, because.id])).toEqual([
-    ['opened', 'alarm-raised'],
     ['held', 'action-throttled'],
     ['handed-over', 'waited-in-vain'],
   ]);

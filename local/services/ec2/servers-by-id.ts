@@ -4,7 +4,8 @@ import type { World } from '../../world/world';
 
 /** The servers of a request; all when it names none. Throws InvalidInstanceID.Malformed or InvalidInstanceID.NotFound. */
 export function serversById(world: World, ids: readonly string[] | undefined): Server[] {
-  if (ids === undefined || ids.length === 0) return [...world.servers.values()];
+  if (ids === undefined || ids.length === 0)
+    return [...world.servers.values()].filter(({ id }) => id.startsWith('i-'));
   for (const id of ids) {
     if (!/^i-([0-9a-f]{8}|[0-9a-f]{17})$/.test(id)) {
       throw new AwsError('InvalidInstanceID.Malformed', `Invalid id: "${id}"`);

@@ -1,9 +1,24 @@
-import type { DescribeInstanceInformationRequest, InstanceInformation } from '@aws-sdk/client-ssm';
+import type {
+  DescribeInstanceInformationRequest,
+  InstanceInformation,
+  ListTagsForResourceRequest,
+} from '@aws-sdk/client-ssm';
 import { AwsError } from '../../contracts';
 import { currentAgentVersion } from '../../world/servers/server';
 import type { Server } from '../../world/servers/server';
 import type { World } from '../../world/world';
 import { page } from '../paging';
+
+/** The tags of a node outside of EC2; those of an instance are EC2's. */
+export function listTagsForResource(world: World) {
+  return ({ ResourceType, ResourceId = '' }: ListTagsForResourceRequest): unknown => {
+    const server = world.servers.get(ResourceId);
+    if (ResourceType !== 'ManagedInstance' || !server || !ResourceId.startsWith('mi-')) {
+      throw new AwsError('InvalidResourceId', `The resource ID ${ResourceId} is not valid.`);
+    }
+    return { TagList: Object.entries(server.tags).map(([Key, Value]) => ({ Key, Value })) };
+  };
+}
 
 /** Managed nodes; stopped and terminated ones are not returned. */
 export function describeInstanceInformation(world: World) {
@@ -52,12 +67,16 @@ function passes(server: Server, key: string, values: readonly string[]): boolean
     case 'PlatformTypes':
       return values.includes('Linux');
     case 'ResourceType':
-      return values.includes('EC2Instance');
+      return values.includes(resourceTypeOf(server));
     case 'tag-key':
       return values.some((tag) => server.tags[tag] !== undefined);
     default:
       throw new AwsError('InvalidFilterKey', `The specified key "${key}" is not valid.`);
   }
+}
+
+function resourceTypeOf({ id }: Server) {
+  return id.startsWith('mi-') ? 'ManagedInstance' : 'EC2Instance';
 }
 
 function informationOf(server: Server): InstanceInformation {
@@ -70,10 +89,10 @@ function informationOf(server: Server): InstanceInformation {
     PlatformType: 'Linux',
     PlatformName: 'Amazon Linux',
     PlatformVersion: '2023',
-    ResourceType: 'EC2Instance',
+    ResourceType: resourceTypeOf(server),
     IPAddress: server.privateIp,
     ComputerName: `${server.name}.internal`,
     SourceId: server.id,
-    SourceType: 'AWS::EC2::Instance',
+    SourceType: server.id.startsWith('mi-') ? 'AWS::SSM::ManagedInstance' : 'AWS::EC2::Instance',
   };
 }

@@ -99,7 +99,7 @@ export function createServer({
   probe,
   onUnitChange,
 }: ServerOptions): Server {
-  if (!/^i-([0-9a-f]{8}|[0-9a-f]{17})$/.test(spec.id)) {
+  if (!/^(i-[0-9a-f]{8}|m?i-[0-9a-f]{17})$/.test(spec.id)) {
     throw new Error(`Expected an instance id like i-0123456789abcdef0, got "${spec.id}"`);
   }
   const journal = createJournal(now);

@@ -83,7 +83,19 @@ function checkParameter(
 }
 
 /** What EC2 does to a server has no result of its own. */
-function noResult({ kind, name }: Action, verify: string | undefined, path: Path): readonly Finding[] {
+function noResult(action: Action, verify: string | undefined, path: Path): readonly Finding[] {
+  const { kind, name } = action;
+  const isGone = action.kind === 'server' && action.operation === 'replace';
+  if (isGone && verify !== undefined && verify !== 'alarm-ok') {
+    return [
+      {
+        severity: 'error',
+        path: [...path, 'verify'],
+        expected: 'alarm-ok, since the server itself is gone after replace-server',
+        found: `"${verify}"`,
+      },
+    ];
+  }
   if (kind !== 'server' || verify !== 'command') return [];
   return [
     {

@@ -30,9 +30,16 @@ export function bookkeeping({ tickets, timers, ports }: InMemory): Bookkeeping {
     const won = await commit(ticket, previous);
     if (!won) return won;
     if (ticket.timerAt !== previous?.timerAt) unheard.delete(ticketId(ticket));
-    for (const { id, effect } of Object.values(ticket.intents))
-      if (effect.kind === 'notice') promised.set(id, effect.fleet?.scope ?? '');
+    for (const { id, effect, outcome } of Object.values(ticket.intents))
+      if (effect.kind === 'notice' && outcome?.kind !== 'held') promised.set(id, effect.fleet?.scope ?? '');
     return won;
+  };
+  const { settle } = tickets;
+  tickets.settle = async (settlement) => {
+    // That work began is not said of an action that was held back.
+    for (const [id, { kind }] of Object.entries(settlement.outcomes))
+      if (kind === 'held') promised.delete(id as IntentId);
+    await settle(settlement);
   };
   const { publish } = ports.notices;
   ports.notices.publish = async (ticket, intent, effect) => {
@@ -53,10 +60,10 @@ export function bookkeeping({ tickets, timers, ports }: InMemory): Bookkeeping {
     if (stage.kind === 'handed-over') return;
     const isAtWork = Object.values(intents).some(({ outcome }) => !outcome);
     if (isAtWork) return;
-    if (attention !== stage.until)
-      wrongs.push(`${key} waits until ${stage.until}, the sweep until ${attention}`);
+    const until = stage.kind === 'verifying' ? (stage.lookAt ?? stage.until) : stage.until;
+    if (attention !== until) wrongs.push(`${key} waits until ${until}, the sweep until ${attention}`);
     const id = ticketId(ticket);
-    const hasTimer = timers.some((each) => each.ticket === id && !gone.has(each) && each.at <= stage.until);
+    const hasTimer = timers.some((each) => each.ticket === id && !gone.has(each) && each.at <= until);
     if (!hasTimer && !unheard.has(id)) wrongs.push(`${key} is ${stage.kind} and has no timer`);
   }
 

@@ -2,19 +2,22 @@ import type { Answer } from '../../../shared/domain/facts';
 import { latest, plus } from '../../../shared/domain/instant';
 import type { SignalId } from '../../../shared/domain/names';
 import type { QuestionKind } from '../../../shared/domain/question';
-import type { AlarmSignal, Signal } from '../../../shared/domain/signal';
+import type { AlarmSignal, ReplySignal, Signal } from '../../../shared/domain/signal';
+import { ticketId } from '../../../shared/matter';
 import { OpsError } from '../../../shared/ops-error';
 import { REHEARSAL } from '../../../shared/domain/rehearsal';
 import { reconcile } from '../../../shared/reconcile';
+import { signedText } from '../../../shared/reply-text';
 import { respond } from '../../../shared/respond';
+import { signalId } from '../../../shared/signal-id';
 import { alarmDeleted, alarmSays, server, targetGroup, tokyo, web1, web2 } from '../../support/estate';
 import { Killed } from '../../support/in-memory-hands';
 import { inMemoryPorts, type InMemory } from '../../support/in-memory-ports';
-import { ends, type Facts, UNREADABLE } from '../../support/in-memory-world';
+import { ends, type Facts, signatureIn, UNREADABLE } from '../../support/in-memory-world';
 import { type Bookkeeping, bookkeeping } from './bookkeeping';
 import { mortal } from './mortal';
 import type { Arrival, CommandEnding, Move } from './move';
-import { SKEW } from './scene';
+import { openingOf, SKEW } from './scene';
 import { alarms, dutyWith, node, type Settings } from './settings';
 import { type Witness, witness } from './witness';
 
@@ -121,6 +124,11 @@ export function life(settings: Settings): Life {
         if (signal) await hears(signal);
         return;
       }
+      case 'reply': {
+        const reply = replyOf(arrival);
+        if (reply) await hears(reply);
+        return;
+      }
       case 'deleted':
         facts.alarms[arrival.alarm] = 'gone';
         facts.red =
@@ -152,15 +160,30 @@ export function life(settings: Settings): Life {
     return signal;
   }
 
+  function replyOf({ verb, how }: Extract<Arrival, { kind: 'reply' }>): ReplySignal | undefined {
+    const ticket = [...toban.tickets.now.values()].find(({ stage }) => stage.kind === 'asking');
+    if (ticket?.stage.kind !== 'asking') return undefined;
+    const said = {
+      ticket: ticketId(ticket),
+      verb,
+      person: how === 'as a stranger' ? 'Sato' : 'Mori',
+      at: how === 'late' ? plus(clock.now, { minutes: -20 }) : clock.now,
+      plan: ticket.stage.plan,
+    };
+    if (verb === 'approve' && how === 'rightly') observer.approved.add(openingOf(ticket));
+    const signature = how === 'forged' ? 'forged' : signatureIn(signedText(said));
+    return { kind: 'reply', id: signalId('reply', signature, clock.now), place: tokyo, ...said, signature };
+  }
+
   /** What CloudWatch says of the alarm from now on. */
   function turn({ alarm, state, at, place, measures, rehearsal, muted, suppressedBy }: AlarmSignal): void {
     facts.alarms[alarm.name] = state;
     if (suppressedBy) facts.suppressors[alarm.name] = suppressedBy;
     const others = facts.red === UNREADABLE ? [] : facts.red.filter((each) => each.alarm.name !== alarm.name);
     const reason = rehearsal ? `${REHEARSAL} by somebody` : '';
-    // The sweep cannot see mutes: of a muted alarm whose event found nobody alive it would know less than the event said.
-    const isShown = state === 'ALARM' && !muted;
-    facts.red = isShown ? [...others, { place, alarm, at, reason, measures }] : others;
+    const stillMuted = facts.mutes === UNREADABLE ? [] : facts.mutes.filter((name) => name !== alarm.name);
+    facts.mutes = muted ? [...stillMuted, alarm.name] : stillMuted;
+    facts.red = state === 'ALARM' ? [...others, { place, alarm, at, reason, measures }] : others;
   }
 
   function change(move: Exclude<Move, Arrival | { kind: 'together' }>): void {
@@ -197,6 +220,7 @@ export function life(settings: Settings): Life {
             tags: {
               ...tags,
               ...(mine === 'a stranger' ? { toban: 'somebody else' } : {}),
+              ...(mine === 'frozen' ? { 'toban-freeze': '' } : {}),
               ...(mine === 'in a scaling group' ? { 'aws:autoscaling:groupName': 'web' } : {}),
             },
           });
@@ -210,6 +234,9 @@ export function life(settings: Settings): Life {
         };
         return;
       }
+      case 'host':
+        facts.checks = { system: move.is, instance: 'impaired' };
+        return;
       case 'suppressed':
         if (move.is) facts.suppressors[move.alarm] = 'a composite alarm';
         else delete facts.suppressors[move.alarm];
@@ -240,6 +267,7 @@ export function life(settings: Settings): Life {
         case 'sweep':
         case 'again':
         case 'deleted':
+        case 'reply':
           observer.arrival(true);
           await arrive(move);
           await function_.revive();

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 
 import type { QuestionKind } from '../../../shared/domain/question';
-import type { AlarmState } from '../../../shared/domain/signal';
+import type { AlarmState, ReplyVerb } from '../../../shared/domain/signal';
 import type { Luck } from '../../support/in-memory-hands';
 import { alarms } from './settings';
 
@@ -24,7 +24,13 @@ export type Arrival =
   | { readonly kind: 'sweep' }
   /** An event whose function died comes again. */
   | { readonly kind: 'again' }
-  | { readonly kind: 'deleted'; readonly alarm: string };
+  | { readonly kind: 'deleted'; readonly alarm: string }
+  /** Somebody answers the first question that is open. */
+  | {
+      readonly kind: 'reply';
+      readonly verb: ReplyVerb;
+      readonly how: 'rightly' | 'forged' | 'as a stranger' | 'late';
+    };
 
 export type CommandEnding = 'success' | 'broken config' | 'failed' | 'deliverytimedout' | 'inprogress';
 
@@ -44,9 +50,10 @@ export type Move =
   | {
       readonly kind: 'server';
       readonly which: number;
-      readonly becomes: 'ours' | 'a stranger' | 'stopped' | 'in a scaling group';
+      readonly becomes: 'ours' | 'a stranger' | 'stopped' | 'frozen' | 'in a scaling group';
     }
   | { readonly kind: 'target'; readonly which: number; readonly state: 'healthy' | 'unhealthy' | 'initial' }
+  | { readonly kind: 'host'; readonly is: 'ok' | 'impaired' }
   | { readonly kind: 'suppressed'; readonly alarm: string; readonly is: boolean };
 
 const PLAIN = ['plain', 'plain', 'plain', 'plain'] as const;
@@ -93,6 +100,14 @@ const arrivals = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('timer' as const), which: fc.nat(4) }) },
   { weight: 2, arbitrary: fc.constant({ kind: 'sweep' as const }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'again' as const }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('reply' as const),
+      verb: fc.constantFrom<ReplyVerb>('approve', 'approve', 'approve', 'reject', 'acknowledge', 'snooze'),
+      how: fc.constantFrom('rightly', 'rightly', 'rightly', 'forged', 'as a stranger', 'late'),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('deleted' as const), alarm }) },
 );
 
@@ -146,13 +161,14 @@ const changes = fc.oneof(
   fc.record({
     kind: fc.constant('server' as const),
     which: fc.nat(2),
-    becomes: fc.constantFrom('ours', 'ours', 'a stranger', 'stopped', 'in a scaling group'),
+    becomes: fc.constantFrom('ours', 'ours', 'a stranger', 'stopped', 'frozen', 'in a scaling group'),
   }),
   fc.record({
     kind: fc.constant('target' as const),
     which: fc.nat(2),
     state: fc.constantFrom('healthy', 'healthy', 'unhealthy', 'initial'),
   }),
+  fc.record({ kind: fc.constant('host' as const), is: fc.constantFrom('ok', 'ok', 'impaired') }),
   fc.record({ kind: fc.constant('suppressed' as const), alarm, is: fc.boolean() }),
 );
 

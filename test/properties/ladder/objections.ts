@@ -2,7 +2,7 @@ import { actionNamed } from '../../../shared/actions/index';
 import type { ServerFacts } from '../../../shared/domain/facts';
 import { plus, secondsBetween } from '../../../shared/domain/instant';
 import { server, targetGroup } from '../../support/estate';
-import { isChange, minutesLater, type Scene, since, SKEW, toldLast } from './scene';
+import { isChange, minutesLater, openingOf, type Scene, since, SKEW, toldLast } from './scene';
 
 /** Whether what this guard is there for is really so, read off the world and never off the code's own answers. */
 type Objection = (scene: Scene) => boolean;
@@ -23,6 +23,7 @@ export const aboutLooks: Readonly<Record<string, Objection>> = {
   },
   'kill-switch': (scene) =>
     scene.toban.facts.killSwitch !== 'off' && (isChange(scene) || scene.switchOnArrival !== 'off'),
+  'circuit-breaker': (scene) => stormOf(scene) || (isChange(scene) && failsMostly(scene)),
   armed: ({ settings }) => !settings.isArmed,
   'play-observes': ({ settings, ticket }) => settings.observes && ticket.play === 'hangs',
   'opted-in': (scene) => serverOf(scene).tags['toban'] !== 'wordpress',
@@ -34,7 +35,17 @@ export const aboutChanges: Readonly<Record<string, Objection>> = {
   'not-in-scaling-group': (scene) =>
     scene.effect.action === 'reboot-server' &&
     serverOf(scene).tags['aws:autoscaling:groupName'] !== undefined,
-  'circuit-breaker': (scene) => stormOf(scene) || failsMostly(scene),
+  freeze: (scene) => serverOf(scene).tags['toban-freeze'] !== undefined,
+  'group-breaker': ({ toban }) => {
+    const targets = toban.facts.targets[targetGroup] ?? [];
+    const bad = targets.filter(({ state }) => state === 'unhealthy').length;
+    return bad >= 2 && bad > 0.3 * targets.length;
+  },
+  mode: ({ effect, settings, approved, ticket }) =>
+    settings.asks && effect.action === 'reboot-server' && !approved.has(openingOf(ticket)),
+  'host-sound': ({ toban: { facts }, effect }) =>
+    effect.action === 'reboot-server' &&
+    (typeof facts.checks === 'string' || facts.checks.system === 'impaired'),
   'fix-holds': ({ ticket, settings }) => ticket.openings.length >= settings.limits.handOverAtOpening,
   'config-sound': ({ ticket }) => ticket.diagnosis?.config === 'broken',
   'permit-free': (scene) => isWithoutPermit(scene) || isAnotherAtWork(scene),
@@ -73,9 +84,12 @@ function serverOf({ toban, effect }: Scene): ServerFacts {
 }
 
 /** As many different alarms of the play within ten minutes as trip it, the last of them within half an hour. */
-function stormOf({ toban, ticket, settings, now }: Scene): boolean {
+function stormOf(scene: Scene): boolean {
+  const { ticket, settings, now, openingsOnArrival, openingsAtPermit } = scene;
   const { breakAtIncidents, breakWithinMinutes } = settings.limits;
-  const openings = toban.ledger.openings.filter(({ play, at }) => play === ticket.play && at <= now);
+  // What opens after the permit was written can hold back nothing any more.
+  const known = isChange(scene) ? openingsAtPermit : openingsOnArrival;
+  const openings = known.filter(({ play, at }) => play === ticket.play && at <= now);
   return openings.some(({ at: last }) => {
     if (minutesLater(last, 30) <= now) return false;
     const with_ = openings.filter(({ at }) => at <= last && minutesLater(at, breakWithinMinutes) > last);

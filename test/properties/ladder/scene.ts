@@ -1,4 +1,5 @@
 import { actionNamed } from '../../../shared/actions/index';
+import type { OpeningRecord } from '../../../shared/domain/facts';
 import { type Instant, plus, secondsBetween } from '../../../shared/domain/instant';
 import type { InstanceId, IntentId, TicketId } from '../../../shared/domain/names';
 import type { AlarmSignal } from '../../../shared/domain/signal';
@@ -30,12 +31,23 @@ export interface Scene {
   readonly delivered: readonly AlarmSignal[];
   /** How many of them came before those that are arriving together now; all, when one arrives alone. */
   readonly deliveredBefore: number;
+  /** The openings of tickets in which somebody approved who may: `id opening`. */
+  readonly approved: ReadonlySet<string>;
+  /** The openings that the ledger knew when this event arrived: a look does not ask again before it is sent. */
+  readonly openingsOnArrival: readonly OpeningRecord[];
+  /** What the ledger knew when this change took its permit. */
+  readonly openingsAtPermit: readonly OpeningRecord[];
   /** The kill switch when this event arrived; a look asks for it once. */
   readonly switchOnArrival: string;
 }
 
 export function isChange({ effect }: Pick<Scene, 'effect'>): boolean {
   return actionNamed(effect.action).changes;
+}
+
+/** This opening of the ticket; an approval is for no other. */
+export function openingOf({ key, episode, openings }: Ticket): string {
+  return `${key}-${episode} ${openings.at(-1)}`;
 }
 
 export function ticketOf(toban: InMemory, id: TicketId | IntentId): Ticket {

@@ -24,6 +24,8 @@ export interface Settings {
   readonly limits: Limits;
   readonly isArmed: boolean;
   readonly observes: boolean;
+  /** Whether somebody must approve a reboot. */
+  readonly asks: boolean;
   /** What `hangs` makes of an alarm without data. */
   readonly insufficientData: 'tell' | 'act';
 }
@@ -36,12 +38,23 @@ export const settings: fc.Arbitrary<Settings> = fc
     groupPercentPerHour: fc.constantFrom(10, 100),
     breakAtIncidents: fc.constantFrom(2, 3, 4),
     // Mostly armed: where nothing may be done, nothing can go wrong.
-    quirk: fc.constantFrom('none', 'none', 'none', 'none', 'disarmed', 'observes', 'no data acts'),
+    quirk: fc.constantFrom(
+      'none',
+      'none',
+      'none',
+      'none',
+      'asks',
+      'asks',
+      'disarmed',
+      'observes',
+      'no data acts',
+    ),
   })
   .map(({ quirk, ...some }) => ({
     limits: { ...limits, ...some },
     isArmed: quirk !== 'disarmed',
     observes: quirk === 'observes',
+    asks: quirk === 'asks',
     insufficientData: quirk === 'no data acts' ? 'act' : 'tell',
   }));
 
@@ -50,7 +63,7 @@ const reboot: Step = { action: 'reboot-server', with: {}, withinMinutes: 10, ver
 const owned: Step = { ...restart, action: 'run-document', with: { document: 'Acme-Fix' } };
 
 /** The whole ladder in two plays: one by the load balancer, one by the server itself, on overlapping groups. */
-export function dutyWith({ limits: own, isArmed, observes, insufficientData }: Settings): Duty {
+export function dutyWith({ limits: own, isArmed, observes, asks, insufficientData }: Settings): Duty {
   const http = play({
     name: 'http' as PlayName,
     alarms: ['http'],
@@ -62,12 +75,21 @@ export function dutyWith({ limits: own, isArmed, observes, insufficientData }: S
     name: 'hangs' as PlayName,
     alarms: ['hangs-*'],
     targets: every,
-    steps: [look, restart, reboot],
+    steps: [look, restart, asks ? { ...reboot, mode: { businessHours: 'ask', otherwise: 'ask' } } : reboot],
+    approval: { people: ['Mori'], withinMinutes: 15 },
     limits: own,
     insufficientData,
     ...(observes ? { observe: true as const } : {}),
   });
-  return { ...dutyOf(http, hangs), armed: isArmed ? ['prod'] : [] };
+  const { systems, ...duty } = dutyOf(http, hangs);
+  const people = [{ name: 'Mori' }, { name: 'Sato' }];
+  return {
+    ...duty,
+    systems: Object.fromEntries(
+      Object.entries(systems).map(([name, system]) => [name, { ...system, people }]),
+    ),
+    armed: isArmed ? ['prod'] : [],
+  };
 }
 
 /** What each alarm measures. */

@@ -17,11 +17,15 @@ const SWEEPS = 80;
 export async function windDown({ toban, books, calm }: Life, recovers: boolean): Promise<readonly string[]> {
   const { facts, ports, clock, sent, tickets } = toban;
   calm();
+  // A mute ends by its time alone.
+  if (facts.mutes.length > 0) toban.pass({ minutes: 31 });
   if (recovers)
     for (const name of Object.keys(alarms)) if (facts.alarms[name] !== 'gone') facts.alarms[name] = 'OK';
   Object.assign(facts, {
     killSwitch: 'off',
     suppressors: {},
+    checks: { system: 'ok', instance: 'impaired' },
+    mutes: [],
     servers: [server(web1, 'web-1'), server(web2, 'web-2'), server(node, 'node-1')],
     targets: {
       [targetGroup]: [

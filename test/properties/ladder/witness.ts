@@ -10,6 +10,7 @@ export interface Witness {
   readonly wrongs: string[];
   readonly changes: Change[];
   readonly delivered: AlarmSignal[];
+  readonly approved: Set<string>;
   /** Something arrives, alone or together with others. */
   arrival(isAlone: boolean): void;
 }
@@ -19,10 +20,19 @@ export function witness(toban: InMemory, settings: Settings): Witness {
   const wrongs: string[] = [];
   const changes: Change[] = [];
   const delivered: AlarmSignal[] = [];
+  const approved = new Set<string>();
   let switchOnArrival = toban.facts.killSwitch;
   let deliveredBefore = Infinity;
-  const { hands, sent, clock } = toban;
+  let openingsOnArrival = toban.ledger.openings;
+  const { hands, sent, clock, ledger } = toban;
   const { perform } = hands;
+  const { take } = ledger;
+  const openingsAtPermit = new Map<string, Scene['openingsAtPermit']>();
+  ledger.take = async (place, request, now) => {
+    const left = await take(place, request, now);
+    if (left) openingsAtPermit.set(request.holder, left.openings);
+    return left;
+  };
   hands.perform = async (place, id, intent, effect) => {
     const ticket = ticketOf(toban, id);
     const now = clock.now;
@@ -36,6 +46,9 @@ export function witness(toban: InMemory, settings: Settings): Witness {
       changes,
       delivered,
       deliveredBefore,
+      approved,
+      openingsOnArrival,
+      openingsAtPermit: openingsAtPermit.get(intent) ?? toban.ledger.openings,
       switchOnArrival,
     };
     const objections = objectionsTo(scene);
@@ -66,8 +79,10 @@ export function witness(toban: InMemory, settings: Settings): Witness {
     wrongs,
     changes,
     delivered,
+    approved,
     arrival(isAlone) {
       switchOnArrival = toban.facts.killSwitch;
+      openingsOnArrival = [...toban.ledger.openings];
       deliveredBefore = isAlone ? Infinity : delivered.length;
     },
   };

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../shared/domain/instant';
 import type { InstanceId } from '../../../shared/domain/names';
-import type { AlarmState, Measure } from '../../../shared/domain/signal';
+import type { AlarmState, Measure, ReplyVerb } from '../../../shared/domain/signal';
 import type { Ticket } from '../../../shared/domain/ticket';
 import { tokyo } from '../../support/estate';
 import type { InMemory } from '../../support/in-memory-ports';
@@ -95,6 +95,20 @@ export function healed(nth = 1): readonly Happening[] {
     commandDone('restart-service', nth),
     webWell({ name, after: sent('restart-service', nth) }),
   ];
+}
+
+/** A person answers the one question that is open. */
+export function reply(
+  verb: ReplyVerb,
+  person: string,
+  { name = '', after }: { readonly name?: string; readonly after: NonNullable<When> },
+  changes: Parameters<InMemory['reply']>[2] = {},
+): Happening {
+  return {
+    name: name || `${person}: ${verb}`,
+    after,
+    tells: (toban) => [toban.reply(verb, person, changes)],
+  };
 }
 
 /** When so many commands of the action have left. */

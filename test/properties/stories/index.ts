@@ -1,7 +1,13 @@
 import { storiesOfHandingOver } from './of-handing-over';
 import { storiesOfHealing } from './of-healing';
 import { storiesOfHolding } from './of-holding';
+import { storiesOfAsking } from './of-asking';
 import type { Story } from './story';
 
 /** One for each drill. */
-export const stories: readonly Story[] = [...storiesOfHealing, ...storiesOfHolding, ...storiesOfHandingOver];
+export const stories: readonly Story[] = [
+  ...storiesOfHealing,
+  ...storiesOfHolding,
+  ...storiesOfHandingOver,
+  ...storiesOfAsking,
+];

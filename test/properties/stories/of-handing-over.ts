@@ -2,7 +2,7 @@ import { commandDone, green, HTTP, red, stands, webDown, webWell } from './happe
 import { ofServer, shopServer, targetGroup, targetsWith, web1, web2, batch1 } from './shop';
 import type { Ending, Story } from './story';
 
-const HANGS = 'wordpress-hangs-web-1';
+const HANGS = 'toban-wordpress-instance-check-web-1';
 
 /** What a person, called for this reason, repairs. */
 const byAPerson = webWell({ name: 'a person repairs it', after: stands('handed-over') });

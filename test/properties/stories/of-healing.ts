@@ -4,7 +4,7 @@ import { ofServer, web1 } from './shop';
 import type { Ending, Story } from './story';
 
 const DISK = 'wordpress-disk-web-1';
-const HANGS = 'wordpress-hangs-web-1';
+const HANGS = 'toban-wordpress-instance-check-web-1';
 const ERRORS = 'wordpress-errors';
 
 export const HEALED: Ending = {
@@ -17,16 +17,20 @@ export const HEALED: Ending = {
 export const storiesOfHealing: readonly Story[] = [
   { drill: 'web-server-down', happenings: [webDown(), ...healed()], ends: HEALED },
   { drill: 'same-alarm-three-ways', happenings: [webDown(), ...healed()], ends: HEALED },
+  // What differs there is on the server and in S3; the events are those of any heal.
+  { drill: 'evidence-kept', happenings: [webDown(), ...healed()], ends: HEALED },
+  { drill: 'evidence-refused', happenings: [webDown(), ...healed()], ends: HEALED },
   {
     drill: 'disk-full',
     happenings: [
       red({ alarm: DISK, measure: ofServer(web1) }),
+      commandDone('diagnose'),
       commandDone('free-disk-space'),
       green({ alarm: DISK, measure: ofServer(web1), after: sent('free-disk-space') }),
     ],
     ends: {
       tickets: [`${DISK}: closed healed, 1 openings`],
-      did: ['free-disk-space web-1'],
+      did: ['diagnose web-1', 'free-disk-space web-1'],
       told: ['opened alarm-raised', 'resolved healed'],
     },
   },
@@ -45,6 +49,7 @@ export const storiesOfHealing: readonly Story[] = [
   },
   {
     drill: 'two-alarms-one-server',
+    oneByOne: true,
     happenings: [
       webDown(),
       ...healed().slice(0, 2),

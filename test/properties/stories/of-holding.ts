@@ -2,12 +2,24 @@ import { plus } from '../../../shared/domain/instant';
 import { at } from '../../support/estate';
 import type { InMemory } from '../../support/in-memory-ports';
 import { UNREADABLE } from '../../support/in-memory-world';
-import { commandDone, green, healed, HTTP, later, red, stands, webDown, webWell } from './happenings';
+import {
+  commandDone,
+  green,
+  healed,
+  HTTP,
+  later,
+  rebooted,
+  red,
+  stands,
+  webDown,
+  webWell,
+} from './happenings';
 import { HEALED } from './of-healing';
-import { batch1, nameOf, ofServer, targetGroup, targetsWith, web1, web2 } from './shop';
+import { batch1, nameOf, ofServer, shopServer, targetGroup, targetsWith, web1, web2 } from './shop';
 import type { Happening, Story } from './story';
 
 const ERRORS = 'wordpress-errors';
+const HANGS = 'toban-wordpress-instance-check-web-1';
 const START = at('04:00');
 
 /** Nobody is told of the opening before the hold. */
@@ -58,6 +70,74 @@ export const storiesOfHolding: readonly Story[] = [
     drill: 'muted-alarm',
     happenings: [webDown({ mutedUntil: plus(START, { minutes: 30 }) }), ...healed()],
     ends: HEALED,
+  },
+  {
+    drill: 'missed-while-muted',
+    isDeaf: true,
+    facts: { mutes: [HTTP] },
+    happenings: [
+      webDown({ mutedUntil: plus(START, { minutes: 40 }) }),
+      {
+        name: 'the mute ends',
+        after: ({ clock }) => clock.now >= plus(START, { minutes: 40 }),
+        changes: ({ facts }) => void (facts.mutes = []),
+      },
+      { name: 'a person takes over', after: stands('handed-over') },
+    ],
+    ends: {
+      tickets: [`${HTTP}: handed-over event-stale, 1 openings`],
+      did: [],
+      told: ['handed-over event-stale'],
+    },
+  },
+  {
+    drill: 'frozen-by-tag',
+    facts: { servers: [shopServer(web1, { 'toban-freeze': '' }), shopServer(web2)] },
+    happenings: [
+      webDown(),
+      {
+        name: 'the deployment ends',
+        after: later(20, stands('holding', { because: 'frozen-by-tag' })),
+        changes: ({ facts }) => void (facts.servers = [shopServer(web1), shopServer(web2)]),
+      },
+      ...healed(),
+    ],
+    ends: { ...HEALED, told: ['held frozen-by-tag', 'opened alarm-raised', 'resolved healed'] },
+  },
+  {
+    drill: 'change-calendar-closed',
+    facts: { calendars: { 'wordpress-releases': { state: 'closed', until: plus(START, { minutes: 90 }) } } },
+    happenings: [
+      webDown(),
+      {
+        name: 'the calendar opens',
+        after: ({ clock }) => clock.now >= plus(START, { minutes: 90 }),
+        changes: ({ facts }) => void (facts.calendars = { 'wordpress-releases': { state: 'open' } }),
+      },
+      ...healed(),
+    ],
+    ends: { ...HEALED, told: ['held calendar-closed', 'opened alarm-raised', 'resolved healed'] },
+  },
+  {
+    drill: 'backup-running',
+    facts: {
+      agents: { [web1]: { kind: 'agent', ping: 'ConnectionLost', version: '3.3.3050.0' } },
+      backups: [{ id: '1f2e3d4c-0000-4000-8000-00000000000a', state: 'RUNNING' }],
+    },
+    happenings: [
+      red({ alarm: HANGS, measure: ofServer(web1) }),
+      {
+        name: 'the backup is complete',
+        after: later(20, stands('holding', { alarm: HANGS, because: 'backup-running' })),
+        changes: ({ facts }) => void (facts.backups = []),
+      },
+      green({ alarm: HANGS, measure: ofServer(web1), after: rebooted(web1) }),
+    ],
+    ends: {
+      tickets: [`${HANGS}: closed healed, 1 openings`],
+      did: ['reboot-server web-1'],
+      told: ['held backup-running', 'opened alarm-raised', 'resolved healed'],
+    },
   },
   {
     drill: 'last-healthy-peer',

@@ -1,8 +1,10 @@
 import { read } from '../../../events/read';
 import type { Duty } from '../../../shared/domain/duty';
 import { latest, plus } from '../../../shared/domain/instant';
+import type { ReplySignal } from '../../../shared/domain/signal';
 import { OpsError } from '../../../shared/ops-error';
 import { reconcile } from '../../../shared/reconcile';
+import { respond } from '../../../shared/respond';
 import { respondToAll } from '../../../shared/respond-to-all';
 import { Killed } from '../../support/in-memory-hands';
 import { inMemoryPorts, type InMemory } from '../../support/in-memory-ports';
@@ -29,7 +31,7 @@ export interface Telling {
 
 interface Letter {
   readonly name: string;
-  readonly event: object;
+  readonly event: object | ReplySignal;
   /** Lambda invokes a function that failed twice more. */
   readonly triesLeft: number;
 }
@@ -43,7 +45,12 @@ export async function playStory(
 ): Promise<{ readonly toban: InMemory; readonly log: readonly string[] }> {
   const { duty, choose, copies, overtakes } = telling;
   const together = telling.together && !story.oneByOne;
-  const toban = inMemoryPorts({ duty, stage: 'local', facts: shopFacts(story.facts) });
+  const toban = inMemoryPorts({
+    duty,
+    stage: 'local',
+    now: story.startsAt ?? '04:00',
+    facts: shopFacts(story.facts),
+  });
   const { ports, clock, hands, timers } = toban;
   const log: string[] = [];
   const wire: Letter[] = [];
@@ -104,7 +111,8 @@ export async function playStory(
     log.push(name);
     if (story.isDeaf) return;
     try {
-      await respondToAll(read(event), ports);
+      if ('kind' in event) await respond(event, ports);
+      else await respondToAll(read(event), ports);
     } catch (error) {
       if (!(error instanceof Killed) && !(error instanceof OpsError)) throw error;
       if (triesLeft > 0) wire.push({ name, event, triesLeft: triesLeft - 1 });

@@ -1,3 +1,5 @@
+import type { Instant } from '../../../shared/domain/instant';
+import type { ReplySignal } from '../../../shared/domain/signal';
 import type { InMemory } from '../../support/in-memory-ports';
 import type { Facts } from '../../support/in-memory-world';
 
@@ -8,8 +10,11 @@ export interface Happening {
   readonly after?: (toban: InMemory) => boolean;
   /** What it changes in the world, at once. */
   readonly changes?: (toban: InMemory) => void;
-  /** The event that tells of it, by each way that it may take. None: Toban has to find out. */
-  readonly tells?: (toban: InMemory) => readonly object[];
+  /**
+   * The event that tells of it, by each way that it may take; of a person's answer the signal, since nobody but KMS can
+   * sign what the reader of events accepts. None: Toban has to find out.
+   */
+  readonly tells?: (toban: InMemory) => readonly (object | ReplySignal)[];
 }
 
 /** The outside events of one drill: what happens, and how it must end whatever the order in which Toban hears of it. */
@@ -26,6 +31,8 @@ export interface Story {
   readonly oneByOne?: true;
   /** Which of several equal servers is changed is decided by the order; how many are is not. */
   readonly serversAreEqual?: true;
+  /** When it begins; on Sunday, 2026-03-01, at four o'clock in the morning, UTC, unless given. */
+  readonly startsAt?: Instant;
   /** Minutes after which whatever still waits is where it ends; three hours unless given. */
   readonly minutes?: number;
   readonly ends: Ending;
