@@ -42,6 +42,7 @@ import { oneServerNoLoadBalancer } from './one-server-no-load-balancer';
 import { outputCut } from './output-cut';
 import { ownAlarms } from './own-alarms';
 import { playObserves } from './play-observes';
+import { rebootRefusedInScalingGroup } from './reboot-refused-in-scaling-group';
 import { replacedByItsGroup } from './replaced-by-its-group';
 import { reportLost } from './report-lost';
 import { sameAlarmThreeWays } from './same-alarm-three-ways';
