@@ -40,7 +40,11 @@ export const twoAlarmsOneServer: Drill = {
     tell('a second alarm names the same server while the first is being verified');
     world.alarms.setState(SECOND_ALARM, 'ALARM', 'too many errors');
     const second = await untilStage('holding', 5, SECOND_ALARM);
-    expect('why it waits', second.stage.kind === 'holding' && second.stage.because.id, 'group-busy');
+    expect(
+      'why it waits',
+      second.stage.kind === 'holding' && second.stage.because.id,
+      'own-change-under-way',
+    );
     await untilStage('closed');
     world.alarms.setState(SECOND_ALARM, 'OK', 'no errors');
     await untilStage('closed', 15, SECOND_ALARM);

@@ -109,6 +109,8 @@ export const en: Catalogue = {
     `At this hour ${action} on ${server} needs a person's approval (\`mode\` in duty.yml). Nothing is done without it.`,
   'mode-notifies': ({ action, server }) =>
     `At this hour Toban only tells (\`mode\` in duty.yml): ${action} on ${server} is left to a person.`,
+  'own-change-under-way': ({ server, holder, until }, { at }) =>
+    `Toban itself is changing ${server} (${holder}), so alarms of it are to be expected; looking again at ${at(until)}.`,
   'group-busy': ({ group, holder, until }, { at }) =>
     `Another change is under way in ${group}${holder ? ` (${holder})` : ''}; looking again at ${at(until)}.`,
 

@@ -109,6 +109,8 @@ export const ja: Catalogue = {
     `この時間帯に ${server} で ${action} を実行するには承認が必要です (duty.yml の \`mode\`)。承認されるまで実行しません。`,
   'mode-notifies': ({ action, server }) =>
     `この時間帯は通知のみです (duty.yml の \`mode\`)。${server} での ${action} は担当者の判断に任せます。`,
+  'own-change-under-way': ({ server, holder, until }, { at }) =>
+    `当番が ${server} を操作中です (${holder})。その間の発報は想定内のため、${at(until)} に再確認します。`,
   'group-busy': ({ group, holder, until }, { at }) =>
     `${group} では別の操作が進行中です${holder ? ` (${holder})` : ''}。${at(until)} に再確認します。`,
 

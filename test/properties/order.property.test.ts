@@ -27,8 +27,10 @@ const DELIVERIES = 6;
 const UNTOLD: readonly string[] = [
   'address-would-change',
   'aws-recovers-first',
+  'hybrid-node',
   'instance-store-refused',
   'lambda-dies-between-stop-and-start',
+  'replaced-by-its-group',
   'stop-hangs',
   'stop-start-moves-host',
   'verified-by-load-balancer',

@@ -24,6 +24,12 @@ export const aboutLooks: Readonly<Record<string, Objection>> = {
   'kill-switch': (scene) =>
     scene.toban.facts.killSwitch !== 'off' && (isChange(scene) || scene.switchOnArrival !== 'off'),
   'circuit-breaker': (scene) => stormOf(scene) || (isChange(scene) && failsMostly(scene)),
+  // A change is held back by the permit itself, which `permit-free` is about.
+  'not-our-doing': (scene) => {
+    const permit = scene.permitsOnArrival[scene.effect.target.instanceId];
+    if (isChange(scene) || !permit) return false;
+    return permit.until > scene.now && !permit.holder.startsWith(`${scene.ticket.key}-`);
+  },
   armed: ({ settings }) => !settings.isArmed,
   'play-observes': ({ settings, ticket }) => settings.observes && ticket.play === 'hangs',
   'opted-in': (scene) => serverOf(scene).tags['toban'] !== 'wordpress',

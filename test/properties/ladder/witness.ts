@@ -24,6 +24,7 @@ export function witness(toban: InMemory, settings: Settings): Witness {
   let switchOnArrival = toban.facts.killSwitch;
   let deliveredBefore = Infinity;
   let openingsOnArrival = toban.ledger.openings;
+  let permitsOnArrival = toban.ledger.permits;
   const { hands, sent, clock, ledger } = toban;
   const { perform } = hands;
   const { take } = ledger;
@@ -48,6 +49,7 @@ export function witness(toban: InMemory, settings: Settings): Witness {
       deliveredBefore,
       approved,
       openingsOnArrival,
+      permitsOnArrival,
       openingsAtPermit: openingsAtPermit.get(intent) ?? toban.ledger.openings,
       switchOnArrival,
     };
@@ -83,6 +85,7 @@ export function witness(toban: InMemory, settings: Settings): Witness {
     arrival(isAlone) {
       switchOnArrival = toban.facts.killSwitch;
       openingsOnArrival = [...toban.ledger.openings];
+      permitsOnArrival = { ...toban.ledger.permits };
       deliveredBefore = isAlone ? Infinity : delivered.length;
     },
   };
