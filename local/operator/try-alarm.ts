@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { DescribeAlarmsCommand, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
 
 import { REHEARSAL } from '../../shared/domain/rehearsal';
+import { everyAlarmType } from '../../shared/aws/alarms';
 import { clientsIn } from '../../shared/aws/clients';
 import { awsTable } from '../../shared/aws/table';
 import type { AlarmRef } from '../../shared/domain/signal';
@@ -47,9 +48,9 @@ export async function tryAlarm(name: string, timeoutSeconds: number, desk: Desk)
 /** The alarm, as long as it is not red: a red one would not change its state, and must not be taken for a rehearsal. */
 async function quietAlarm(name: string, { connection }: Desk): Promise<AlarmRef> {
   const answer = await clientsIn(connection.region).alarms.send(
-    new DescribeAlarmsCommand({ AlarmNames: [name], AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] }),
+    new DescribeAlarmsCommand({ AlarmNames: [name], AlarmTypes: [...everyAlarmType] }),
   );
-  const alarm = answer.MetricAlarms?.[0] ?? answer.CompositeAlarms?.[0];
+  const alarm = answer.MetricAlarms?.[0] ?? answer.CompositeAlarms?.[0] ?? answer.LogAlarms?.[0];
   if (!alarm)
     throw refusal(`There is no alarm ${name} in account ${connection.account}, ${connection.region}.`);
   if (alarm.StateValue === 'ALARM') {

@@ -7,6 +7,7 @@ import type { Instant } from './instant';
 export interface Messages {
   // Why nothing is done
   'no-play-answers': { readonly alarm: string };
+  'alarm-about-toban': { readonly alarm: string };
   'not-our-event': { readonly what: string };
   'replayed-event': Nothing;
   'already-seen': Nothing;

@@ -3,6 +3,8 @@ import type { Catalogue } from './catalogue';
 /** English, in the words of whoever is on duty: what happened, to what, and why nothing more was done. */
 export const en: Catalogue = {
   'no-play-answers': ({ alarm }) => `No play in duty.yml answers the alarm ${alarm}.`,
+  'alarm-about-toban': ({ alarm }) =>
+    `${alarm} is an alarm about Toban itself. It is for people alone, whatever duty.yml says.`,
   'not-our-event': ({ what }) => `Not for Toban: ${what}.`,
   'replayed-event': () => 'Replayed from an archive: history is not acted on.',
   'already-seen': () => 'Already taken in: this is a copy.',

@@ -3,6 +3,8 @@ import type { Catalogue } from './catalogue';
 /** 日本語。当番の言葉で、何が起き、何に、なぜそれ以上しなかったかを書く。 */
 export const ja: Catalogue = {
   'no-play-answers': ({ alarm }) => `アラーム ${alarm} に対応するプレイは duty.yml にありません。`,
+  'alarm-about-toban': ({ alarm }) =>
+    `${alarm} は Toban 自身を監視するアラームです。duty.yml の内容にかかわらず、人だけが対応します。`,
   'not-our-event': ({ what }) => `当番の対象外です: ${what}。`,
   'replayed-event': () => 'アーカイブから再生されたイベントです。過去の出来事には対応しません。',
   'already-seen': () => '受付済みのイベントの複製です。',

@@ -12,6 +12,7 @@ import { ticketAboutToRestart } from '../support/proposal';
 
 const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   'no-play-answers': { alarm: 'web-down' },
+  'alarm-about-toban': { alarm: 'watch-toban-prod-heartbeat' },
   'not-our-event': { what: 'an S3 event' },
   'replayed-event': {},
   'already-seen': {},

@@ -103,6 +103,12 @@ export const storiesOfHealing: readonly Story[] = [
     ends: HEALED,
   },
   {
+    drill: 'lambda-dies-before-send',
+    before: ({ hands }) => void hands.luck.push('performed', 'dies-before'),
+    happenings: [webDown(), ...healed()],
+    ends: HEALED,
+  },
+  {
     drill: 'answer-lost',
     before: ({ hands }) => void hands.luck.push('performed', 'answer-lost'),
     happenings: [webDown(), ...healed()],
