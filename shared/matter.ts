@@ -3,6 +3,7 @@ import type { Duty, Play } from './domain/duty';
 import type { IntentId, Place, TicketId, TicketKey } from './domain/names';
 import type { AlarmSignal, Signal } from './domain/signal';
 import type { Subject, Ticket } from './domain/ticket';
+import { isAboutToban } from './duty/own-alarms';
 import { playFor } from './duty/plays';
 import { shortHash } from './short-hash';
 
@@ -43,6 +44,7 @@ export function matterOf(signal: Signal, duty: Duty): Matter {
 }
 
 function ofAlarm({ alarm, place }: Pick<AlarmSignal, 'alarm' | 'place'>, duty: Duty): Matter {
+  if (isAboutToban(alarm.name)) return notOurs(because('alarm-about-toban', { alarm: alarm.name }));
   const play = playFor(duty, alarm.name);
   if (!play) return notOurs(because('no-play-answers', { alarm: alarm.name }));
   const subject: Subject = { kind: 'alarm', ...place, alarm };

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 
 import colors from 'picocolors';
@@ -8,6 +8,7 @@ import { format, resolveConfig } from 'prettier';
 import { describeCall, faultNames, isFaultName } from '../sweep/fault';
 import { boundedTo } from '../sweep/bounded';
 import { faultsPage } from '../sweep/faults-page';
+import { cleanPlayer, laneBeside, laneHere, nextCase, serveLane } from '../sweep/lane';
 import { playCase, playClean } from '../sweep/play';
 import { type Finding, runSweep } from '../sweep/run-sweep';
 import { sweptDrills, usualDrills } from '../sweep/swept-drills';
@@ -21,13 +22,14 @@ const { values } = parseArgs({
     all: { type: 'boolean', default: false },
     bounded: { type: 'boolean', default: false },
     parallel: { type: 'string' },
+    lane: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
   },
 });
 const root = process.cwd();
 const { fault } = values;
-const isEvery = values.all || values.bounded || values.drill !== undefined;
+const isEvery = values.all || values.drill !== undefined;
 const drills = (isEvery ? sweptDrills : usualDrills).filter(
   ({ name }) => values.drill === undefined || values.drill === name,
 );
@@ -35,7 +37,8 @@ const call = values.call === undefined ? undefined : Number(values.call);
 
 const isWhole = !values.bounded && [values.drill, values.call, fault].every((each) => each === undefined);
 
-if (values.write && !isWhole) usage('--write is for the whole sweep');
+if (values.lane) serveLane(root);
+else if (values.write && !isWhole) usage('--write is for the whole sweep');
 else if (drills.length === 0) usage(`There is no drill "${values.drill}" to sweep`);
 else if (fault !== undefined && !isFaultName(fault)) usage(`There is no fault "${fault}"`);
 else if (values.drill !== undefined && call !== undefined && fault !== undefined) await showOne();
@@ -52,15 +55,16 @@ The faults are: ${faultNames.join(', ')}.`);
 async function showOne(): Promise<void> {
   const [drill] = drills;
   if (!drill || call === undefined || fault === undefined || !isFaultName(fault)) return;
-  const clean = await playClean(drill, { root });
+  const next = nextCase(root);
+  const clean = await playClean(drill, next(drill));
   const name = clean.calls[call - 1];
   if (!name) return usage(`${drill.name} makes ${clean.calls.length} calls, so there is no call ${call}`);
   console.log(colors.bold(`${drill.name}: ${fault} at call ${call}, ${describeCall(name)}`));
   let start: number | undefined;
   const { violations, missed } = await playCase({ drill, fault, call, name }, clean, {
-    root,
+    ...next(drill),
     onLine(line) {
-      start ??= line.speaker === 'drill' ? line.at : undefined;
+      start ??= line.at;
       console.log(printed(line, start ?? line.at));
     },
   });
@@ -72,10 +76,11 @@ async function showOne(): Promise<void> {
 
 async function sweep(): Promise<void> {
   const began = performance.now();
+  const parallel = Number(values.parallel ?? Math.min(availableParallelism(), 4));
   const findings = await runSweep({
-    root,
     drills,
-    parallel: Number(values.parallel ?? Math.min(availableParallelism(), 4)),
+    playClean: cleanPlayer(root),
+    lanes: parallel === 1 ? [laneHere(root)] : Array.from({ length: parallel }, laneBeside),
     wanted: (each) =>
       (call === undefined || each.call === call) && (fault === undefined || each.fault === fault),
     ...(values.bounded && { choose: boundedTo }),
@@ -84,16 +89,23 @@ async function sweep(): Promise<void> {
   const broken = findings.filter(({ result }) => result.violations.length > 0);
   const seconds = (performance.now() - began) / 1000;
   console.log(`${findings.length} cases, ${broken.length} violations, ${seconds.toFixed(0)} s`);
-  if (values.write) await writePage(findings);
+  if (values.write) await writePage(findings, seconds);
   if (values.json) console.log(JSON.stringify({ cases: findings.length, violations: broken.length }));
   process.exitCode = broken.length === 0 ? 0 : 1;
 }
 
-async function writePage(findings: readonly Finding[]): Promise<void> {
+async function writePage(findings: readonly Finding[], seconds: number): Promise<void> {
   const file = 'docs/faults.md';
   const style = await resolveConfig(file);
-  writeFileSync(file, await format(faultsPage(findings), { ...style, parser: 'markdown' }));
+  writeFileSync(file, await format(faultsPage(findings, machine(seconds)), { ...style, parser: 'markdown' }));
   console.log(`written  ${file}`);
+}
+
+/** On what, when and for how long. */
+function machine(seconds: number): string {
+  const [day = ''] = new Date().toISOString().split('T');
+  const cores = `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'})`;
+  return `Run on ${day} with Node ${process.versions.node} on ${cores} in ${(seconds / 60).toFixed(1)} minutes`;
 }
 
 function show({ case: each, result }: Finding, done: number, total: number): void {

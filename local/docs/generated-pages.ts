@@ -1,6 +1,7 @@
 import { dutyJsonSchema } from '../../shared/duty/json-schema';
 import { dutyReference } from '../../shared/duty/reference';
 import { actionsPage } from './actions-page';
+import { drillsPage } from './drills-page';
 import { guardsPage } from './guards-page';
 import { messagesPage } from './messages-page';
 import type { GeneratedPage } from './page';
@@ -16,4 +17,5 @@ export const generatedPages: readonly GeneratedPage[] = [
   sourcesPage,
   runbooksPage,
   messagesPage,
+  drillsPage,
 ];

@@ -1,35 +1,50 @@
 import { addressWouldChange } from './address-would-change';
 import { agentOffline } from './agent-offline';
+import { agentTooOld } from './agent-too-old';
+import { alarmsWithoutMetrics } from './alarms-without-metrics';
 import { answerLost } from './answer-lost';
 import { approvedByAHuman } from './approved-by-a-human';
 import { awsRecoversFirst } from './aws-recovers-first';
 import { backupRunning } from './backup-running';
 import { breakerOpensOnce } from './breaker-opens-once';
 import { changeCalendarClosed } from './change-calendar-closed';
+import { compositeAfterWait } from './composite-after-wait';
 import { configBroken } from './config-broken';
+import { contributorsApart } from './contributors-apart';
+import { deadHoldersPermit } from './dead-holders-permit';
 import { diskFull } from './disk-full';
+import { drainingPeers } from './draining-peers';
 import type { Drill } from './drill';
+import { emptySelector } from './empty-selector';
 import { evidenceKept } from './evidence-kept';
 import { evidenceRefused } from './evidence-refused';
 import { flapping } from './flapping';
+import { formulaOverTwoServers } from './formula-over-two-servers';
 import { frozenByTag } from './frozen-by-tag';
 import { healerDead } from './healer-dead';
 import { hybridNode } from './hybrid-node';
 import { instanceStoreRefused } from './instance-store-refused';
+import { invocationLags } from './invocation-lags';
 import { killSwitchOn } from './kill-switch';
 import { lambdaDiesAfterSend } from './lambda-dies-after-send';
+import { lambdaDiesBeforeSend } from './lambda-dies-before-send';
 import { lambdaDiesBetweenStopAndStart } from './lambda-dies-between-stop-and-start';
 import { lastHealthyPeer } from './last-healthy-peer';
+import { lateOk } from './late-ok';
 import { missedWhileMuted } from './missed-while-muted';
 import { mutedAlarm } from './muted-alarm';
 import { nightActsDayAsks } from './night-acts-day-asks';
 import { nobodyApproves } from './nobody-approves';
 import { notOptedIn } from './not-opted-in';
 import { observing } from './observing';
-import { rebootRefusedInScalingGroup } from './reboot-refused-in-scaling-group';
+import { oneBadRecord } from './one-bad-record';
 import { oneServerNoLoadBalancer } from './one-server-no-load-balancer';
+import { outputCut } from './output-cut';
+import { ownAlarms } from './own-alarms';
 import { playObserves } from './play-observes';
+import { rebootRefusedInScalingGroup } from './reboot-refused-in-scaling-group';
 import { replacedByItsGroup } from './replaced-by-its-group';
+import { reportLost } from './report-lost';
 import { sameAlarmThreeWays } from './same-alarm-three-ways';
 import { serverHangs } from './server-hangs';
 import { stopHangs } from './stop-hangs';
@@ -37,6 +52,9 @@ import { stopStartMovesHost } from './stop-start-moves-host';
 import { systemStopped } from './system-stopped';
 import { twoAlarmsOneServer } from './two-alarms-one-server';
 import { twoServersOneAlarm } from './two-servers-one-alarm';
+import { undeliverable } from './undeliverable';
+import { unknownAlarmState } from './unknown-alarm-state';
+import { unknownCommandStatus } from './unknown-command-status';
 import { unreadableKillSwitch } from './unreadable-kill-switch';
 import { verifiedByLoadBalancer } from './verified-by-load-balancer';
 import { webServerDown } from './web-server-down';
@@ -84,4 +102,22 @@ export const drills: readonly Drill[] = [
   lambdaDiesBetweenStopAndStart,
   answerLost,
   healerDead,
+  emptySelector,
+  compositeAfterWait,
+  alarmsWithoutMetrics,
+  formulaOverTwoServers,
+  contributorsApart,
+  lateOk,
+  lambdaDiesBeforeSend,
+  invocationLags,
+  undeliverable,
+  unknownCommandStatus,
+  unknownAlarmState,
+  reportLost,
+  outputCut,
+  agentTooOld,
+  drainingPeers,
+  ownAlarms,
+  oneBadRecord,
+  deadHoldersPermit,
 ];

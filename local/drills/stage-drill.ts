@@ -31,7 +31,7 @@ export interface Stage {
 }
 
 /** A Wednesday evening in Tokyo, just after a quarter: `reconcile` has run and will not run for a while. */
-const START = '2026-06-10T12:00:30.000Z';
+export const START = '2026-06-10T12:00:30.000Z';
 const MINUTES_TO_WARM_UP = 4;
 
 export interface StageOptions {
@@ -43,9 +43,9 @@ export interface StageOptions {
   readonly packaged?: typeof packageService;
   /** Other servers than the drill's own. */
   readonly servers?: Drill['servers'];
-  /** Loaded into every function's process, before the bundle. */
-  readonly preload?: LocalAwsOptions['preload'];
   readonly startProcess?: LocalAwsOptions['startProcess'];
+  /** When the drill begins, on another day than usual: ISO 8601. */
+  readonly start?: string;
   /** No time passes while a function runs, whatever the machine. */
   readonly standsStill?: boolean;
 }
@@ -62,7 +62,7 @@ export async function stageDrill(drill: Drill, options: StageOptions): Promise<S
     rmSync(folder, { recursive: true, force: true });
   }
   try {
-    const clock = drillClock(START, { standsStill: options.standsStill ?? false });
+    const clock = drillClock(options.start ?? START, { standsStill: options.standsStill ?? false });
     const text = (drill.duty ?? ((same: string) => same))(readFileSync(join(root, 'duty.yml'), 'utf8'));
     const dutyFile = join(folder, 'duty.yml');
     writeFileSync(dutyFile, text);
@@ -74,7 +74,6 @@ export async function stageDrill(drill: Drill, options: StageOptions): Promise<S
       estate: estateOf(duty, options.servers ?? drill.servers),
       folder,
       ...(await (options.packaged ?? packageService)({ stage: 'local', dutyFile, root })),
-      ...(options.preload && { preload: options.preload }),
       ...(options.startProcess && { startProcess: options.startProcess }),
       // Alarms become OK when they get data: news to nobody.
       isDeaf: () => !started.isWell,
@@ -113,9 +112,17 @@ export async function stageDrill(drill: Drill, options: StageOptions): Promise<S
   }
 }
 
+const duties = new Map<string, Duty>();
+
+/** Read once: a sweep stages the same drill hundreds of times. */
 function dutyIn(text: string): Duty {
+  const known = duties.get(text);
+  if (known) return known;
   const loaded = loadDuty(text);
-  if ('duty' in loaded) return loaded.duty;
+  if ('duty' in loaded) {
+    duties.set(text, loaded.duty);
+    return loaded.duty;
+  }
   const [first] = loaded.problems;
   throw new DrillFailure(`The drill's duty.yml is invalid: line ${first?.line}: expected ${first?.expected}`);
 }

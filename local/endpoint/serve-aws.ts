@@ -8,6 +8,8 @@ export interface ServedAws {
   /** For `AWS_ENDPOINT_URL`. */
   readonly url: string;
   readonly port: number;
+  /** For callers in this process: a call as it would arrive, without a socket. */
+  readonly answer: AnswerCall;
   close(): Promise<void>;
 }
 
@@ -26,6 +28,7 @@ export async function serveAws(options: EndpointOptions): Promise<ServedAws> {
   return {
     url: `http://127.0.0.1:${port}`,
     port,
+    answer: answerCall,
     close() {
       return new Promise((resolve) => {
         server.close(() => resolve());

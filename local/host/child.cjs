@@ -1,9 +1,5 @@
 // The inside of a function's process: loads one bundle and runs its handler for one event at a time, as the
 // Lambda runtime for Node 24 does (async handlers only). It speaks to the host over Node's IPC channel.
-const { readFileSync } = require('node:fs');
-const Module = require('node:module');
-const { dirname } = require('node:path');
-const { Script } = require('node:vm');
 const clock = require('./clock-preload.cjs');
 
 let handler;
@@ -52,34 +48,11 @@ function crash(error) {
   finish({ kind: 'crashed', error }, () => process.exit(129));
 }
 
-/** A process that lived before begins anew, with its own environment. */
-function forget(environment) {
-  for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
-  Object.assign(process.env, environment);
-}
-
-const lives = new Map();
-
-/** The first life loads the bundle as Lambda does. Later ones run it anew, but need not compile it again. */
-function exportsOf(bundle) {
-  if (!lives.has(bundle)) {
-    lives.set(bundle, undefined);
-    return require(bundle);
-  }
-  const script =
-    lives.get(bundle) ?? new Script(Module.wrap(readFileSync(bundle, 'utf8')), { filename: bundle });
-  lives.set(bundle, script);
-  const own = { exports: {} };
-  script.runInThisContext()(own.exports, Module.createRequire(bundle), own, bundle, dirname(bundle));
-  return own.exports;
-}
-
-function load({ bundle, exportName, offset, now, environment }) {
-  clock.setOffset(offset, now);
-  forget(environment);
+function load({ bundle, exportName, offset }) {
+  clock.setOffset(offset);
   const started = performance.now();
   try {
-    handler = exportsOf(bundle)[exportName];
+    handler = require(bundle)[exportName];
   } catch (error) {
     const { errorMessage, trace } = described(error);
     finish({ kind: 'load-failed', error: { errorType: 'Runtime.ImportModuleError', errorMessage, trace } });
@@ -93,8 +66,8 @@ function load({ bundle, exportName, offset, now, environment }) {
   tell({ kind: 'loaded', initMilliseconds: performance.now() - started });
 }
 
-async function invoke({ event, context, deadline, traceId, offset, now }) {
-  clock.setOffset(offset, now);
+async function invoke({ event, context, deadline, traceId, offset }) {
+  clock.setOffset(offset);
   requestId = context.awsRequestId;
   process.env._X_AMZN_TRACE_ID = traceId;
   try {

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { AnswerCall } from '../endpoint/answer-call';
 import type { FunctionError, LambdaFunction, Outcome } from './lambda-function';
 import { ownFile } from './own-file';
 
@@ -14,7 +15,7 @@ export interface FunctionProcess {
   invoke(request: Request): Promise<Answer>;
   /** Ends it at once, in the middle of whatever it does. */
   kill(): void;
-  /** Nobody needs it any more, and it is at rest. Resolves when it is gone, or kept by whoever started it. */
+  /** Nobody needs it any more, and it is at rest. */
   retire(): Promise<void>;
   readonly ended: Promise<void>;
 }
@@ -45,7 +46,6 @@ type Message =
       readonly requestId?: string;
     }
   | { readonly kind: 'loaded'; readonly initMilliseconds: number }
-  | { readonly kind: 'slept'; readonly milliseconds: number }
   | { readonly kind: 'load-failed'; readonly error: FunctionError }
   | { readonly kind: 'returned'; readonly result: string; readonly rssBytes: number }
   | { readonly kind: 'threw' | 'crashed'; readonly error: FunctionError; readonly rssBytes: number };
@@ -55,53 +55,31 @@ export interface ProcessOptions {
   readonly offset: number;
   readonly now: number;
   readonly onLine: OnLine;
-  /** Files that are loaded before the bundle, besides the clock. */
-  readonly preload: readonly string[];
-  /** Hears how long a preloaded file let the process sleep in no time. */
+  /** The endpoint, for what runs in this process. */
+  readonly answer: AnswerCall;
+  /** Hears how long what runs in this process slept in no time. */
   readonly onSleep?: (milliseconds: number) => void;
 }
 
 export type OnLine = (stream: 'stdout' | 'stderr', line: string, requestId: string | undefined) => void;
 
-export type StartProcess = typeof startProcess;
+export type StartProcess = (
+  lambda: LambdaFunction,
+  environment: Record<string, string>,
+  options: ProcessOptions,
+) => FunctionProcess;
 
 /** A cold start in a process of its own. */
 export function startProcess(
   lambda: LambdaFunction,
   environment: Record<string, string>,
-  options: ProcessOptions,
+  { offset, onLine }: Pick<ProcessOptions, 'offset' | 'onLine'>,
 ): FunctionProcess {
-  const child = forkChild(environment, options);
-  return coldStart(child, lambda, environment, options, async (ended) => {
-    child.kill('SIGKILL');
-    await ended;
-  });
-}
-
-/** A process that can take a bundle. */
-export function forkChild(
-  environment: Record<string, string>,
-  { preload }: Pick<ProcessOptions, 'preload'>,
-  flags: readonly string[] = [],
-): ChildProcess {
-  return fork(ownFile('local/host/child.cjs'), [], {
+  const child = fork(ownFile('local/host/child.cjs'), [], {
     env: environment,
-    execArgv: [
-      ...flags,
-      ...['local/host/clock-preload.cjs', ...preload].flatMap((file) => ['--require', ownFile(file)]),
-    ],
+    execArgv: ['--require', ownFile('local/host/clock-preload.cjs')],
     silent: true,
   });
-}
-
-/** A cold start in a process that is there already. `retire` is what becomes of the process in the end. */
-export function coldStart(
-  child: ChildProcess,
-  lambda: LambdaFunction,
-  environment: Record<string, string>,
-  { offset, now, onLine, onSleep }: Omit<ProcessOptions, 'preload'>,
-  retire: (ended: Promise<void>) => Promise<void>,
-): FunctionProcess {
   let current: { readonly requestId: string; answer(answer: Answer): void } | undefined;
   let alive = true;
   let reportLoad: (report: { milliseconds: number } | { error: FunctionError }) => void = () => undefined;
@@ -122,8 +100,6 @@ export function coldStart(
         return reportLoad({ milliseconds: message.initMilliseconds });
       case 'load-failed':
         return reportLoad({ error: message.error });
-      case 'slept':
-        return onSleep?.(message.milliseconds);
       case 'crashed':
         alive = false;
         if (!current)
@@ -143,7 +119,7 @@ export function coldStart(
   }
 
   // What Node itself writes when it dies does not pass through the captured streams.
-  const stopReading = rawLines(child, (stream, line) => onLine(stream, line, current?.requestId));
+  rawLines(child, (stream, line) => onLine(stream, line, current?.requestId));
   child.on('message', receive);
   const ended = new Promise<void>((resolve) => {
     child.on('error', (error) => {
@@ -164,7 +140,7 @@ export function coldStart(
     });
   });
   const exportName = lambda.handler.split('.').at(-1);
-  child.send({ kind: 'load', bundle: lambda.bundle, exportName, offset, now, environment });
+  child.send({ kind: 'load', bundle: lambda.bundle, exportName, offset });
 
   function kill(): void {
     alive = false;
@@ -180,10 +156,8 @@ export function coldStart(
     ended,
     kill,
     retire() {
-      alive = false;
-      stopReading();
-      child.off('message', receive);
-      return retire(ended);
+      kill();
+      return ended;
     },
     invoke(request) {
       return new Promise((resolve) => {
@@ -205,18 +179,11 @@ export function coldStart(
   };
 }
 
-/** Returns a function that stops reading. */
-function rawLines(
-  child: ChildProcess,
-  onLine: (stream: 'stdout' | 'stderr', line: string) => void,
-): () => void {
-  const readers = (['stdout', 'stderr'] as const).flatMap((stream) => {
+function rawLines(child: ChildProcess, onLine: (stream: 'stdout' | 'stderr', line: string) => void): void {
+  for (const stream of ['stdout', 'stderr'] as const) {
     const source = child[stream];
-    return source ? [createInterface({ input: source }).on('line', (line) => onLine(stream, line))] : [];
-  });
-  return () => {
-    for (const reader of readers) reader.close();
-  };
+    if (source) createInterface({ input: source }).on('line', (line) => onLine(stream, line));
+  }
 }
 
 function failed(error: FunctionError): Answer {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../contracts';
+import type { AnswerCall } from '../endpoint/answer-call';
 import { runAsynchronously } from './asynchronous';
 import type { DeadLetter } from './asynchronous';
 import { environmentOf } from './environment';
@@ -20,9 +21,9 @@ export interface HostOptions {
   credentialsFor(role: string): Credentials;
   onInvocation?(invocation: Invocation): void;
   onLog?(line: LogLine): void;
-  /** Files that are loaded into each process before its bundle. */
-  readonly preload?: readonly string[];
-  /** Hears how long a preloaded file let a process sleep in no time. */
+  /** The endpoint, for functions that run in this process. */
+  readonly answer?: AnswerCall;
+  /** Hears how long a function slept in no time. */
   onSleep?(milliseconds: number): void;
   /** Where processes come from: a new one for each cold start unless given. */
   readonly startProcess?: StartProcess;
@@ -88,7 +89,7 @@ export function createHost(options: HostOptions): LambdaHost {
           {
             offset: offset(),
             now: clock.now(),
-            preload: options.preload ?? [],
+            answer: options.answer ?? (() => Promise.resolve(undefined)),
             onSleep: (milliseconds) => options.onSleep?.(milliseconds),
             onLine: (stream, line, requestId) =>
               options.onLog?.({ at: clock.now(), function: lambda.name, requestId, stream, line }),

@@ -1,8 +1,10 @@
 import { paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
 
+import { everyAlarmType } from '../../shared/aws/alarms';
 import { clientsIn } from '../../shared/aws/clients';
 import type { Duty } from '../../shared/domain/duty';
 import { matchesPattern } from '../../shared/duty/alarm-pattern';
+import { isAboutToban } from '../../shared/duty/own-alarms';
 import { playFor } from '../../shared/duty/plays';
 import type { Connection } from './connection';
 
@@ -14,19 +16,18 @@ export interface AlarmComparison {
   readonly withoutAlarm: readonly string[];
 }
 
-/** The alarms about Toban itself, which go round it on purpose. */
-const WATCH = 'watch-toban-';
-
-/** Reads the alarms of an account and Region and holds them against the plays. Metric and composite alarms both. */
+/** Reads the alarms of an account and Region and holds them against the plays. */
 export async function compareAlarms(duty: Duty, { region }: Connection): Promise<AlarmComparison> {
   const names: string[] = [];
-  const query = { AlarmTypes: ['MetricAlarm' as const, 'CompositeAlarm' as const] };
-  for await (const page of paginateDescribeAlarms({ client: clientsIn(region).alarms }, query)) {
-    const alarms = [...(page.MetricAlarms ?? []), ...(page.CompositeAlarms ?? [])];
-    names.push(...alarms.flatMap(({ AlarmName }) => AlarmName ?? []));
+  const source = { client: clientsIn(region).alarms };
+  for await (const page of paginateDescribeAlarms(source, { AlarmTypes: [...everyAlarmType] })) {
+    const { MetricAlarms = [], CompositeAlarms = [], LogAlarms = [] } = page;
+    names.push(
+      ...[...MetricAlarms, ...CompositeAlarms, ...LogAlarms].flatMap(({ AlarmName }) => AlarmName ?? []),
+    );
   }
   return {
-    unanswered: names.filter((name) => !name.startsWith(WATCH) && !playFor(duty, name)),
+    unanswered: names.filter((name) => !isAboutToban(name) && !playFor(duty, name)),
     withoutAlarm: duty.plays
       .filter(({ alarms }) => !names.some((name) => alarms.some((pattern) => matchesPattern(pattern, name))))
       .map(({ name }) => name),

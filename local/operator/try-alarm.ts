@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { DescribeAlarmsCommand, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
 
 import { REHEARSAL } from '../../shared/domain/rehearsal';
+import { everyAlarmType } from '../../shared/aws/alarms';
 import { clientsIn } from '../../shared/aws/clients';
 import { awsTable } from '../../shared/aws/table';
 import type { Play } from '../../shared/domain/duty';
@@ -51,9 +52,9 @@ export async function tryAlarm(name: string, timeoutSeconds: number, desk: Desk)
  */
 async function quietAlarm(name: string, play: Play, { connection }: Desk): Promise<AlarmRef> {
   const answer = await clientsIn(connection.region).alarms.send(
-    new DescribeAlarmsCommand({ AlarmNames: [name], AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] }),
+    new DescribeAlarmsCommand({ AlarmNames: [name], AlarmTypes: [...everyAlarmType] }),
   );
-  const alarm = answer.MetricAlarms?.[0] ?? answer.CompositeAlarms?.[0];
+  const alarm = answer.MetricAlarms?.[0] ?? answer.CompositeAlarms?.[0] ?? answer.LogAlarms?.[0];
   if (!alarm)
     throw refusal(`There is no alarm ${name} in account ${connection.account}, ${connection.region}.`);
   if (alarm.StateValue === 'ALARM') {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Duty } from '../../shared/domain/duty';
 import { createAnnouncer } from '../announcer';
 import type { Announcer, Clock, Happening } from '../contracts';
+import type { AnswerCall } from '../endpoint/answer-call';
 import type { RecordedCall } from '../endpoint/endpoint-options';
 import { serveAws } from '../endpoint/serve-aws';
 import { createFaults, type ScriptedFaults } from '../faults';
@@ -58,9 +59,7 @@ export interface LocalAwsOptions {
   readonly port?: number;
   /** Tables outlive the process; in memory otherwise. */
   readonly keep?: boolean;
-  /** Files that are loaded into each function's process before its bundle. */
-  readonly preload?: readonly string[];
-  /** Hears how long a preloaded file let a process sleep in no time. */
+  /** Hears how long a function slept in no time. */
   readonly onSleep?: (milliseconds: number) => void;
   /** Where the functions' processes come from. */
   readonly startProcess?: StartProcess;
@@ -109,7 +108,10 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   const tell = options.onHappening ?? (() => undefined);
 
   // What delivers needs the services, and the services deliver: looked up when something is delivered.
-  const late: { deliver: Deliver } = { deliver: () => undefined };
+  const late: { deliver: Deliver; answer: AnswerCall } = {
+    deliver: () => undefined,
+    answer: () => Promise.resolve(undefined),
+  };
   const host = createHost({
     clock,
     functions: functionsOf(template, options.bundles),
@@ -122,7 +124,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       options.onInvocation?.(invocation);
     },
     ...(options.onLog && { onLog: options.onLog }),
-    ...(options.preload && { preload: options.preload }),
+    answer: (request) => late.answer(request),
     ...(options.startProcess && { startProcess: options.startProcess }),
     ...(options.onSleep && { onSleep: options.onSleep }),
   });
@@ -198,6 +200,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     }),
     ...(options.onCall && { onCall: options.onCall }),
   });
+  late.answer = endpoint.answer;
   return {
     url: endpoint.url,
     port: endpoint.port,

@@ -4,7 +4,8 @@ import type { Ending, NoticeEnding, TicketEnding } from './ending';
 export function differences(clean: Ending, struck: Ending): readonly string[] {
   return [
     ...ofTickets(clean.tickets, struck.tickets),
-    ...ofCommands(clean.sent, struck.sent),
+    ...ofCounts(clean.sent, struck.sent, 'sent'),
+    ...ofCounts(clean.reboots, struck.reboots, 'rebooted'),
     ...ofNotices(clean.notices, struck.notices),
     ...struck.permits
       .filter((scope) => !clean.permits.includes(scope))
@@ -29,14 +30,19 @@ function ofTickets(clean: readonly TicketEnding[], struck: readonly TicketEnding
   });
 }
 
+/** The event says it, or a look finds it, whichever comes first: the alarm is OK, and Toban changed nothing. */
+const ALIKE = ['alarm-ok-again', 'recovered-alone'];
+
 function said({ stage, because, episode, openings }: TicketEnding): string {
-  return `${stage} (${because}), episode ${episode}, opening ${openings}`;
+  return `${stage} (${ALIKE.includes(because) ? 'recovered-alone' : because}), episode ${episode}, opening ${openings}`;
 }
 
-function ofCommands(clean: Ending['sent'], struck: Ending['sent']): readonly string[] {
-  return [...new Set([...Object.keys(clean), ...Object.keys(struck)])].flatMap((document) => {
-    const [wanted, found] = [clean[document] ?? 0, struck[document] ?? 0];
-    return wanted === found ? [] : [`${document} sent ${found} times instead of ${wanted}`];
+type Counts = Readonly<Record<string, number>>;
+
+function ofCounts(clean: Counts, struck: Counts, what: string): readonly string[] {
+  return [...new Set([...Object.keys(clean), ...Object.keys(struck)])].flatMap((name) => {
+    const [wanted, found] = [clean[name] ?? 0, struck[name] ?? 0];
+    return wanted === found ? [] : [`${name} ${what} ${found} times instead of ${wanted}`];
   });
 }
 

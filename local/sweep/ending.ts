@@ -9,6 +9,8 @@ export interface Ending {
   readonly tickets: readonly TicketEnding[];
   /** Commands sent, by document. */
   readonly sent: Readonly<Record<string, number>>;
+  /** Orders to EC2 to reboot, by server. */
+  readonly reboots: Readonly<Record<string, number>>;
   readonly notices: readonly NoticeEnding[];
   /** Permits that nobody returned. */
   readonly permits: readonly string[];
@@ -17,6 +19,7 @@ export interface Ending {
 }
 
 export interface TicketEnding {
+  readonly id: string;
   readonly alarm: string;
   readonly episode: number;
   readonly openings: number;
@@ -45,16 +48,23 @@ export async function endingOf({ aws, scene }: Pick<Stage, 'aws' | 'scene'>): Pr
       .map((ticket) => ticketEnding(ticket, timers))
       .sort((one, other) => one.alarm.localeCompare(other.alarm)),
     sent: scene.sent(),
+    reboots: rebootsIn(aws),
     notices: scene.notices().map(noticeEnding),
     permits: await permitsIn(aws),
     deadLetters: aws.sqs.queues.reduce((sum, queue) => sum + queue.contents().length, 0),
   };
 }
 
+function rebootsIn({ world }: Pick<Stage['aws'], 'world'>): Ending['reboots'] {
+  const rebooted = [...world.servers.values()].filter(({ reboots }) => reboots > 0);
+  return Object.fromEntries(rebooted.map(({ name, reboots }) => [name, reboots]));
+}
+
 function ticketEnding(ticket: Ticket, timers: readonly string[]): TicketEnding {
   const { stage, subject, episode, openings, intents } = ticket;
   const hasTimer = timers.some((name) => name.startsWith(`t-${ticketId(ticket)}-`));
   return {
+    id: ticketId(ticket),
     alarm: subject.alarm.name,
     episode,
     openings: openings.length,

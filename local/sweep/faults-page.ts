@@ -11,8 +11,8 @@ const MEANING: Readonly<Record<FaultName, string>> = {
   killed: 'it is done, and the process that called is killed',
 };
 
-/** The result of a whole sweep as a page of docs/. */
-export function faultsPage(findings: readonly Finding[]): string {
+/** The result of a whole sweep as a page of docs/; `run` says when, where and how long. */
+export function faultsPage(findings: readonly Finding[], run: string): string {
   const drills = [...new Set(findings.map(({ case: each }) => each.drill.name))];
   const rows = drills.map((name) => {
     const own = findings.filter(({ case: each }) => each.drill.name === name);
@@ -42,9 +42,14 @@ it may be a repeat), every permit returned, no effect left undone, no ticket wit
 the dead letters. What AWS throttles may be told as a hold besides. A case that differs shows its timeline with
 \`npm run faults -- --drill NAME --call N --fault FAULT\`.
 
-Time is virtual in the sweep, and only there is it so for the functions, too (\`local/sweep/virtual-time.cjs\`): it
-stands still while they compute, so that a slow machine sees what a fast one does, and what the SDK and our own tries
-sleep passes at once. Deadlines are real.
+An order to reboot is never given twice: in \`server-hangs\` and \`one-server-no-load-balancer\` a matter may also end
+without the credit, or with a human, where the order may not have been given (\`local/sweep/other-endings.ts\`).
+
+The functions are the packaged bundles, evaluated anew or warm in the process of the local AWS, with globals and a network
+of their own (\`local/sweep/inner-process.ts\`); a bundle that was killed hears and sends nothing any more. Drills play the
+same bundles in processes of their own. Time is virtual: it stands still while a function computes, and what the SDK and
+our own tries sleep passes at once, so that a slow machine sees what a fast one does. Drills that are not in the table are
+named with their reason in \`local/sweep/swept-drills.ts\`; \`npm run faults -- --all\` plays the long ones too.
 
 ${table([
   ['Drill', 'Calls', ...faultNames.map((fault) => `\`${fault}\``), 'Violations'],
@@ -53,7 +58,7 @@ ${table([
   sums,
 ])}
 
-${findings.length} cases, ${violationsIn(findings)} violations.${
+${run}: ${findings.length} cases, ${violationsIn(findings)} violations.${
     missed === 0
       ? ''
       : ` In ${missed} of them the call did not come: which of two processes takes an event, and what it then has to ask, is a matter of chance.`

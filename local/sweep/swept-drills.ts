@@ -3,6 +3,10 @@ import type { Drill } from '../drills/drill';
 
 /** These bring faults of their own; the sweep promises one at a time, and has most of theirs among its cases. */
 const WITH_OWN_FAULT: readonly string[] = [
+  'dead-holders-permit',
+  'lambda-dies-before-send',
+  'one-bad-record',
+  'unknown-alarm-state',
   'lambda-dies-after-send',
   'lambda-dies-between-stop-and-start',
   'answer-lost',
@@ -11,15 +15,41 @@ const WITH_OWN_FAULT: readonly string[] = [
 
 /**
  * An order to EC2 that may have been given is never given again: a fault on its way ends with a human, or without the
- * credit, and not as the clean run did. `test/respond/server-orders.test.ts` goes through those faults.
+ * credit, and not as the clean run did. `test/respond/server-orders.test.ts` goes through those faults, and the sweep
+ * through those of `server-hangs` and `one-server-no-load-balancer`, whose other endings are written down in `other-endings.ts`.
  */
-const NEVER_TWICE: readonly string[] = ['server-hangs', 'backup-running'];
+const NEVER_TWICE: readonly string[] = ['backup-running'];
+
+/**
+ * Three incidents within a minute: which one is acted on before the breaker opens, and whether any is, depends on when each
+ * is heard, and a fault changes that. Its ends are not written down yet.
+ */
+const ORDER_DECIDES: readonly string[] = ['breaker-opens-once'];
+
+/** What ships, or does not, is decided before any call. */
+const NO_CALLS: readonly string[] = ['empty-selector'];
 
 /** These look at what a real script printed; the sweep plays on modelled servers. `web-server-down` makes the same calls. */
 const READ_OUTPUT: readonly string[] = ['evidence-kept'];
 
+/** Played on the day for which they were written: they name a date. */
+const DATED: readonly string[] = ['night-acts-day-asks'];
+
 /** Long, and their calls are mostly those of others: swept with `--all`, which takes more than ten minutes. */
 const LONG: readonly string[] = [
+  'agent-too-old',
+  'alarms-without-metrics',
+  'composite-after-wait',
+  'contributors-apart',
+  'draining-peers',
+  'formula-over-two-servers',
+  'invocation-lags',
+  'late-ok',
+  'output-cut',
+  'own-alarms',
+  'report-lost',
+  'undeliverable',
+  'unknown-command-status',
   'reboot-refused-in-scaling-group',
   'stop-start-moves-host',
   'aws-recovers-first',
@@ -29,8 +59,9 @@ const LONG: readonly string[] = [
   'instance-store-refused',
   'address-would-change',
   'play-observes',
-  'breaker-opens-once',
-  'last-healthy-peer',
+  'flapping',
+  'unreadable-kill-switch',
+  'night-acts-day-asks',
   'change-calendar-closed',
   'frozen-by-tag',
   'evidence-refused',
@@ -38,8 +69,11 @@ const LONG: readonly string[] = [
 
 /** Every drill that a fault can be swept over. */
 export const sweptDrills: readonly Drill[] = drills.filter(
-  ({ name }) => ![...WITH_OWN_FAULT, ...NEVER_TWICE, ...READ_OUTPUT].includes(name),
+  ({ name }) =>
+    ![...WITH_OWN_FAULT, ...NEVER_TWICE, ...ORDER_DECIDES, ...NO_CALLS, ...READ_OUTPUT].includes(name),
 );
 
 /** Those of a usual sweep. */
 export const usualDrills: readonly Drill[] = sweptDrills.filter(({ name }) => !LONG.includes(name));
+
+export const datedDrills: readonly Drill[] = drills.filter(({ name }) => DATED.includes(name));

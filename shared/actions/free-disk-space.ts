@@ -39,6 +39,9 @@ export const freeDiskSpace: CommandAction = {
             after: percent(result['percentAfter']),
             megabytes: megabytes(result['freedBytes']),
           });
+        case undefined:
+          // The document ends with 0 in no other case: output that was cut takes nothing from that.
+          return succeeded('action-succeeded', { action, server: target.name });
         case 'already-done':
           return succeeded('action-was-done', { action, server: target.name });
         default:

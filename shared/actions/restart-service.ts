@@ -22,6 +22,8 @@ export const restartService: CommandAction = {
       if (command.status !== 'success') return failure(command, effect);
       const { action, target } = effect;
       switch (command.result?.['result']) {
+        // The document ends with 0 in no other case: output that was cut takes nothing from that.
+        case undefined:
         case 'restarted':
           return succeeded('action-succeeded', { action, server: target.name });
         case 'already-done':

@@ -5,16 +5,19 @@ import { instant } from '../domain/instant';
 import type { AlarmRef, AlarmState } from '../domain/signal';
 import type { Clients } from './clients';
 
+/** DescribeAlarms tells of metric alarms alone unless the other kinds are named: one left out here would seem deleted. */
+export const everyAlarmType = ['MetricAlarm', 'CompositeAlarm', 'LogAlarm'] as const;
+
 /**
- * The alarm as CloudWatch sees it now. DescribeAlarms leaves composite alarms out unless they are asked for. Of an
- * alarm over many series it tells the state of all together: OK means that none is red.
+ * The alarm as CloudWatch sees it now. Of an alarm over many series it tells the state of all together: OK means that
+ * none is red.
  */
 export async function readAlarm({ alarms }: Clients, { name }: AlarmRef): Promise<AlarmFacts> {
   const answer = await alarms.send(
-    new DescribeAlarmsCommand({ AlarmNames: [name], AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] }),
+    new DescribeAlarmsCommand({ AlarmNames: [name], AlarmTypes: [...everyAlarmType] }),
   );
   const composite = answer.CompositeAlarms?.[0];
-  const alarm = answer.MetricAlarms?.[0] ?? composite;
+  const alarm = answer.MetricAlarms?.[0] ?? composite ?? answer.LogAlarms?.[0];
   if (!alarm) return { kind: 'gone' };
   const since = instant(alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp ?? 0);
   const state: AlarmState = alarm.StateValue ?? 'INSUFFICIENT_DATA';

@@ -29,8 +29,8 @@ export interface Clients {
 /** Connections are kept between invocations, one set for each Region. */
 const made = new Map<string, Clients>();
 
-/** An answer that takes longer than this counts as lost; Lambda's own deadline lies well behind it. */
-const requestHandler = { requestTimeout: 8000, connectionTimeout: 3000 };
+/** An answer that takes longer than this is lost, where the SDK alone would warn; Lambda's own deadline lies well behind it. */
+const requestHandler = { requestTimeout: 8000, throwOnRequestTimeout: true, connectionTimeout: 3000 };
 
 /** The clients of a Region, made when first needed. */
 export function clientsIn(region: string): Clients {

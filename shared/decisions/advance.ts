@@ -102,7 +102,7 @@ function act(
   attempt?: IntentId,
 ): Result {
   const { now } = situation;
-  const effect = effectOf(step, action, target, situation, play);
+  const effect = effectOf(step, action, target, situation, play, attempt);
   const until = plus(now, { seconds: secondsOf(action, effect) + 60 });
   const reason = because('acting', { action: action.name, server: target.name });
   const noted = note(ticket, situation, 'acted', reason);
@@ -152,6 +152,7 @@ function effectOf(
   target: Target,
   { now, answers, duty }: Situation,
   play: Play,
+  attempt?: IntentId,
 ): ActionEffect {
   const effect: ActionEffect = { kind: 'action', action: action.name, with: step.with, target };
   if (!action.changes) return effect;
@@ -162,11 +163,11 @@ function effectOf(
     permitUntil: plus(now, { seconds }),
     scopes: permitScopes(target, { targetGroup: targetGroupOf(duty, play), ...answers }),
     groupSize: groupSizeOf(play, target, answers),
-    forget: forgettable(answers, now),
+    forget: forgettable(answers, now).filter((id) => id !== attempt),
   };
 }
 
-/** A few at a time: the ledger must not grow for ever, and one write must not grow with it. */
+/** A few at a time: the ledger must not grow for ever, and one write must not grow with it. What is resumed stays. */
 function forgettable({ ledger }: Answers, now: Instant): readonly string[] {
   const changes = ledger?.kind === 'known' ? Object.entries(ledger.value.changes) : [];
   const dayAgo = plus(now, { hours: -24 });

@@ -1,3 +1,4 @@
+import type { MessageId } from '../domain/because';
 import type { Verdict } from '../domain/decision';
 import type { Ticket } from '../domain/ticket';
 import type { Situation } from './situation';
@@ -21,6 +22,9 @@ export function recordingOpening(verdict: Verdict, situation: Situation): Verdic
   return { ...verdict, ticket: intend(ticket, opening, situation.claim) };
 }
 
+/** Silence that a human asked for, and what our own change brought about. */
+const SILENT: ReadonlySet<MessageId> = new Set(['muted', 'suppressed', 'own-change-under-way']);
+
 function isIncident({
   decision,
   ticket,
@@ -32,7 +36,7 @@ function isIncident({
     case 'hand-over':
       return true;
     case 'hold':
-      return decision.because.id !== 'muted' && decision.because.id !== 'suppressed';
+      return !SILENT.has(decision.because.id);
     case 'close':
     case 'note':
     case 'ignore':

@@ -7,6 +7,7 @@ import type { Instant } from './instant';
 export interface Messages {
   // Why nothing is done
   'no-play-answers': { readonly alarm: string };
+  'alarm-about-toban': { readonly alarm: string };
   'not-our-event': { readonly what: string };
   'replayed-event': Nothing;
   'already-seen': Nothing;
@@ -115,6 +116,7 @@ export interface Messages {
   'peers-nameless': { readonly server: string; readonly targetGroup: string; readonly address: string };
   'mode-notifies': { readonly action: string; readonly server: string };
   'mode-asks': { readonly action: string; readonly server: string };
+  'own-change-under-way': { readonly server: string; readonly holder: string; readonly until: Instant };
   'group-busy': { readonly group: string; readonly holder: string; readonly until: Instant };
 
   // What was done and what came of it

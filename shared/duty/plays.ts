@@ -1,4 +1,5 @@
 import type { Duty, Play } from '../domain/duty';
+import { isAboutToban } from './own-alarms';
 
 interface Pattern {
   readonly play: Play;
@@ -18,8 +19,9 @@ interface PlayIndex {
 /** Indexes are kept with the duty they were made from: an estate with a thousand plays is searched no slower than one with ten. */
 const indexes = new WeakMap<Duty, PlayIndex>();
 
-/** The first play in duty.yml that answers an alarm of this name. */
+/** The first play in duty.yml that answers an alarm of this name. None answers alarms about Toban itself, however wide its pattern. */
 export function playFor(duty: Duty, alarmName: string): Play | undefined {
+  if (isAboutToban(alarmName)) return undefined;
   const { exact, byPrefix, prefixLengths } = indexOf(duty);
   let first = exact.get(alarmName);
   for (const length of prefixLengths) {

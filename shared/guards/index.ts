@@ -19,6 +19,7 @@ import { inScalingGroup } from './in-scaling-group';
 import { killSwitch } from './kill-switch';
 import { mode } from './mode';
 import { notInScalingGroup } from './not-in-scaling-group';
+import { notOurDoing } from './not-our-doing';
 import { notSpot } from './not-spot';
 import { optedIn } from './opted-in';
 import { patience } from './patience';
@@ -61,6 +62,7 @@ export const guards: readonly Guard[] = [
   disksSurvive,
   stopAllowed,
   notSpot,
+  notOurDoing,
   circuitBreaker,
   groupBreaker,
   fixHolds,

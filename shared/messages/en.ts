@@ -3,6 +3,8 @@ import type { Catalogue } from './catalogue';
 /** English, in the words of whoever is on duty: what happened, to what, and why nothing more was done. */
 export const en: Catalogue = {
   'no-play-answers': ({ alarm }) => `No play in duty.yml answers the alarm ${alarm}.`,
+  'alarm-about-toban': ({ alarm }) =>
+    `${alarm} is an alarm about Toban itself. It is for people alone, whatever duty.yml says.`,
   'not-our-event': ({ what }) => `Not for Toban: ${what}.`,
   'replayed-event': () => 'Replayed from an archive: history is not acted on.',
   'already-seen': () => 'Already taken in: this is a copy.',
@@ -107,6 +109,8 @@ export const en: Catalogue = {
     `At this hour ${action} on ${server} needs a person's approval (\`mode\` in duty.yml). Nothing is done without it.`,
   'mode-notifies': ({ action, server }) =>
     `At this hour Toban only tells (\`mode\` in duty.yml): ${action} on ${server} is left to a person.`,
+  'own-change-under-way': ({ server, holder, until }, { at }) =>
+    `Toban itself is changing ${server} (${holder}), so alarms of it are to be expected; looking again at ${at(until)}.`,
   'group-busy': ({ group, holder, until }, { at }) =>
     `Another change is under way in ${group}${holder ? ` (${holder})` : ''}; looking again at ${at(until)}.`,
 

@@ -3,6 +3,8 @@ import type { Catalogue } from './catalogue';
 /** 日本語。当番の言葉で、何が起き、何に、なぜそれ以上しなかったかを書く。 */
 export const ja: Catalogue = {
   'no-play-answers': ({ alarm }) => `アラーム ${alarm} に対応するプレイは duty.yml にありません。`,
+  'alarm-about-toban': ({ alarm }) =>
+    `${alarm} は Toban 自身を監視するアラームです。duty.yml の内容にかかわらず、人だけが対応します。`,
   'not-our-event': ({ what }) => `当番の対象外です: ${what}。`,
   'replayed-event': () => 'アーカイブから再生されたイベントです。過去の出来事には対応しません。',
   'already-seen': () => '受付済みのイベントの複製です。',
@@ -107,6 +109,8 @@ export const ja: Catalogue = {
     `この時間帯に ${server} で ${action} を実行するには承認が必要です (duty.yml の \`mode\`)。承認されるまで実行しません。`,
   'mode-notifies': ({ action, server }) =>
     `この時間帯は通知のみです (duty.yml の \`mode\`)。${server} での ${action} は担当者の判断に任せます。`,
+  'own-change-under-way': ({ server, holder, until }, { at }) =>
+    `当番が ${server} を操作中です (${holder})。その間の発報は想定内のため、${at(until)} に再確認します。`,
   'group-busy': ({ group, holder, until }, { at }) =>
     `${group} では別の操作が進行中です${holder ? ` (${holder})` : ''}。${at(until)} に再確認します。`,
 

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
+import { drills } from '../../local/drills';
+import { risks } from '../../local/drills/risks';
 import { actions } from '../../shared/actions';
 import { guards } from '../../shared/guards';
 import { en } from '../../shared/messages/en';
@@ -35,6 +37,12 @@ it('every action has its section', () => {
   const sections = [...pageText('docs/actions.md').matchAll(/^## (.+)$/gm)].map(([, name]) => name);
 
   expect(sections).toEqual(Object.keys(actions));
+});
+
+it('what can go wrong is shown by drills that there are', () => {
+  const known = drills.map(({ name }) => name);
+
+  expect(risks.flatMap((risk) => risk.drills).filter((name) => !known.includes(name))).toEqual([]);
 });
 
 it('every runbook has its section', () => {

@@ -298,6 +298,12 @@ describe('says where, what was expected, what was found, and what was probably m
       '17:14 error plays.down.alarms[0]: expected the names of certain alarms, found "*", which matches every alarm of the account.',
     ],
     [
+      'alarms about Toban itself',
+      'toban-shop-instance-check-*',
+      'watch-toban-prod-*',
+      '17:14 error plays.down.alarms[0]: expected alarms about your own systems, found "watch-toban-prod-*", which are alarms about Toban itself: those are for people alone.',
+    ],
+    [
       'a baseline alarm that never goes off',
       'toban-shop-instance-check-*',
       'toban-shop-instance-chekc-web-1',

@@ -85,6 +85,7 @@ describe('the guards', () => {
       { guard: 'play-observes', objection: null },
       { guard: 'opted-in', objection: null },
       { guard: 'server-running', objection: null },
+      { guard: 'not-our-doing', objection: null },
       { guard: 'circuit-breaker', objection: null },
       { guard: 'patience', objection: null },
     ]);

@@ -227,6 +227,29 @@ describe('each guard', () => {
     expect(permit('wordpress:web', `${ticketAboutToRestart().key}-1.2`)).toBeUndefined();
   });
 
+  it('not-our-doing: a server that another ticket changes is left alone and nobody is told, looks included', () => {
+    const permit = (scope: string, holder: string, until = at('04:30')) =>
+      says('not-our-doing', {
+        action: diagnose,
+        answers: ledger({ permits: { [scope]: { holder: holder as IntentId, until } } }),
+      });
+    expect(permit(web1, 'other-1.1')).toEqual({
+      kind: 'hold',
+      quiet: true,
+      until: '2026-03-01T04:03:00.000Z',
+      because: {
+        id: 'own-change-under-way',
+        server: 'web-1 (i-0aaaaaaaaaaaaaaa1)',
+        holder: 'other-1.1',
+        until: '2026-03-01T04:03:00.000Z',
+      },
+    });
+    expect(permit(web1, 'other-1.1', at('04:02'))).toMatchObject({ until: '2026-03-01T04:02:00.000Z' });
+    expect(permit(web1, 'other-1.1', at('04:01'))).toBeUndefined();
+    expect(permit('wordpress:web', 'other-1.1')).toBeUndefined();
+    expect(permit(web1, `${ticketAboutToRestart().key}-1.2`)).toBeUndefined();
+  });
+
   describe('of a reboot', () => {
     const member = server(web1, 'web-1', {
       tags: { toban: 'wordpress', 'aws:autoscaling:groupName': 'web' },
@@ -379,6 +402,7 @@ describe('the hearing', () => {
       'play-observes',
       'opted-in',
       'server-running',
+      'not-our-doing',
       'circuit-breaker',
       'patience',
     ]);

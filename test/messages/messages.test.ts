@@ -12,6 +12,7 @@ import { ticketAboutToRestart } from '../support/proposal';
 
 const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   'no-play-answers': { alarm: 'web-down' },
+  'alarm-about-toban': { alarm: 'watch-toban-prod-heartbeat' },
   'not-our-event': { what: 'an S3 event' },
   'replayed-event': {},
   'already-seen': {},
@@ -97,6 +98,7 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
     until: at('04:05'),
   },
   'peers-nameless': { server: 'web-1', targetGroup: 'targetgroup/web/73e2d6bc24d8a067', address: '10.0.0.4' },
+  'own-change-under-way': { server: 'web-1', holder: 'x-1.1', until: at('04:02') },
   'group-busy': { group: 'wordpress:web', holder: 'x-1.1', until: at('04:02') },
   'mode-asks': { action: 'reboot-server', server: 'web-1' },
   'mode-notifies': { action: 'reboot-server', server: 'web-1' },

@@ -27,16 +27,33 @@ const DELIVERIES = 6;
 const UNTOLD: readonly string[] = [
   'address-would-change',
   'aws-recovers-first',
+  'hybrid-node',
   'instance-store-refused',
   'lambda-dies-between-stop-and-start',
+  'replaced-by-its-group',
   'stop-hangs',
   'stop-start-moves-host',
   'verified-by-load-balancer',
 ];
 
+/** These are about faults, files and clocks, or their order is what they are about: `test/respond/` and the drills say it. */
+const NOT_OF_ORDER: readonly string[] = [
+  'composite-after-wait',
+  'contributors-apart',
+  'dead-holders-permit',
+  'empty-selector',
+  'formula-over-two-servers',
+  'invocation-lags',
+  'late-ok',
+  'one-bad-record',
+  'output-cut',
+  'report-lost',
+  'unknown-alarm-state',
+];
+
 it('every drill has its story, but for those that are named here', () => {
   const told = stories.map(({ drill }) => drill);
-  expect([...told, ...UNTOLD].sort()).toEqual(drills.map(({ name }) => name).sort());
+  expect([...told, ...UNTOLD, ...NOT_OF_ORDER].sort()).toEqual(drills.map(({ name }) => name).sort());
 });
 
 const duties = new Map(stories.map(({ drill }) => [drill, dutyOfDrill(drill)]));

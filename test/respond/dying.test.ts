@@ -342,6 +342,17 @@ describe('a commit that was lost', () => {
   });
 });
 
+it('an attempt that is resumed a day later is recorded as what was changed then', async () => {
+  const toban = inMemoryPorts({ duty: restartOnly });
+  await dies(toban, 'dies-before');
+  toban.pass({ minutes: 1500 });
+
+  await reconcile(toban.ports);
+
+  expect(restarts(toban)).toBe(1);
+  expect(Object.values(toban.ledger.changes).map(({ at: when }) => when)).toEqual([toban.clock.now]);
+});
+
 describe('the sweep', () => {
   it('takes in an alarm that nobody heard of, once', async () => {
     const toban = inMemoryPorts();

@@ -2,6 +2,7 @@ import { differences } from '../../local/sweep/differences';
 import type { Ending, NoticeEnding, TicketEnding } from '../../local/sweep/ending';
 
 const healed: TicketEnding = {
+  id: 'aaaa-1',
   alarm: 'web-down',
   episode: 1,
   openings: 1,
@@ -16,6 +17,7 @@ const held: NoticeEnding = { ticket: 'aaaa-1', kind: 'held', reason: 'throttled'
 const clean: Ending = {
   tickets: [healed],
   sent: { 'Toban-Diagnose': 1, 'Toban-RestartService': 1 },
+  reboots: {},
   notices: [opened, resolved],
   permits: [],
   deadLetters: 0,

@@ -1,11 +1,12 @@
+import { cleanPlayer, laneHere } from '../../local/sweep/lane';
 import { runSweep } from '../../local/sweep/run-sweep';
 import { sweptDrills } from '../../local/sweep/swept-drills';
 
 it('the packaged functions end as if nothing had happened when they are killed at any call of a drill', async () => {
   const findings = await runSweep({
-    root: process.cwd(),
     drills: sweptDrills.filter(({ name }) => name === 'two-servers-one-alarm'),
-    parallel: 2,
+    playClean: cleanPlayer(process.cwd()),
+    lanes: [laneHere(process.cwd())],
     wanted: ({ fault }) => fault === 'killed',
   });
 

@@ -3,6 +3,7 @@ import type { MetricQuery } from '../../world/alarms/metric-query';
 
 export function metricAlarmShape(alarm: Alarm): unknown {
   const { settings } = alarm;
+  if (settings.kind === 'promql') return { ...commonShape(alarm), EvaluationCriteria: settings.query };
   if (settings.kind !== 'metric') return undefined;
   const [only] = settings.metrics;
   return {
@@ -44,6 +45,12 @@ export function compositeAlarmShape(alarm: Alarm): unknown {
         }
       : {}),
   };
+}
+
+export function logAlarmShape(alarm: Alarm): unknown {
+  const { settings } = alarm;
+  if (settings.kind !== 'log') return undefined;
+  return { ...commonShape(alarm), ScheduledQueryConfiguration: settings.query };
 }
 
 function commonShape({ arn, settings, state, configuredAt, transitionedAt }: Alarm): object {

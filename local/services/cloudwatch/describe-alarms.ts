@@ -3,9 +3,14 @@ import { AwsError } from '../../contracts';
 import type { Alarm } from '../../world/alarms/alarm';
 import type { World } from '../../world/world';
 import { page } from '../paging';
-import { compositeAlarmShape, metricAlarmShape } from './alarm-shapes';
+import { compositeAlarmShape, logAlarmShape, metricAlarmShape } from './alarm-shapes';
 
-const typeNames = { metric: 'MetricAlarm', composite: 'CompositeAlarm' } as const;
+const typeNames = {
+  metric: 'MetricAlarm',
+  promql: 'MetricAlarm',
+  composite: 'CompositeAlarm',
+  log: 'LogAlarm',
+} as const;
 
 /** Without AlarmTypes only metric alarms are returned: the SDK's model says so, and so does AWS. */
 export function describeAlarms({ alarms }: World) {
@@ -31,6 +36,7 @@ export function describeAlarms({ alarms }: World) {
     return {
       MetricAlarms: items.flatMap((alarm) => metricAlarmShape(alarm) ?? []),
       CompositeAlarms: items.flatMap((alarm) => compositeAlarmShape(alarm) ?? []),
+      LogAlarms: items.flatMap((alarm) => logAlarmShape(alarm) ?? []),
       ...(nextToken ? { NextToken: nextToken } : {}),
     };
   };

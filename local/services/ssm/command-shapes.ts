@@ -56,7 +56,7 @@ export function invocationShape(
     DocumentVersion: command.document.version,
     RequestedDateTime: new Date(command.requestedAt),
     Status: statusOf(invocation.details),
-    StatusDetails: invocation.details,
+    StatusDetails: invocation.told ?? invocation.details,
     CommandPlugins: details ? invocation.steps.map((step) => pluginShape(invocation, step)) : [],
   };
 }
@@ -102,7 +102,7 @@ export function pluginResult(
       startedAt === undefined || endedAt === undefined ? '' : `PT${(endedAt - startedAt) / 1_000}S`,
     ExecutionEndDateTime: endedAt === undefined ? '' : new Date(endedAt).toISOString(),
     Status: statusOf(invocation.details),
-    StatusDetails: invocation.details,
+    StatusDetails: invocation.told ?? invocation.details,
     StandardOutputContent: step?.output ?? '',
     StandardOutputUrl: urlOf('stdout'),
     StandardErrorContent: step?.errorOutput ?? '',

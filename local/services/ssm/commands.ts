@@ -16,9 +16,6 @@ import { serverAccess } from '../server-access';
 import { commandShape, invocationShape, pluginResult } from './command-shapes';
 import { commandRequest, targetedServers } from './send-command';
 
-/** Right after SendCommand the invocation cannot be read yet. */
-const invocationVisibleAfterMilliseconds = 500;
-
 /** The document, and every node with its tags: all must be allowed. */
 export function sendCommandAccess(world: World) {
   return ({ DocumentName = '', InstanceIds = [], Targets = [] }: SendCommandRequest): readonly Access[] => {
@@ -59,7 +56,7 @@ export function commandOperations(world: World): Readonly<Record<string, Operati
     GetCommandInvocation({ CommandId, InstanceId, PluginName }: GetCommandInvocationRequest) {
       const command = commands.get(CommandId ?? '');
       const invocation = command?.invocations.find(({ instanceId }) => instanceId === InstanceId);
-      if (!command || !invocation || clock.now() < command.requestedAt + invocationVisibleAfterMilliseconds) {
+      if (!command || !invocation || clock.now() < command.requestedAt + commands.visibleAfterMilliseconds) {
         throw new AwsError(
           'InvocationDoesNotExist',
           'The command ID and instance ID you specified did not match any invocations.',
@@ -94,7 +91,7 @@ export function commandOperations(world: World): Readonly<Record<string, Operati
         .filter(
           ({ id, requestedAt }) =>
             (input.CommandId === undefined || id === input.CommandId) &&
-            clock.now() >= requestedAt + invocationVisibleAfterMilliseconds,
+            clock.now() >= requestedAt + commands.visibleAfterMilliseconds,
         )
         .flatMap((command) => command.invocations.map((invocation) => ({ command, invocation })))
         .filter(

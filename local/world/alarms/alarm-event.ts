@@ -82,6 +82,10 @@ function stateDetail({ value, reason, reasonData, at, suppressedBy }: AlarmState
 function configuration(settings: AlarmSettings): object {
   const description = settings.description === undefined ? {} : { description: settings.description };
   if (settings.kind === 'metric') return { metrics: settings.metrics, ...description };
+  if (settings.kind !== 'composite') {
+    const key = settings.kind === 'log' ? 'scheduledQueryConfiguration' : 'evaluationCriteria';
+    return { [key]: settings.query, ...description };
+  }
   const { alarmRule, actionsSuppressor, actionsSuppressorWaitPeriod, actionsSuppressorExtensionPeriod } =
     settings;
   return {

@@ -1,6 +1,6 @@
 import { metricQuery, onlyMetric } from './metric-query';
 import type { MetricQuery } from './metric-query';
-import { invalid, list, number, text, texts } from './properties-reader';
+import { invalid, list, member, number, text, texts } from './properties-reader';
 import type { Loose } from './properties-reader';
 
 interface Common {
@@ -35,11 +35,18 @@ export interface CompositeAlarmSettings extends Common {
   readonly actionsSuppressorExtensionPeriod?: number;
 }
 
-export type AlarmSettings = MetricAlarmSettings | CompositeAlarmSettings;
+/** A log or PromQL alarm. Nobody answers its query here: its state changes by `setState` alone. */
+export interface QueryAlarmSettings extends Common {
+  readonly kind: 'log' | 'promql';
+  /** `ScheduledQueryConfiguration` or `EvaluationCriteria`, as it was put. */
+  readonly query: Loose;
+}
+
+export type AlarmSettings = MetricAlarmSettings | CompositeAlarmSettings | QueryAlarmSettings;
 
 /**
- * Reads the properties of AWS::CloudWatch::Alarm, AWS::CloudWatch::CompositeAlarm, or the input of PutMetricAlarm or
- * PutCompositeAlarm: all four name things alike. Throws ValidationException.
+ * Reads the properties of AWS::CloudWatch::Alarm, AWS::CloudWatch::CompositeAlarm, or the input of PutMetricAlarm,
+ * PutCompositeAlarm or PutLogAlarm: all name things alike. Throws ValidationException.
  */
 export function alarmSettings(properties: Loose): AlarmSettings {
   const name = text(properties, 'AlarmName');
@@ -60,6 +67,10 @@ export function alarmSettings(properties: Loose): AlarmSettings {
   for (const actions of [common.okActions, common.alarmActions, common.insufficientDataActions]) {
     if (actions.length > 5) throw invalid('An alarm has at most 5 actions per state');
   }
+  const logQuery = member(properties, 'ScheduledQueryConfiguration');
+  if (logQuery) return { ...common, kind: 'log', query: logQuery };
+  const criteria = member(properties, 'EvaluationCriteria');
+  if (criteria) return { ...common, kind: 'promql', query: criteria };
   return text(properties, 'AlarmRule') === undefined
     ? metricAlarm(properties, common)
     : compositeAlarm(properties, common);

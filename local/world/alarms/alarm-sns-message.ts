@@ -1,6 +1,6 @@
 import type { AlarmState } from './alarm';
 import type { Transition } from './alarm-event';
-import type { MetricAlarmSettings } from './alarm-properties';
+import type { MetricAlarmSettings, QueryAlarmSettings } from './alarm-properties';
 import type { MetricQuery } from './metric-query';
 import { alarmTimestamp } from './timestamps';
 
@@ -21,14 +21,18 @@ export function snsMessage({ alarm, previous, account, region }: Transition): st
     OKActions: settings.okActions,
     AlarmActions: settings.alarmActions,
     InsufficientDataActions: settings.insufficientDataActions,
-    ...(settings.kind === 'metric'
-      ? { Trigger: trigger(settings) }
-      : { AlarmRule: settings.alarmRule, TriggeringChildren: triggeringChildren(state) }),
+    ...(settings.kind === 'composite'
+      ? { AlarmRule: settings.alarmRule, TriggeringChildren: triggeringChildren(state) }
+      : { Trigger: settings.kind === 'metric' ? trigger(settings) : queryTrigger(settings) }),
   });
 }
 
 export function snsSubject({ alarm, region }: Transition): string {
   return `${alarm.state.value}: "${alarm.settings.name}" in ${regionNames[region] ?? region}`.slice(0, 100);
+}
+
+function queryTrigger({ kind, query }: QueryAlarmSettings): unknown {
+  return kind === 'log' ? { ScheduledQueryConfiguration: query } : { EvaluationCriteria: query };
 }
 
 function trigger(settings: MetricAlarmSettings): unknown {

@@ -33,6 +33,13 @@ export interface CommandBook {
   get(id: string): Command | undefined;
   /** Newest first. */
   readonly all: readonly Command[];
+  /**
+   * The next command of this document runs nowhere and ends so on its node, in any words; the command as a whole is
+   * called a success, as where other nodes hide it.
+   */
+  endNext(documentName: string, details: string): void;
+  /** After so long an invocation can be read: Run Command is eventually consistent. */
+  visibleAfterMilliseconds: number;
   /** Says how modelled servers behave under a document that is not ours. */
   model(documentName: string, behaviour: ModelledDocument): void;
 }
@@ -47,10 +54,14 @@ interface Place {
   readonly tell: (who: string, what: string, data?: Readonly<Record<string, unknown>>) => void;
 }
 
+/** Run Command knows after about this long that it cannot deliver. */
+const lossMilliseconds = 5_000;
+
 export function createCommandBook(place: Place): CommandBook {
   const { clock, announce, account, region, runDocument, buckets, tell } = place;
   const commands = new Map<string, Command>();
   const modelled = new Map(Object.entries(modelledDocuments));
+  const fates = new Map<string, string>();
   const announcements = commandAnnouncements(announce, account, region);
   const deliver = createDelivery({ clock, runDocument, modelled, buckets, enter, tell });
 
@@ -81,13 +92,28 @@ export function createCommandBook(place: Place): CommandBook {
       const invocation = command.invocations[index];
       if (!invocation) continue;
       announcements.invocation(command, invocation);
-      deliver({ command, invocation, server, values });
+      const fate = fates.get(command.document.name);
+      if (fate === undefined) deliver({ command, invocation, server, values });
+      else lose(command, invocation, fate);
     }
     return command;
   }
 
+  function lose(command: Command, invocation: Invocation, fate: string): void {
+    fates.delete(command.document.name);
+    clock.at(clock.now() + lossMilliseconds, `${command.document.name} ends: ${fate}`, () => {
+      tell(invocation.instanceId, `never ran ${command.document.name}: ${fate}`);
+      Object.assign(invocation, { told: fate, details: 'DeliveryTimedOut', endedAt: clock.now() });
+      command.details = 'Success';
+      announcements.invocation(command, invocation);
+      announcements.command(command);
+    });
+  }
+
   return {
     send,
+    endNext: (documentName, details) => void fates.set(documentName, details),
+    visibleAfterMilliseconds: 500,
     cancel(command, instanceIds) {
       for (const invocation of command.invocations) {
         if (instanceIds.length > 0 && !instanceIds.includes(invocation.instanceId)) continue;

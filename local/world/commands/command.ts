@@ -25,6 +25,8 @@ export interface OutputPlace {
 export interface Invocation {
   readonly instanceId: string;
   details: StatusDetails;
+  /** What Run Command calls it, where that is another word. */
+  told?: string;
   startedAt?: number;
   endedAt?: number;
   steps: readonly StepResult[];

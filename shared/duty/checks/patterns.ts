@@ -1,6 +1,7 @@
 import { coversPattern, matchesPattern } from '../alarm-pattern';
 import { BASELINE_PREFIX, baselineAlarms } from '../baseline-alarms';
 import { didYouMean } from '../did-you-mean';
+import { isAboutToban } from '../own-alarms';
 import type { Draft } from '../draft';
 import type { Finding } from '../problem';
 
@@ -21,6 +22,16 @@ export function checkPatterns(draft: Draft): readonly Finding[] {
             path,
             expected: 'the names of certain alarms',
             found: `"${pattern}", which matches every alarm of the account`,
+          },
+        ];
+      }
+      if (isAboutToban(pattern)) {
+        return [
+          {
+            severity: 'error',
+            path,
+            expected: 'alarms about your own systems',
+            found: `"${pattern}", which are alarms about Toban itself: those are for people alone`,
           },
         ];
       }

@@ -60,10 +60,10 @@ export function bookkeeping({ tickets, timers, ports }: InMemory): Bookkeeping {
     if (stage.kind === 'handed-over') return;
     const isAtWork = Object.values(intents).some(({ outcome }) => !outcome);
     if (isAtWork) return;
-    if (attention !== stage.until)
-      wrongs.push(`${key} waits until ${stage.until}, the sweep until ${attention}`);
+    const until = stage.kind === 'verifying' ? (stage.lookAt ?? stage.until) : stage.until;
+    if (attention !== until) wrongs.push(`${key} waits until ${until}, the sweep until ${attention}`);
     const id = ticketId(ticket);
-    const hasTimer = timers.some((each) => each.ticket === id && !gone.has(each) && each.at <= stage.until);
+    const hasTimer = timers.some((each) => each.ticket === id && !gone.has(each) && each.at <= until);
     if (!hasTimer && !unheard.has(id)) wrongs.push(`${key} is ${stage.kind} and has no timer`);
   }
 

@@ -24,11 +24,15 @@ export const aboutLooks: Readonly<Record<string, Objection>> = {
   'kill-switch': (scene) =>
     scene.toban.facts.killSwitch !== 'off' && (isChange(scene) || scene.switchOnArrival !== 'off'),
   'circuit-breaker': (scene) => stormOf(scene) || (isChange(scene) && failsMostly(scene)),
+  // A change is held back by the permit itself, which `permit-free` is about.
+  'not-our-doing': (scene) => {
+    const permit = scene.permitsOnArrival[scene.effect.target.instanceId];
+    if (isChange(scene) || !permit) return false;
+    return permit.until > scene.now && !permit.holder.startsWith(`${scene.ticket.key}-`);
+  },
   armed: ({ settings }) => !settings.isArmed,
   'play-observes': ({ settings, ticket }) => settings.observes && ticket.play === 'hangs',
   'opted-in': (scene) => serverOf(scene).tags['toban'] !== 'wordpress',
-  // No step of these plays waits; `test/guards` has what waiting means.
-  patience: ({ effect }) => effect.action === 'move-server',
   'server-running': (scene) => serverOf(scene).state !== 'running',
 };
 
@@ -48,13 +52,6 @@ export const aboutChanges: Readonly<Record<string, Objection>> = {
   'host-sound': ({ toban: { facts }, effect }) =>
     effect.action === 'reboot-server' &&
     (typeof facts.checks === 'string' || facts.checks.system === 'impaired'),
-  // Nothing is moved here: `moves.property.test.ts` does that.
-  'disks-survive': ({ effect }) => effect.action === 'move-server',
-  'stop-allowed': ({ effect }) => effect.action === 'move-server',
-  'not-spot': ({ effect }) => effect.action === 'move-server',
-  'address-stays': ({ effect }) => effect.action === 'move-server',
-  'in-scaling-group': ({ effect }) => effect.action === 'replace-server',
-  'replacement-approved': ({ effect }) => effect.action === 'replace-server',
   'fix-holds': ({ ticket, settings }) => ticket.openings.length >= settings.limits.handOverAtOpening,
   'config-sound': ({ ticket }) => ticket.diagnosis?.config === 'broken',
   'permit-free': (scene) => isWithoutPermit(scene) || isAnotherAtWork(scene),
@@ -94,9 +91,10 @@ function serverOf({ toban, effect }: Scene): ServerFacts {
 
 /** As many different alarms of the play within ten minutes as trip it, the last of them within half an hour. */
 function stormOf(scene: Scene): boolean {
-  const { toban, ticket, settings, now, openingsOnArrival } = scene;
+  const { ticket, settings, now, openingsOnArrival, openingsAtPermit } = scene;
   const { breakAtIncidents, breakWithinMinutes } = settings.limits;
-  const known = isChange(scene) ? toban.ledger.openings : openingsOnArrival;
+  // What opens after the permit was written can hold back nothing any more.
+  const known = isChange(scene) ? openingsAtPermit : openingsOnArrival;
   const openings = known.filter(({ play, at }) => play === ticket.play && at <= now);
   return openings.some(({ at: last }) => {
     if (minutesLater(last, 30) <= now) return false;

@@ -1,5 +1,5 @@
 import { actionNamed } from '../../../shared/actions/index';
-import type { OpeningRecord } from '../../../shared/domain/facts';
+import type { OpeningRecord, Permit } from '../../../shared/domain/facts';
 import { type Instant, plus, secondsBetween } from '../../../shared/domain/instant';
 import type { InstanceId, IntentId, TicketId } from '../../../shared/domain/names';
 import type { AlarmSignal } from '../../../shared/domain/signal';
@@ -35,6 +35,9 @@ export interface Scene {
   readonly approved: ReadonlySet<string>;
   /** The openings that the ledger knew when this event arrived: a look does not ask again before it is sent. */
   readonly openingsOnArrival: readonly OpeningRecord[];
+  readonly permitsOnArrival: Readonly<Record<string, Permit>>;
+  /** What the ledger knew when this change took its permit. */
+  readonly openingsAtPermit: readonly OpeningRecord[];
   /** The kill switch when this event arrived; a look asks for it once. */
   readonly switchOnArrival: string;
 }

@@ -24,8 +24,16 @@ export function witness(toban: InMemory, settings: Settings): Witness {
   let switchOnArrival = toban.facts.killSwitch;
   let deliveredBefore = Infinity;
   let openingsOnArrival = toban.ledger.openings;
-  const { hands, sent, clock } = toban;
+  let permitsOnArrival = toban.ledger.permits;
+  const { hands, sent, clock, ledger } = toban;
   const { perform } = hands;
+  const { take } = ledger;
+  const openingsAtPermit = new Map<string, Scene['openingsAtPermit']>();
+  ledger.take = async (place, request, now) => {
+    const left = await take(place, request, now);
+    if (left) openingsAtPermit.set(request.holder, left.openings);
+    return left;
+  };
   hands.perform = async (place, id, intent, effect) => {
     const ticket = ticketOf(toban, id);
     const now = clock.now;
@@ -41,6 +49,8 @@ export function witness(toban: InMemory, settings: Settings): Witness {
       deliveredBefore,
       approved,
       openingsOnArrival,
+      permitsOnArrival,
+      openingsAtPermit: openingsAtPermit.get(intent) ?? toban.ledger.openings,
       switchOnArrival,
     };
     const objections = objectionsTo(scene);
@@ -75,6 +85,7 @@ export function witness(toban: InMemory, settings: Settings): Witness {
     arrival(isAlone) {
       switchOnArrival = toban.facts.killSwitch;
       openingsOnArrival = [...toban.ledger.openings];
+      permitsOnArrival = { ...toban.ledger.permits };
       deliveredBefore = isAlone ? Infinity : delivered.length;
     },
   };

@@ -22,6 +22,7 @@ const probe = { alarm: PROBE, measure: ofServer(web1) };
 export const storiesOfAsking: readonly Story[] = [
   {
     drill: 'approved-by-a-human',
+    oneByOne: true,
     happenings: [webDown(), reply('approve', '運用担当', { after: ASKS }), ...healed()],
     ends: {
       tickets: [`${HTTP}: closed healed, 1 openings`],
@@ -31,6 +32,7 @@ export const storiesOfAsking: readonly Story[] = [
   },
   {
     drill: 'nobody-approves',
+    oneByOne: true,
     minutes: 90,
     happenings: [
       webDown(),

@@ -16,6 +16,30 @@ function untouched(because: string, kind = 'handed-over'): Ending {
   };
 }
 
+const NOTHING_LEFT: Ending = {
+  ...untouched('nothing-left-to-try'),
+  did: ['diagnose web-1', 'restart-service web-1'],
+  told: ['handed-over nothing-left-to-try', 'opened alarm-raised', 'resolved recovered-after-hand-over'],
+};
+
+/** The event calls the command a success; its node tells another end. */
+function failed(status: string): Story {
+  return {
+    drill: status === 'undeliverable' ? 'undeliverable' : 'unknown-command-status',
+    happenings: [
+      webDown(),
+      commandDone('diagnose'),
+      commandDone('restart-service', 1, { status }),
+      byAPerson,
+    ],
+    ends: NOTHING_LEFT,
+  };
+}
+
+const ANY = 'wordpress-any';
+const OWN = 'watch-toban-local-remediate-errors';
+const NO_METRIC = { namespace: '', metric: '', dimensions: {} };
+
 /** Drills in which a person has to do it. */
 export const storiesOfHandingOver: readonly Story[] = [
   { drill: 'observing', happenings: [webDown(), byAPerson], ends: untouched('stage-observes', 'observed') },
@@ -75,5 +99,36 @@ export const storiesOfHandingOver: readonly Story[] = [
       did: [],
       told: ['handed-over in-scaling-group', 'opened alarm-raised', 'resolved recovered-after-hand-over'],
     },
+  },
+  ...['undeliverable', 'quarantined'].map((status): Story => failed(status)),
+  {
+    drill: 'agent-too-old',
+    happenings: [
+      webDown(),
+      commandDone('diagnose', 1, { status: 'failed' }),
+      commandDone('restart-service', 1, { status: 'failed' }),
+      byAPerson,
+    ],
+    ends: NOTHING_LEFT,
+  },
+  {
+    drill: 'alarms-without-metrics',
+    happenings: [
+      red({ alarm: ANY, measure: NO_METRIC }),
+      green({ alarm: ANY, measure: NO_METRIC, after: stands('handed-over', { alarm: ANY }) }),
+    ],
+    ends: {
+      tickets: [`${ANY}: closed recovered-after-hand-over, 1 openings`],
+      did: [],
+      told: ['handed-over no-server-named', 'resolved recovered-after-hand-over'],
+    },
+  },
+  {
+    drill: 'own-alarms',
+    happenings: [
+      red({ alarm: OWN, measure: ofServer(web1) }),
+      green({ alarm: OWN, measure: ofServer(web1) }),
+    ],
+    ends: { tickets: [], did: [], told: [] },
   },
 ];

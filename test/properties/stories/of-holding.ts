@@ -195,4 +195,31 @@ export const storiesOfHolding: readonly Story[] = [
       ],
     },
   },
+  {
+    drill: 'draining-peers',
+    facts: {
+      targets: {
+        [targetGroup]: [
+          { id: web1, state: 'healthy' },
+          { id: web2, state: 'draining' },
+        ],
+      },
+    },
+    happenings: [
+      red({ alarm: ERRORS, measure: ofServer(web1) }),
+      commandDone('diagnose'),
+      {
+        name: 'web-2 is registered again',
+        after: later(20, stands('holding', { alarm: ERRORS })),
+        changes: ({ facts }) => void (facts.targets = { [targetGroup]: targetsWith() }),
+      },
+      commandDone('restart-service'),
+      green({ alarm: ERRORS, measure: ofServer(web1), after: stands('verifying', { alarm: ERRORS }) }),
+    ],
+    ends: {
+      tickets: [`${ERRORS}: closed healed, 1 openings`],
+      did: ['diagnose web-1', 'restart-service web-1'],
+      told: ['held peers-unhealthy', 'opened alarm-raised', 'resolved healed'],
+    },
+  },
 ];

@@ -1,0 +1,98 @@
+/** What can go wrong, by where it does, and the drills that show what becomes of it. */
+export interface Risk {
+  readonly where: string;
+  readonly wrong: string;
+  readonly drills: readonly string[];
+}
+
+function risk(where: string, wrong: string, ...drills: readonly string[]): Risk {
+  return { where, wrong, drills };
+}
+
+const SETTINGS = 'duty.yml and people';
+const ALARMS = 'Alarms and their events';
+const COMMANDS = 'Run Command';
+const SERVERS = 'Servers and their neighbours';
+const TOBAN = 'Toban itself';
+
+export const risks: readonly Risk[] = [
+  risk(SETTINGS, 'A selector names no server, which could be read as every server.', 'empty-selector'),
+  risk(
+    SETTINGS,
+    'A play answers an alarm about Toban itself, which then heals itself in circles.',
+    'own-alarms',
+  ),
+  risk(
+    SETTINGS,
+    'The kill switch is on, for all or for one system, or cannot be read.',
+    'kill-switch',
+    'system-stopped',
+    'unreadable-kill-switch',
+  ),
+  risk(
+    SETTINGS,
+    'Nobody approves, or somebody who may not, or too late, or twice.',
+    'approved-by-a-human',
+    'nobody-approves',
+  ),
+  risk(SETTINGS, 'It is night, and whoever would be asked sleeps.', 'night-acts-day-asks'),
+  risk(
+    SETTINGS,
+    'A release, a deployment or a backup is under way.',
+    'change-calendar-closed',
+    'frozen-by-tag',
+    'backup-running',
+  ),
+  risk(
+    ALARMS,
+    'A composite alarm goes from ALARM to ALARM, which looks like a copy.',
+    'composite-after-wait',
+  ),
+  risk(ALARMS, 'An alarm is muted by a person.', 'muted-alarm', 'missed-while-muted'),
+  risk(
+    ALARMS,
+    'An alarm looks at logs, PromQL or other alarms, and names no metric.',
+    'alarms-without-metrics',
+  ),
+  risk(
+    ALARMS,
+    'An alarm is about several servers at once.',
+    'formula-over-two-servers',
+    'two-servers-one-alarm',
+  ),
+  risk(ALARMS, 'One alarm watches many servers, each for itself.', 'contributors-apart'),
+  risk(ALARMS, 'An OK from before the alarm arrives after it.', 'late-ok'),
+  risk(ALARMS, 'An alarm arrives several times and by several ways.', 'same-alarm-three-ways'),
+  risk(ALARMS, 'An alarm is in a state that nobody knows.', 'unknown-alarm-state'),
+  risk(ALARMS, 'One record of a batch cannot be read.', 'one-bad-record'),
+  risk(ALARMS, 'The fix does not hold, and the alarm comes back.', 'flapping'),
+  risk(COMMANDS, 'A result can be read only some time after its event.', 'invocation-lags'),
+  risk(COMMANDS, 'A command is called a success, and its server never got it.', 'undeliverable'),
+  risk(COMMANDS, 'A command ran, and its server never told.', 'report-lost'),
+  risk(COMMANDS, 'The output is cut in the middle of the result.', 'output-cut'),
+  risk(COMMANDS, 'A command ends in a status that nobody knows.', 'unknown-command-status'),
+  risk(COMMANDS, 'The agent is too old, or does not answer.', 'agent-too-old', 'agent-offline'),
+  risk(COMMANDS, 'The output holds secrets.', 'evidence-kept'),
+  risk(SERVERS, 'A restart would not come back: the configuration is broken.', 'config-broken'),
+  risk(
+    SERVERS,
+    'A stop would lose disks or the address, or the group would fight it.',
+    'instance-store-refused',
+    'address-would-change',
+    'reboot-refused-in-scaling-group',
+  ),
+  risk(SERVERS, 'A stop hangs.', 'stop-hangs'),
+  risk(SERVERS, 'The other servers cannot take the visitors.', 'last-healthy-peer', 'draining-peers'),
+  risk(SERVERS, 'Two alarms are about one server.', 'two-alarms-one-server'),
+  risk(SERVERS, 'Many servers break at once.', 'breaker-opens-once'),
+  risk(
+    TOBAN,
+    'Lambda dies before or after it sends a command, or between two orders.',
+    'lambda-dies-before-send',
+    'lambda-dies-after-send',
+    'lambda-dies-between-stop-and-start',
+  ),
+  risk(TOBAN, 'The answer of AWS is lost.', 'answer-lost'),
+  risk(TOBAN, 'Who holds a permit dies.', 'dead-holders-permit'),
+  risk(TOBAN, 'The function that heals dies at every event.', 'healer-dead'),
+];
