@@ -78,7 +78,13 @@ describe('the recipes, in a copy of the repository', () => {
   });
 
   it('pass their tests, and those that demand what belongs to an action and a guard', async () => {
-    const tests = ['conformance/registries', 'messages', 'guards/not-critical', 'runbooks/reload-service', 'docs/said'];
+    const tests = [
+      'conformance/registries',
+      'messages',
+      'guards/not-critical',
+      'runbooks/reload-service',
+      'docs/said',
+    ];
     const paths = tests.map((name) => `test/${name}`);
     expect(await node('node_modules/jest/bin/jest.js', '--ci', '--runInBand', ...paths)).toContain('passed');
   });
