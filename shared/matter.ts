@@ -3,7 +3,7 @@ import type { Duty, Play } from './domain/duty';
 import type { IntentId, Place, TicketId, TicketKey } from './domain/names';
 import type { AlarmSignal, Signal } from './domain/signal';
 import type { Subject, Ticket } from './domain/ticket';
-import { isAboutToban } from './duty/own-alarms';
+import { isAboutToban } from './own-alarms';
 import { playFor } from './duty/plays';
 import { shortHash } from './short-hash';
 

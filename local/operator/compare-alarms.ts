@@ -4,7 +4,7 @@ import { everyAlarmType } from '../../shared/aws/alarms';
 import { clientsIn } from '../../shared/aws/clients';
 import type { Duty } from '../../shared/domain/duty';
 import { matchesPattern } from '../../shared/duty/alarm-pattern';
-import { isAboutToban } from '../../shared/duty/own-alarms';
+import { isAboutToban } from '../../shared/own-alarms';
 import { playFor } from '../../shared/duty/plays';
 import type { Connection } from './connection';
 

@@ -1,5 +1,5 @@
 import type { Duty, Play } from '../domain/duty';
-import { isAboutToban } from './own-alarms';
+import { isAboutToban } from '../own-alarms';
 
 interface Pattern {
   readonly play: Play;

@@ -1,7 +1,7 @@
 import { coversPattern, matchesPattern } from '../alarm-pattern';
 import { BASELINE_PREFIX, baselineAlarms } from '../baseline-alarms';
 import { didYouMean } from '../did-you-mean';
-import { isAboutToban } from '../own-alarms';
+import { isAboutToban } from '../../own-alarms';
 import type { Draft } from '../draft';
 import type { Finding } from '../problem';
 

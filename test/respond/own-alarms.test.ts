@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import { isAboutToban } from '../../shared/duty/own-alarms';
+import { isAboutToban } from '../../shared/own-alarms';
 import { respond } from '../../shared/respond';
 import { alarmSays, dutyOf, play } from '../support/estate';
 import { inMemoryPorts } from '../support/in-memory-ports';
