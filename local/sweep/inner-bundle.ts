@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
+import timers from 'node:timers';
 import { Script } from 'node:vm';
 
 import type { LambdaFunction } from '../host/lambda-function';
@@ -25,6 +26,9 @@ export function loadBundle(
   const replaced: Readonly<Record<string, unknown>> = {
     'node:http': { ...http, request },
     'node:process': process,
+    // The deadline of middy: that of a bundle that was killed must hold nobody up.
+    'node:timers': { ...timers, setTimeout },
+    timers: { ...timers, setTimeout },
   };
   const require = (name: string): unknown => replaced[name] ?? inside(name);
   const module = { exports: {} as Record<string, Handler> };

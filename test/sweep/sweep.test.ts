@@ -1,15 +1,11 @@
-import { cleanPlayer, laneHere } from '../../local/sweep/lane';
-import { runSweep } from '../../local/sweep/run-sweep';
-import { sweptDrills } from '../../local/sweep/swept-drills';
+import { runCommand } from '../operator/run-command';
 
 it('the packaged functions end as if nothing had happened when they are killed at any call of a drill', async () => {
-  const findings = await runSweep({
-    drills: sweptDrills.filter(({ name }) => name === 'two-servers-one-alarm'),
-    playClean: cleanPlayer(process.cwd()),
-    lanes: [laneHere(process.cwd())],
-    wanted: ({ fault }) => fault === 'killed',
-  });
+  const only = ['--drill', 'two-servers-one-alarm', '--fault', 'killed', '--parallel', '1'];
 
-  expect(findings.length).toBeGreaterThan(10);
-  expect(findings.flatMap(({ result }) => result.violations)).toEqual([]);
+  const { code, out } = await runCommand(['faults', ...only, '--json']);
+
+  const { cases, violations } = JSON.parse(out.trim().split('\n').at(-1) ?? '') as Record<string, number>;
+  expect([code, violations]).toEqual([0, 0]);
+  expect(cases).toBeGreaterThan(10);
 }, 300_000);
