@@ -1,24 +1,26 @@
-import { createServer as createHttpServer } from 'node:http';
-import { createServer } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:http';
 
-import { listenOnLoopback } from '../endpoint/listen-on-loopback';
+import { listenOnLoopback, PortTakenError } from '../endpoint/listen-on-loopback';
 
 /** Throws PortTakenError when somebody listens on the port: better before a minute of packaging than after it. */
 export async function assertPortFree(port: number): Promise<void> {
-  const server = createHttpServer();
+  const server = createServer();
   await listenOnLoopback(server, port);
   await new Promise((resolve) => server.close(resolve));
 }
 
-/** A port of this machine that nobody listens on now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
+/** Below the ports from which Linux and macOS take those of outgoing connections, so that none of them gets in between. */
+const LOWEST = 20_000;
+const HIGHEST = 32_000;
+const TRIES = 20;
+
+/** A port of this machine that nobody listens on now. Throws the last PortTakenError when none of twenty was free. */
+export async function freePort(): Promise<number> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = randomInt(LOWEST, HIGHEST);
+    const [free] = await Promise.allSettled([assertPortFree(port)]);
+    if (free.status === 'fulfilled') return port;
+    if (!(free.reason instanceof PortTakenError) || attempt === TRIES) throw free.reason;
+  }
 }
