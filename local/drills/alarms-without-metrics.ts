@@ -1,5 +1,4 @@
 import type { Drill } from './drill';
-import { WEB_ALARM } from './scene';
 import { withAlarms } from './with-alarms';
 
 const ALARMS = ['wordpress-logs', 'wordpress-promql', 'wordpress-any'];
@@ -24,7 +23,7 @@ export const alarmsWithoutMetrics: Drill = {
       AlarmName: promql,
       EvaluationCriteria: { PromQLCriteria: { Query: 'max(queue_depth) > 100' } },
     });
-    world.putAlarm({ AlarmName: any, AlarmRule: `ALARM("${WEB_ALARM}")` });
+    world.putAlarm({ AlarmName: any, AlarmRule: `ALARM("${logs}")` });
     tell('all three go off');
     for (const alarm of ALARMS) world.alarms.setState(alarm, 'ALARM', 'Threshold Crossed');
     for (const alarm of ALARMS) {
