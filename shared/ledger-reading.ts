@@ -1,9 +1,8 @@
-import { because } from './domain/because';
 import type { Duty, Play } from './domain/duty';
 import type { Answers, ChangeRecord, OpeningRecord, Permit } from './domain/facts';
 import type { Objection, Proposal } from './domain/guard';
-import { plus } from './domain/instant';
 import type { Intent, Target } from './domain/ticket';
+import { untold } from './untold';
 
 type Reading =
   | {
@@ -22,15 +21,7 @@ export function recordedChanges({ answers, now, ticket }: Proposal): Reading {
     const done = Object.entries(changes).filter(([id]) => !wasPrevented(ticket.intents[id]));
     return { kind: 'known', changes: done.map(([, change]) => change), permits, openings };
   }
-  const why = answer?.why ?? 'it was not read';
-  return {
-    kind: 'unreadable',
-    objection: {
-      kind: 'hold',
-      until: plus(now, { minutes: 5 }),
-      because: because('answer-missing', { question: 'ledger', why }),
-    },
-  };
+  return { kind: 'unreadable', objection: untold('ledger', answer, now) };
 }
 
 /** A change is recorded with its permit, a moment before it is performed: one that was then not performed limits nothing. */

@@ -1,9 +1,11 @@
 import { because, type Because } from './domain/because';
 import type { Play } from './domain/duty';
-import type { Answers, ServerFacts, TargetFacts } from './domain/facts';
+import type { Answer, Answers, ServerFacts, TargetFacts } from './domain/facts';
 import type { InstanceId } from './domain/names';
+import type { QuestionKind } from './domain/question';
 import type { AlarmSignal, Measure } from './domain/signal';
 import type { Target } from './domain/ticket';
+import { whyUntold } from './untold';
 
 /** What an alarm's dimensions point at. */
 export type Pointer =
@@ -87,7 +89,7 @@ function affected(pointer: Pointer, answers: Answers): { ids: readonly InstanceI
     case 'target-group': {
       const { targetGroup } = pointer;
       const answer = answers.targets;
-      if (answer?.kind !== 'known') return { because: missing('targets', answer?.why) };
+      if (answer?.kind !== 'known') return { because: missing('targets', answer) };
       // A server is a target once for each port that it serves.
       const ids = [...new Set(answer.value.filter(isBroken).map(({ id }) => id as InstanceId))];
       return ids.length > 0 ? { ids } : { because: because('no-target-unhealthy', { targetGroup }) };
@@ -110,15 +112,15 @@ export function serverAnswer(
   | { readonly kind: 'facts'; readonly facts: ServerFacts }
   | { readonly kind: 'missing'; readonly because: Because } {
   const answer = answers.servers;
-  if (answer?.kind !== 'known') return { kind: 'missing', because: missing('servers', answer?.why) };
+  if (answer?.kind !== 'known') return { kind: 'missing', because: missing('servers', answer) };
   const facts = answer.value.find(({ instanceId }) => instanceId === id);
   return facts
     ? { kind: 'facts', facts }
     : { kind: 'missing', because: because('server-unknown', { server: id }) };
 }
 
-function missing(question: string, why = 'it was not read'): Because {
-  return because('answer-missing', { question, why });
+function missing(question: QuestionKind, answer: Answer<unknown> | undefined): Because {
+  return because('answer-missing', { question, why: whyUntold(answer) });
 }
 
 function nameOf(answers: Answers, id: InstanceId): string {
@@ -139,7 +141,7 @@ function objectionOfSelector(
       return targets.instanceIds.includes(instanceId) ? undefined : outside;
     case 'resource-group': {
       const members = answers.resourceGroup;
-      if (members?.kind !== 'known') return missing('resourceGroup', members?.why);
+      if (members?.kind !== 'known') return missing('resourceGroup', members);
       return members.value.includes(instanceId) ? undefined : outside;
     }
     default:

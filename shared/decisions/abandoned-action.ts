@@ -6,6 +6,7 @@ import { plus } from '../domain/instant';
 import type { ActionEffect, Stage, Ticket } from '../domain/ticket';
 import { questionsOfGuards, unanswered } from '../questions';
 import { serverAnswer } from '../target';
+import { whyUntold } from '../untold';
 import { recovery } from './alarm';
 import { advance } from './advance';
 import {
@@ -109,7 +110,7 @@ function resumeMove(
   const server = serverAnswer(answers, target.instanceId);
   if (ledger?.kind !== 'known' || (server.kind === 'missing' && server.because.id === 'answer-missing')) {
     const question = ledger?.kind === 'known' ? 'servers' : 'ledger';
-    const why = answers[question]?.kind === 'unreadable' ? answers[question].why : 'it was not read';
+    const why = whyUntold(answers[question]);
     return waitOn(situation, stage, because('answer-missing', { question, why }));
   }
   const state = server.kind === 'facts' ? server.facts.state : 'terminated';

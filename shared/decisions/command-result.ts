@@ -8,6 +8,7 @@ import type { Question } from '../domain/question';
 import type { ActionEffect, Diagnosis, Intent, Stage, Target, Ticket } from '../domain/ticket';
 import { playNamed } from '../duty/plays';
 import { questionsOfGuards, unanswered } from '../questions';
+import { whyUntold } from '../untold';
 import { advance } from './advance';
 import { recovery } from './alarm';
 import { close, handOver } from './endings';
@@ -69,7 +70,11 @@ export function onResult(situation: WithTicket, stage: Acting, commandId?: strin
   const effect = actionOf(ticket, stage);
   const command = answers.command;
   if (!effect || command?.kind !== 'known') {
-    return waitOn(situation, stage, because('answer-missing', { question: 'command', why: whyOf(command) }));
+    return waitOn(
+      situation,
+      stage,
+      because('answer-missing', { question: 'command', why: whyUntold(command) }),
+    );
   }
   if (command.value.kind === 'not-found') return notFound(situation, stage, effect);
   const action = actionNamed(effect.action);
@@ -91,12 +96,6 @@ export function onResult(situation: WithTicket, stage: Acting, commandId?: strin
   return judgement.kind === 'succeeded'
     ? succeeded(next, stage, effect, situation)
     : nextStep(next, stage.step + 1, situation);
-}
-
-function whyOf(
-  answer: { readonly kind: 'known' } | { readonly kind: 'unreadable'; readonly why: string } | undefined,
-) {
-  return answer?.kind === 'unreadable' ? answer.why : 'it was not read';
 }
 
 export function actionOf({ intents }: Ticket, { intent }: Acting): ActionEffect | undefined {

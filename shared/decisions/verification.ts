@@ -1,7 +1,9 @@
 import type { Step } from '../domain/duty';
+import type { Answer } from '../domain/facts';
 import type { Question } from '../domain/question';
 import { playNamed } from '../duty/plays';
 import { targetGroupOf } from '../ledger-reading';
+import { whyUntold } from '../untold';
 import type { WithTicket } from './situation';
 
 type Asked = Pick<WithTicket, 'ticket' | 'duty' | 'answers'>;
@@ -81,8 +83,8 @@ function ofChecks({ answers: { checks, agent } }: Asked): Finding {
   return { kind: isWell ? 'well' : 'unwell', found: `system ${system}, instance ${instance}, agent ${ping}` };
 }
 
-function unreadable(question: string, answer: { readonly why?: string } | undefined): Finding {
-  return { kind: 'unreadable', why: `${question}: ${answer?.why ?? 'it was not read'}` };
+function unreadable(question: string, answer: Answer<unknown> | undefined): Finding {
+  return { kind: 'unreadable', why: `${question}: ${whyUntold(answer)}` };
 }
 
 /** The target group that the alarm named, else that of the system. */

@@ -1,5 +1,6 @@
 import { because } from '../domain/because';
 import type { Guard } from '../domain/guard';
+import { objectionToMissing } from '../missing-server';
 import { serverAnswer } from '../target';
 
 /** A public address that is no Elastic IP goes with the stop; nobody but its owner knows who relies on it. */
@@ -8,9 +9,9 @@ export const addressStays: Guard = {
   needs: ['servers'],
   guardsLooking: false,
   guardsOnly: 'move',
-  object({ answers, target }) {
+  object({ answers, target, now }) {
     const server = serverAnswer(answers, target.instanceId);
-    if (server.kind === 'missing') return { kind: 'hand-over', because: server.because };
+    if (server.kind === 'missing') return objectionToMissing(server, now);
     const { passingAddress: address } = server.facts;
     if (address === undefined) return undefined;
     return { kind: 'ask', because: because('address-would-change', { server: target.name, address }) };

@@ -1,7 +1,8 @@
 import { because } from '../domain/because';
 import type { Guard } from '../domain/guard';
-import { plus } from '../domain/instant';
+import { objectionToMissing } from '../missing-server';
 import { serverAnswer } from '../target';
+import { untold } from '../untold';
 
 /**
  * What is on a disk of the host is gone when the server leaves the host. A root disk there cannot be stopped at all; of
@@ -14,7 +15,7 @@ export const disksSurvive: Guard = {
   guardsOnly: 'move',
   object({ answers, target, now }) {
     const server = serverAnswer(answers, target.instanceId);
-    if (server.kind === 'missing') return { kind: 'hand-over', because: server.because };
+    if (server.kind === 'missing') return objectionToMissing(server, now);
     const { rootDevice = 'unknown' } = server.facts;
     const lost = (why: string) =>
       ({
@@ -22,13 +23,9 @@ export const disksSurvive: Guard = {
         because: because('disks-would-be-lost', { server: target.name, why }),
       }) as const;
     if (rootDevice !== 'ebs') return lost(`RootDeviceType ${rootDevice}`);
-    const answer = answers.stopping;
-    if (answer?.kind !== 'known') {
-      const why = answer?.why ?? 'it was not read';
-      const reason = because('answer-missing', { question: 'stopping', why });
-      return { kind: 'hold', until: plus(now, { minutes: 5 }), because: reason };
-    }
-    const { hasHostDisks, instanceType } = answer.value;
+    const { stopping } = answers;
+    if (stopping?.kind !== 'known') return untold('stopping', stopping, now);
+    const { hasHostDisks, instanceType } = stopping.value;
     return hasHostDisks ? lost(`instance store, ${instanceType}`) : undefined;
   },
 };

@@ -1,10 +1,13 @@
 import { because } from '../domain/because';
-import type { Answer } from '../domain/facts';
 import type { Guard, Objection, Proposal } from '../domain/guard';
 import { instant, type Instant, plus } from '../domain/instant';
 import { calendarsOf, FREEZE_TAG, waitsForBackups } from '../freezes';
 import { objectionToMissing } from '../missing-server';
 import { serverAnswer } from '../target';
+import { untold } from '../untold';
+
+/** After which what nobody knows the end of is looked at again. */
+const SOON_MINUTES = 15;
 
 type Hold = Extract<Objection, { kind: 'hold' }>;
 
@@ -60,7 +63,7 @@ function byCalendars(proposal: Proposal): Hold | undefined {
   const names = calendarsOf(proposal.duty, proposal.play);
   if (names.length === 0) return undefined;
   const { calendars: answer } = proposal.answers;
-  if (answer?.kind !== 'known') return untold('calendars', answer, proposal);
+  if (answer?.kind !== 'known') return untold('calendars', answer, proposal.now, SOON_MINUTES);
   const { state, until: end } = answer.value;
   if (state === 'open') return undefined;
   const until = end && end > proposal.now ? end : soon(proposal);
@@ -75,21 +78,12 @@ function byCalendars(proposal: Proposal): Hold | undefined {
 function byBackups(proposal: Proposal): Hold | undefined {
   if (!waitsForBackups(proposal.action, proposal.target.instanceId)) return undefined;
   const { backups: answer } = proposal.answers;
-  if (answer?.kind !== 'known') return untold('backups', answer, proposal);
+  if (answer?.kind !== 'known') return untold('backups', answer, proposal.now, SOON_MINUTES);
   const [running] = answer.value;
   if (!running) return undefined;
   const until = soon(proposal);
   const job = `${running.id} ${running.state}`;
   return { kind: 'hold', until, because: because('backup-running', { job, ...waiting(proposal), until }) };
-}
-
-function untold(
-  question: 'calendars' | 'backups',
-  answer: Extract<Answer<unknown>, { kind: 'unreadable' }> | undefined,
-  proposal: Proposal,
-): Hold {
-  const why = answer?.why ?? 'it was not read';
-  return { kind: 'hold', until: soon(proposal), because: because('answer-missing', { question, why }) };
 }
 
 function waiting({ action, target }: Proposal): { readonly action: string; readonly server: string } {
@@ -98,5 +92,5 @@ function waiting({ action, target }: Proposal): { readonly action: string; reado
 
 /** When to look again at what nobody knows the end of. */
 function soon({ now }: Proposal): Instant {
-  return plus(now, { minutes: 15 });
+  return plus(now, { minutes: SOON_MINUTES });
 }

@@ -3,6 +3,7 @@ import { because } from '../domain/because';
 import type { Guard } from '../domain/guard';
 import { plus } from '../domain/instant';
 import { targetGroupOf } from '../ledger-reading';
+import { untold } from '../untold';
 
 /** How many servers a notice names. */
 const NAMED = 10;
@@ -18,11 +19,7 @@ export const groupBreaker: Guard = {
   object({ answers: { peers }, duty, play, now }) {
     const group = targetGroupOf(duty, play);
     if (!group) return undefined;
-    if (peers?.kind !== 'known') {
-      const why = peers?.why ?? 'it was not read';
-      const until = plus(now, { minutes: 5 });
-      return { kind: 'hold', until, because: because('answer-missing', { question: 'peers', why }) };
-    }
+    if (peers?.kind !== 'known') return untold('peers', peers, now);
     const bad = breakByGroup(peers.value);
     if (!bad) return undefined;
     // What passes by itself needs no half hour.

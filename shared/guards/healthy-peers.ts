@@ -3,6 +3,7 @@ import type { TargetFacts } from '../domain/facts';
 import type { Guard } from '../domain/guard';
 import { plus } from '../domain/instant';
 import { targetGroupOf } from '../ledger-reading';
+import { untold } from '../untold';
 
 /** The part of the other servers that must be healthy, and there must be one at least. */
 const HEALTHY_PART = 0.5;
@@ -19,13 +20,10 @@ export const healthyPeers: Guard = {
   object({ answers, action, duty, play, target, now }) {
     const targetGroup = targetGroupOf(duty, play);
     if (!targetGroup) return undefined;
+    const { peers } = answers;
+    if (peers?.kind !== 'known') return untold('peers', peers, now);
     const until = plus(now, { minutes: 5 });
-    const answer = answers.peers;
-    if (answer?.kind !== 'known') {
-      const why = answer?.why ?? 'it was not read';
-      return { kind: 'hold', until, because: because('answer-missing', { question: 'peers', why }) };
-    }
-    const healthy = healthOf(answer.value);
+    const healthy = healthOf(peers.value);
     const nameless = [...healthy.keys()].find((id) => !/^m?i-/.test(id));
     if (nameless) {
       const reason = because('peers-nameless', { server: target.name, targetGroup, address: nameless });

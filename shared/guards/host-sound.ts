@@ -1,6 +1,7 @@
 import { because } from '../domain/because';
 import type { Guard } from '../domain/guard';
 import { plus } from '../domain/instant';
+import { untold } from '../untold';
 
 /** A reboot leaves the server on its host. While the host itself is broken it would only be lost time. */
 export const hostSound: Guard = {
@@ -9,12 +10,9 @@ export const hostSound: Guard = {
   guardsLooking: false,
   guardsOnly: 'reboot',
   object({ answers: { checks }, target: { name: server }, now }) {
-    const until = plus(now, { minutes: 5 });
-    if (checks?.kind !== 'known') {
-      const reason = because('answer-missing', { question: 'checks', why: checks?.why ?? 'it was not read' });
-      return { kind: 'hold', until, because: reason };
-    }
+    if (checks?.kind !== 'known') return untold('checks', checks, now);
     if (checks.value.system !== 'impaired') return undefined;
+    const until = plus(now, { minutes: 5 });
     return { kind: 'hold', until, because: because('host-broken', { server, until }) };
   },
 };

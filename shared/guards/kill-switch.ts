@@ -1,6 +1,7 @@
 import { because } from '../domain/because';
 import { plus } from '../domain/instant';
 import type { Guard, Objection, Proposal } from '../domain/guard';
+import { whyUntold } from '../untold';
 
 /** A human stopped everything, or nobody can tell: both mean stop. It is read again right before each change. */
 export const killSwitch: Guard = {
@@ -16,7 +17,7 @@ function stopOf({ answers, duty, now }: Proposal): Objection | undefined {
   const parameter = duty.killSwitch;
   const answer = answers.killSwitch;
   if (answer?.kind !== 'known') {
-    const why = answer?.why ?? 'it was not read';
+    const why = whyUntold(answer);
     return { kind: 'hold', until, because: because('kill-switch-unreadable', { parameter, why }) };
   }
   const found = answer.value;

@@ -1,5 +1,6 @@
 import { because } from '../domain/because';
 import type { Guard } from '../domain/guard';
+import { objectionToMissing } from '../missing-server';
 import { serverAnswer } from '../target';
 
 /**
@@ -10,9 +11,9 @@ export const notInScalingGroup: Guard = {
   name: 'not-in-scaling-group',
   needs: ['servers'],
   guardsLooking: false,
-  object({ action, answers, target }) {
+  object({ action, answers, target, now }) {
     const server = serverAnswer(answers, target.instanceId);
-    if (server.kind === 'missing') return { kind: 'hand-over', because: server.because };
+    if (server.kind === 'missing') return objectionToMissing(server, now);
     const group = server.facts.tags['aws:autoscaling:groupName'];
     // To be replaced by its group is the one thing that may be done to a member.
     const isReplacing = action.kind === 'server' && action.operation === 'replace';

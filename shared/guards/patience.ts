@@ -1,6 +1,7 @@
 import { because } from '../domain/because';
 import type { Guard } from '../domain/guard';
 import { plus } from '../domain/instant';
+import { untold } from '../untold';
 
 /** AWS moves a server off a broken host by itself, and much else passes too: whoever recovers alone is not helped. */
 export const patience: Guard = {
@@ -9,10 +10,7 @@ export const patience: Guard = {
   guardsLooking: true,
   object({ answers: { alarm }, step, target, now }) {
     const { action, afterMinutes: minutes = 0 } = step;
-    if (alarm?.kind !== 'known') {
-      const reason = because('answer-missing', { question: 'alarm', why: alarm?.why ?? 'it was not read' });
-      return { kind: 'hold', until: plus(now, { minutes: 5 }), because: reason };
-    }
+    if (alarm?.kind !== 'known') return untold('alarm', alarm, now);
     if (minutes === 0 || alarm.value.kind === 'gone') return undefined;
     const until = plus(alarm.value.since, { minutes });
     if (until <= now) return undefined;

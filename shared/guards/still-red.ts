@@ -1,6 +1,7 @@
 import { because } from '../domain/because';
 import { plus, secondsBetween } from '../domain/instant';
 import type { Guard, Objection, Proposal } from '../domain/guard';
+import { untold } from '../untold';
 
 /** An event says what was. Acting on an alarm that is OK again would break what works. */
 export const stillRed = {
@@ -15,14 +16,7 @@ export const stillRed = {
   }: Pick<Proposal, 'answers' | 'ticket' | 'play' | 'now'>): Objection | undefined {
     const { name } = ticket.subject.alarm;
     const answer = answers.alarm;
-    if (answer?.kind !== 'known') {
-      const why = answer?.why ?? 'it was not read';
-      return {
-        kind: 'hold',
-        until: plus(now, { minutes: 5 }),
-        because: because('answer-missing', { question: 'alarm', why }),
-      };
-    }
+    if (answer?.kind !== 'known') return untold('alarm', answer, now);
     if (answer.value.kind === 'gone')
       return { kind: 'close', because: because('alarm-gone', { alarm: name }) };
     if (answer.value.state === 'OK')

@@ -1,6 +1,6 @@
 import { because } from '../domain/because';
 import type { Guard } from '../domain/guard';
-import { plus } from '../domain/instant';
+import { untold } from '../untold';
 
 /** The owner can forbid every stop of a server. EC2 would refuse it; whoever is told beforehand knows why. */
 export const stopAllowed: Guard = {
@@ -9,11 +9,7 @@ export const stopAllowed: Guard = {
   guardsLooking: false,
   guardsOnly: 'move',
   object({ answers: { stopping }, target: { name: server }, now }) {
-    if (stopping?.kind !== 'known') {
-      const why = stopping?.why ?? 'it was not read';
-      const reason = because('answer-missing', { question: 'stopping', why });
-      return { kind: 'hold', until: plus(now, { minutes: 5 }), because: reason };
-    }
+    if (stopping?.kind !== 'known') return untold('stopping', stopping, now);
     if (!stopping.value.isProtected) return undefined;
     return { kind: 'hand-over', because: because('stop-protected', { server }) };
   },

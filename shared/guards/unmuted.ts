@@ -3,6 +3,7 @@ import { plus } from '../domain/instant';
 import type { Answers } from '../domain/facts';
 import type { Guard, Objection, Proposal } from '../domain/guard';
 import type { Ticket } from '../domain/ticket';
+import { untold } from '../untold';
 
 type Hold = Extract<Objection, { kind: 'hold' }>;
 
@@ -11,7 +12,7 @@ export const unmuted: Guard = {
   name: 'unmuted',
   needs: ['alarm'],
   guardsLooking: true,
-  object: (proposal) => silenceOf(proposal) ?? untold(proposal),
+  object: (proposal) => silenceOf(proposal) ?? unread(proposal),
 };
 
 /** The silence that a human asked for, of actions and of notices. */
@@ -32,11 +33,8 @@ export function silenceOf({
 }
 
 /** Without CloudWatch's word nobody knows what is suppressed. */
-function untold({ answers: { alarm }, now }: Proposal): Hold | undefined {
-  if (alarm?.kind === 'known') return undefined;
-  const why = alarm?.why ?? 'it was not read';
-  const reason = because('answer-missing', { question: 'alarm', why });
-  return { kind: 'hold', until: plus(now, { minutes: 5 }), because: reason };
+function unread({ answers: { alarm }, now }: Proposal): Hold | undefined {
+  return alarm?.kind === 'known' ? undefined : untold('alarm', alarm, now);
 }
 
 /** The event's word when it was news, and CloudWatch's word now. */
