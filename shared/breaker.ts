@@ -67,3 +67,12 @@ export function breakByGroup(targets: readonly TargetFacts[]): readonly string[]
   const bad = new Set(targets.flatMap(({ id, state }) => (state === 'unhealthy' ? [id] : [])));
   return bad.size >= BAD_SERVERS && bad.size > BAD_PART * all.size ? [...bad] : undefined;
 }
+
+/** How many a notice names; a storm has more, and the ticket list has them all. */
+const NAMED = 10;
+
+/** The first of what stands together, and how many more there are. */
+export function listed(what: readonly string[]): string {
+  const more = what.length - NAMED;
+  return [...what.slice(0, NAMED), ...(more > 0 ? [`+${more}`] : [])].join(', ');
+}

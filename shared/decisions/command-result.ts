@@ -13,7 +13,7 @@ import { advance } from './advance';
 import { recovery } from './alarm';
 import { close, handOver } from './endings';
 import type { WithTicket } from './situation';
-import { enter, having, note } from './ticket-edits';
+import { enter, having, note, withEnd } from './ticket-edits';
 import { awaitVerification } from './verify';
 
 type Acting = Extract<Stage, { kind: 'acting' }>;
@@ -112,11 +112,10 @@ function referenceOf(intent: Intent | undefined): string | undefined {
 function settled(ticket: Ticket, { intent: id }: Acting, ended: Because, reference: string): Ticket {
   const intent = ticket.intents[id];
   if (!intent) return ticket;
-  const tries = ticket.tries.map((each) => (each.intent === id ? { ...each, ended } : each));
   // What the call said of itself stays: its event may be here before, or after.
   const known = intent.outcome?.kind === 'applied' ? intent.outcome : {};
   const outcome = { ...known, kind: 'applied', reference } as const;
-  return { ...ticket, tries, intents: { ...ticket.intents, [id]: { ...intent, outcome } } };
+  return withEnd({ ...ticket, intents: { ...ticket.intents, [id]: { ...intent, outcome } } }, id, ended);
 }
 
 function diagnosisIn({ kind, ...command }: CommandFacts): { readonly diagnosis?: Diagnosis } {
@@ -186,10 +185,8 @@ export function unconfirmed(situation: WithTicket, stage: Acting, { action, targ
   const { now, ticket, signal } = situation;
   const minutes = Math.round(secondsBetween(startOf(situation, stage), now) / 60);
   const reason = because('action-unconfirmed', { action, server: target.name, minutes });
-  const tries = ticket.tries.map((each) =>
-    each.intent === stage.intent ? { ...each, ended: reason } : each,
-  );
-  const next = note(having({ ...ticket, tries }, signal), { now, answers: {} }, 'finished', reason);
+  const tried = withEnd(ticket, stage.intent, reason);
+  const next = note(having(tried, signal), { now, answers: {} }, 'finished', reason);
   return actionNamed(action).repeatable
     ? nextStep(next, stage.step + 1, situation)
     : { kind: 'decided', hearings: [], ...handOver(next, reason, situation) };

@@ -1,16 +1,17 @@
+import { actionNamed } from '../actions/index';
 import { HALF_OF_MOVE_MINUTES } from '../domain/action';
 import { because, type Because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
 import { type Instant, plus, secondsBetween } from '../domain/instant';
 import type { Question } from '../domain/question';
 import type { IntentId } from '../domain/names';
-import type { ActionEffect, Moving, Outcome, Stage, Ticket } from '../domain/ticket';
+import type { ActionEffect, Moving, Outcome, Stage, Ticket, Try } from '../domain/ticket';
 import { serverAnswer } from '../target';
 import { advance } from './advance';
 import { nextStep, playOf } from './command-result';
 import { handOver, tell } from './endings';
 import type { WithTicket } from './situation';
-import { enter, having, intend, nextIntentId, note } from './ticket-edits';
+import { enter, having, intend, nextIntentId, note, withEnd } from './ticket-edits';
 import { awaitVerificationAgain } from './verify';
 
 type Acting = Extract<Stage, { kind: 'acting' }>;
@@ -19,8 +20,9 @@ type Acting = Extract<Stage, { kind: 'acting' }>;
 const LOOK_AFTER_CALL = { minutes: 5 };
 
 /** The move that a step began, if that is what it did. */
-export function isMove(effect: ActionEffect | undefined): boolean {
-  return effect?.action === 'move-server';
+export function isMove(effect: Pick<ActionEffect, 'action'> | undefined): boolean {
+  const action = effect && actionNamed(effect.action);
+  return action?.kind === 'server' && action.operation === 'move';
 }
 
 /** The stop was ordered, or may have been. From here on the server's state says what comes next. */
@@ -129,7 +131,7 @@ function outOfSight(situation: WithTicket, stage: Moving, why: string): Verdict 
 /** Whatever the kill switch and the guards say by now: half a move is worse than a whole one. */
 function start(situation: WithTicket, stage: Moving): Verdict {
   const { ticket, now, claim } = situation;
-  const stop = ticket.tries.findLast(({ action }) => action === 'move-server');
+  const stop = moveOf(ticket);
   const effect = stop && ticket.intents[stop.intent]?.effect;
   if (effect?.kind !== 'action') return interrupted(situation, 'stopped');
   const { action, with: given, target } = effect;
@@ -176,13 +178,19 @@ function interrupted(situation: WithTicket, state: string): Verdict {
 function moved(situation: WithTicket, { step: index }: Moving): Verdict {
   const { ticket, now } = situation;
   const reason = because('server-moved', { server: nameOf(ticket) });
-  const next = note(withEnd(ticket, reason), { now, answers: {} }, 'finished', reason);
+  const next = note(
+    withEnd(ticket, moveOf(ticket)?.intent, reason),
+    { now, answers: {} },
+    'finished',
+    reason,
+  );
   const step = playOf(situation)?.steps[index];
   return step ? awaitVerificationAgain(next, index, step, situation) : nextStep(next, index + 1, situation);
 }
 
 function ended(situation: WithTicket, reason: Because): Verdict {
-  return decided(handOver(withEnd(situation.ticket, reason), reason, situation));
+  const { ticket } = situation;
+  return decided(handOver(withEnd(ticket, moveOf(ticket)?.intent, reason), reason, situation));
 }
 
 /** A person is called, once in a phase; the ticket keeps looking. */
@@ -205,12 +213,9 @@ function lookAgain(situation: WithTicket, stage: Moving, reason?: Because): Verd
   return noted(next, reason ?? because('nothing-due', { until }));
 }
 
-function withEnd(ticket: Ticket, reason: Because): Ticket {
-  const last = ticket.tries.findLast(({ action }) => action === 'move-server');
-  return {
-    ...ticket,
-    tries: ticket.tries.map((each) => (each === last ? { ...each, ended: reason } : each)),
-  };
+/** The try that stopped the server. */
+function moveOf({ tries }: Ticket): Try | undefined {
+  return tries.findLast(({ action }) => isMove({ action }));
 }
 
 function minutesIn({ since }: Moving, now: Instant): number {

@@ -9,7 +9,7 @@ import { handOver, hold } from './endings';
 import { beginMove, isMove, onStartOutcome, stoppedBySomebody, withOutcome } from './moving';
 import { afterServerOrder, serverOrderOf } from './server-order';
 import type { WithTicket } from './situation';
-import { having, note } from './ticket-edits';
+import { having, note, withEnd } from './ticket-edits';
 
 type Acting = Extract<Stage, { kind: 'acting' }>;
 
@@ -96,8 +96,8 @@ function refused(situation: WithTicket, stage: Acting, reason: Because): Verdict
   }
   const silent = target && isCommand ? unreachable(situation, target.name) : undefined;
   const why = silent ?? reason;
-  const tries = ticket.tries.map((each) => (each.intent === stage.intent ? { ...each, ended: why } : each));
-  const next = note(having({ ...ticket, tries }, signal), { now, answers: pick(answers) }, 'finished', why);
+  const tried = withEnd(ticket, stage.intent, why);
+  const next = note(having(tried, signal), { now, answers: pick(answers) }, 'finished', why);
   if (!silent) return nextStep(next, stage.step + 1, situation);
   // A node that does not answer gets no command. What EC2 does to a server needs no agent.
   const withoutAgent = playOf(situation)?.steps.findIndex(

@@ -4,7 +4,7 @@ import type { Verdict } from '../domain/decision';
 import type { ActionEffect, Outcome, Stage } from '../domain/ticket';
 import { actionOf, nextStep, playOf } from './command-result';
 import type { WithTicket } from './situation';
-import { having, note } from './ticket-edits';
+import { having, note, withEnd } from './ticket-edits';
 import { awaitVerification } from './verify';
 
 type Acting = Extract<Stage, { kind: 'acting' }>;
@@ -20,7 +20,7 @@ export function serverOrderOf(
 
 /**
  * An order to EC2 was given, or may have been: nothing can be looked up afterwards, and it is never given twice. From
- * here on only the alarm can say whether it worked, within the minutes of the step.
+ * here on only the verification of the step can say whether it worked, within its minutes.
  */
 export function afterServerOrder(
   situation: WithTicket,
@@ -30,8 +30,8 @@ export function afterServerOrder(
 ): Verdict {
   const { ticket, signal, now } = situation;
   const ended = endOf(action, target.name, outcome);
-  const tries = ticket.tries.map((each) => (each.intent === stage.intent ? { ...each, ended } : each));
-  const next = note(having({ ...ticket, tries }, signal), { now, answers: {} }, 'finished', ended);
+  const tried = withEnd(ticket, stage.intent, ended);
+  const next = note(having(tried, signal), { now, answers: {} }, 'finished', ended);
   const step = playOf(situation)?.steps[stage.step];
   return step
     ? awaitVerification(next, stage.step, step, situation)

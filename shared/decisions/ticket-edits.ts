@@ -16,6 +16,14 @@ export function having(ticket: Ticket, { id }: Signal): Ticket {
   return { ...ticket, seen: [...ticket.seen, id].slice(-REMEMBERED_SIGNALS) };
 }
 
+/** The ticket in which the try of an intent has ended so. */
+export function withEnd(ticket: Ticket, intent: IntentId | undefined, ended: Because): Ticket {
+  return {
+    ...ticket,
+    tries: ticket.tries.map((each) => (each.intent === intent ? { ...each, ended } : each)),
+  };
+}
+
 /** The ticket with one more line in its timeline. */
 export function note(
   ticket: Ticket,

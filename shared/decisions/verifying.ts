@@ -8,7 +8,7 @@ import { recovery } from './alarm';
 import { nextStep, playOf } from './command-result';
 import { close, giveBack, handOver } from './endings';
 import type { WithTicket } from './situation';
-import { enter, having, note } from './ticket-edits';
+import { enter, having, note, withEnd } from './ticket-edits';
 import { findingOf, questionsOfVerification } from './verification';
 
 type Verifying = Extract<Stage, { kind: 'verifying' }>;
@@ -58,9 +58,9 @@ function ended(situation: WithTicket, reason: Because): Verdict {
 /** The step did what it was for. Its permit goes back, and the matter ends when the alarm has seen it too. */
 function verified(situation: WithTicket, stage: Verifying, found: string): Verdict {
   const { ticket, now } = situation;
-  const { action, server } = lastOf(ticket);
+  const { intent, action, server } = lastOf(ticket);
   const reason = because('verified', { action, server, found });
-  const next = giveBack(noted(situation, withEnd(ticket, reason), reason), situation);
+  const next = giveBack(noted(situation, withEnd(ticket, intent, reason), reason), situation);
   const until = latest(stage.until, plus(now, ALARM_FOLLOWS_WITHIN));
   return waiting(
     enter(next, { kind: 'verifying', step: stage.step, until, verified: true }, situation),
@@ -82,22 +82,22 @@ function notVerified(
   found: string,
 ): Verdict {
   const { ticket, now } = situation;
-  const { action, server, at } = lastOf(ticket);
+  const { intent, action, server, at } = lastOf(ticket);
   const minutes = Math.round((Date.parse(now) - Date.parse(at ?? now)) / 60_000);
   const reason =
     how === 'alarm-ok'
       ? because('not-verified', { action, alarm: ticket.subject.alarm.name, minutes })
       : because('still-unwell', { action, server, minutes, found });
-  const next = noted(situation, withEnd(ticket, reason), reason);
+  const next = noted(situation, withEnd(ticket, intent, reason), reason);
   return nextStep(next, step + 1, situation);
 }
 
 /** Nobody can say whether it worked, so nobody can say what to try next. */
 function cannotVerify(situation: WithTicket, why: string): Verdict {
   const { ticket } = situation;
-  const { action, server } = lastOf(ticket);
+  const { intent, action, server } = lastOf(ticket);
   const reason = because('cannot-verify', { action, server, why });
-  return { kind: 'decided', hearings: [], ...handOver(withEnd(ticket, reason), reason, situation) };
+  return { kind: 'decided', hearings: [], ...handOver(withEnd(ticket, intent, reason), reason, situation) };
 }
 
 /** The alarm tells of itself when it changes; everything else must be looked at. */
@@ -117,12 +117,7 @@ function lookAgain(
 
 function lastOf({ tries, target }: Ticket) {
   const last = tries.at(-1);
-  return { action: last?.action ?? '', at: last?.at, server: target?.name ?? '' };
-}
-
-function withEnd(ticket: Ticket, ended: Because): Ticket {
-  const last = ticket.tries.at(-1);
-  return { ...ticket, tries: ticket.tries.map((each) => (each === last ? { ...each, ended } : each)) };
+  return { intent: last?.intent, action: last?.action ?? '', at: last?.at, server: target?.name ?? '' };
 }
 
 function noted(situation: WithTicket, ticket: Ticket, reason: Because): Ticket {

@@ -1,11 +1,8 @@
-import { breakByFailures, breakByIncidents, type Break } from '../breaker';
+import { breakByFailures, breakByIncidents, type Break, listed } from '../breaker';
 import { because, type Because } from '../domain/because';
 import type { OpeningRecord } from '../domain/facts';
 import type { Guard, Objection, Proposal } from '../domain/guard';
 import { recordedChanges } from '../ledger-reading';
-
-/** How many incidents a notice names; a storm has more, and the ticket list has them all. */
-const NAMED = 10;
 
 /**
  * Many incidents of one play at once have a cause that no change to one server removes, and changes of ours that keep
@@ -25,14 +22,18 @@ export const circuitBreaker: Guard = {
     const incidents = breakByIncidents(openings, play.limits, now);
     if (incidents) {
       const { until } = incidents;
-      const reason = because('breaker-incidents', { play: play.name, incidents: listed(incidents), until });
+      const reason = because('breaker-incidents', {
+        play: play.name,
+        incidents: listed(incidents.what),
+        until,
+      });
       return stop(reason, incidents, `breaker:${play.name}`);
     }
     // Changes that fail say nothing against a look.
     const failures = action.changes ? breakByFailures(ledger.changes, now) : undefined;
     if (!failures) return undefined;
     const { until } = failures;
-    return stop(because('breaker-failures', { changes: listed(failures), until }), failures, 'breaker');
+    return stop(because('breaker-failures', { changes: listed(failures.what), until }), failures, 'breaker');
   },
 };
 
@@ -49,9 +50,4 @@ function withOwn(
 
 function stop(reason: Because, { until }: Break, fleet: string): Objection {
   return { kind: 'hold', until, because: reason, fleet };
-}
-
-function listed({ what }: Break): string {
-  const more = what.length - NAMED;
-  return [...what.slice(0, NAMED), ...(more > 0 ? [`+${more}`] : [])].join(', ');
 }

@@ -1,12 +1,9 @@
-import { breakByGroup } from '../breaker';
+import { breakByGroup, listed } from '../breaker';
 import { because } from '../domain/because';
 import type { Guard } from '../domain/guard';
 import { plus } from '../domain/instant';
 import { targetGroupOf } from '../ledger-reading';
 import { untold } from '../untold';
-
-/** How many servers a notice names. */
-const NAMED = 10;
 
 /**
  * When a large part of the servers behind a load balancer is bad at once, the cause lies behind all of them, and
@@ -24,13 +21,10 @@ export const groupBreaker: Guard = {
     if (!bad) return undefined;
     // What passes by itself needs no half hour.
     const until = plus(now, { minutes: 10 });
-    const servers = [...bad.slice(0, NAMED), ...(bad.length > NAMED ? [`+${bad.length - NAMED}`] : [])].join(
-      ', ',
-    );
     return {
       kind: 'hold',
       until,
-      because: because('breaker-group', { group, servers, until }),
+      because: because('breaker-group', { group, servers: listed(bad), until }),
       fleet: `breaker:${group}`,
     };
   },
