@@ -22,7 +22,7 @@ const APPROVAL_COUNTS = { minutes: 30 };
 
 /** A person answered. Nothing is believed before the signature is; what is refused changes nothing and says so. */
 export function onReply(situation: ReplySituation): Verdict {
-  const { signal, ticket, answers } = situation;
+  const { signal, answers } = situation;
   const { person } = signal;
   const { signature } = answers;
   if (!signature) {
@@ -37,53 +37,49 @@ export function onReply(situation: ReplySituation): Verdict {
   }
   // A forger gets no line on the ticket: whoever can write there at will can fill it.
   if (signature.value === 'forged') return { kind: 'ignored', because: because('reply-forged', { person }) };
-  const refusal = refusalOf(situation);
-  if (refusal) return answered(having(ticket, signal), refusal, 'noted', situation);
-  return heeded(situation);
+  const unheard = whyUnheard(situation);
+  return unheard ? refused(situation, unheard) : heeded(situation);
 }
 
-function refusalOf({ signal, ticket, duty, now }: ReplySituation): Because | undefined {
-  const { person, verb, plan, at } = signal;
+/** Who answers, and when: the same for whatever they answer. */
+function whyUnheard({ signal, ticket, duty, now }: ReplySituation): Because | undefined {
+  const { person, verb, at } = signal;
   if (Math.abs(secondsBetween(at, now)) > LATE_AFTER_SECONDS)
     return because('reply-too-late', { person, at });
-  const { stage } = ticket;
   const decides = verb === 'approve' || verb === 'reject';
-  const play = playOf({ duty, ticket });
   const people = duty.systems[ticket.system]?.people.map(({ name }) => name) ?? [];
-  const allowed = decides ? (play?.approval.people ?? []) : people;
-  if (!allowed.includes(person)) return because('reply-foreign', { person, allowed: allowed.join(', ') });
-  if (decides && stage.kind !== 'asking') return because('reply-to-nothing', { person, verb });
-  if (decides && stage.kind === 'asking' && stage.plan !== plan) {
-    return because('reply-to-another-plan', { person });
-  }
-  if (verb === 'snooze' && stage.kind !== 'asking' && stage.kind !== 'holding') {
-    return because('reply-to-nothing', { person, verb });
-  }
-  return undefined;
+  const allowed = decides ? (playOf({ duty, ticket })?.approval.people ?? []) : people;
+  return allowed.includes(person)
+    ? undefined
+    : because('reply-foreign', { person, allowed: allowed.join(', ') });
 }
 
 function heeded(situation: ReplySituation): Verdict {
   const { signal, ticket, now } = situation;
-  const { person, verb } = signal;
+  const { person, verb, plan } = signal;
   const { stage } = ticket;
+  const nothingAsked = because('reply-to-nothing', { person, verb });
   switch (verb) {
     case 'acknowledge': {
       const known = { ...having(ticket, signal), acknowledged: { by: person, at: now } };
       return answered(known, because('acknowledged', { person }), 'answered', situation);
     }
     case 'snooze':
-      return snoozed(situation);
+      return stage.kind === 'asking' || stage.kind === 'holding'
+        ? snoozed(situation, stage)
+        : refused(situation, nothingAsked);
     case 'approve':
-      return stage.kind === 'asking' ? approved(situation, stage) : nothing(situation);
     case 'reject':
-      return stage.kind === 'asking' ? rejected(situation, stage) : nothing(situation);
+      if (stage.kind !== 'asking') return refused(situation, nothingAsked);
+      if (stage.plan !== plan) return refused(situation, because('reply-to-another-plan', { person }));
+      return verb === 'approve' ? approved(situation, stage) : rejected(situation, stage);
     default:
       return verb satisfies never;
   }
 }
 
-function nothing({ signal: { person, verb } }: ReplySituation): Verdict {
-  return { kind: 'ignored', because: because('reply-to-nothing', { person, verb }) };
+function refused(situation: ReplySituation, reason: Because): Verdict {
+  return answered(having(situation.ticket, situation.signal), reason, 'noted', situation);
 }
 
 /** Everything that may have changed since the question is heard again; the approval settles only what was asked. */
@@ -92,7 +88,8 @@ function approved(situation: ReplySituation, { step, plan }: Asking): Verdict {
   const { person } = signal;
   const play = playOf(situation);
   const action = play?.steps[step]?.action;
-  if (!play || !action) return nothing(situation);
+  // duty.yml has lost the step that was asked about: another plan than the one that was approved.
+  if (!play || !action) return refused(situation, because('reply-to-another-plan', { person }));
   const reason = because('approved', { person, action, server: ticket.target?.name ?? '' });
   const approval = { plan, by: person, at: now, until: plus(now, APPROVAL_COUNTS) };
   const next = note({ ...having(ticket, signal), approval }, { now, answers: {} }, 'answered', reason);
@@ -107,14 +104,12 @@ function rejected(situation: ReplySituation, { step }: Asking): Verdict {
 }
 
 /** Not now: everything is looked at again later, and asked again where that is still needed. */
-function snoozed(situation: ReplySituation): Verdict {
+function snoozed(situation: ReplySituation, { step }: Pick<Asking, 'step'>): Verdict {
   const { signal, ticket, now } = situation;
-  const { stage } = ticket;
-  if (stage.kind !== 'asking' && stage.kind !== 'holding') return nothing(situation);
   const until = plus(now, { minutes: signal.minutes ?? 60 });
   const reason = because('snoozed', { person: signal.person, until });
   const told = tell(having(ticket, signal), 'noted', 'info', reason, situation);
-  const held = hold(told, stage.step, { kind: 'hold', until, quiet: true, because: reason }, situation);
+  const held = hold(told, step, { kind: 'hold', until, quiet: true, because: reason }, situation);
   return { kind: 'decided', hearings: [], ...held };
 }
 
