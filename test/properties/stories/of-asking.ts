@@ -18,7 +18,7 @@ const PROBE = 'blog-probe';
 const ASKS = stands('asking');
 const probe = { alarm: PROBE, measure: ofServer(web1) };
 
-/** Drills in which somebody has to approve. */
+/** Drills in which somebody has to approve. A request expires, so an answer behind timers would rightly come too late. */
 export const storiesOfAsking: readonly Story[] = [
   {
     drill: 'approved-by-a-human',
@@ -72,6 +72,7 @@ export const storiesOfAsking: readonly Story[] = [
   },
   {
     drill: 'one-server-no-load-balancer',
+    oneByOne: true,
     facts: { servers: [shopServer(web1, { toban: 'blog' })] },
     happenings: [
       red(probe),
