@@ -26,8 +26,11 @@ export const aboutLooks: Readonly<Record<string, Objection>> = {
   'circuit-breaker': (scene) => stormOf(scene) || (isChange(scene) && failsMostly(scene)),
   // A change is held back by the permit itself, which `permit-free` is about.
   'not-our-doing': (scene) => {
-    const permit = scene.permitsOnArrival[scene.effect.target.instanceId];
-    if (isChange(scene) || !permit) return false;
+    const { instanceId } = scene.effect.target;
+    const permit = scene.permitsOnArrival[instanceId];
+    // One sweep may return a permit and then look: only what was held all the time had to be seen.
+    const isStillHeld = permit?.holder === scene.toban.ledger.permits[instanceId]?.holder;
+    if (isChange(scene) || !permit || !isStillHeld) return false;
     return permit.until > scene.now && !permit.holder.startsWith(`${scene.ticket.key}-`);
   },
   armed: ({ settings }) => !settings.isArmed,
