@@ -1,3 +1,4 @@
+import { alarmAbout } from './alarm-about';
 import type { Drill } from './drill';
 
 const ALARM = 'wordpress-errors';
@@ -23,20 +24,7 @@ export const breakerOpensOnce: Drill = {
   servers: 'modelled',
   duty: (text) => text.replace(/^plays:\n/m, PLAY),
   async play({ tell, world, tickets, untilStage, pass, sent, notices, expect }) {
-    for (const server of SERVERS) {
-      world.putAlarm({
-        AlarmName: `${ALARM}-${server}`,
-        Namespace: 'WordPress',
-        MetricName: 'Errors',
-        Dimensions: [{ Name: 'InstanceId', Value: world.server(server).id }],
-        Statistic: 'Sum',
-        Period: 60,
-        EvaluationPeriods: 1,
-        Threshold: 1,
-        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-        TreatMissingData: 'ignore',
-      });
-    }
+    for (const server of SERVERS) alarmAbout(world, `${ALARM}-${server}`, server);
     tell('the database behind all servers breaks: one alarm after the other goes off');
     for (const server of SERVERS) {
       world.alarms.setState(`${ALARM}-${server}`, 'ALARM', 'too many errors');

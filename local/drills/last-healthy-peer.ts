@@ -1,3 +1,4 @@
+import { alarmAbout } from './alarm-about';
 import type { Drill } from './drill';
 
 const ALARM = 'wordpress-errors';
@@ -22,18 +23,7 @@ export const lastHealthyPeer: Drill = {
     world.breakConfig('web-1', 'httpd');
     await world.killService('web-1', 'httpd');
     await untilStage('handed-over');
-    world.putAlarm({
-      AlarmName: ALARM,
-      Namespace: 'WordPress',
-      MetricName: 'Errors',
-      Dimensions: [{ Name: 'InstanceId', Value: world.server('web-2').id }],
-      Statistic: 'Sum',
-      Period: 60,
-      EvaluationPeriods: 1,
-      Threshold: 1,
-      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      TreatMissingData: 'ignore',
-    });
+    alarmAbout(world, ALARM, 'web-2');
     tell('web-2, which serves all visitors now, has errors of its own');
     world.alarms.setState(ALARM, 'ALARM', 'too many errors');
     const held = await untilStage('holding', 5, ALARM);

@@ -1,3 +1,4 @@
+import { alarmAbout } from './alarm-about';
 import { answering } from './answer';
 import type { Drill } from './drill';
 
@@ -54,18 +55,7 @@ export const oneServerNoLoadBalancer: Drill = {
     const { tell, world, untilStage, sent, notices, expect } = scene;
     const { sign, send } = answering(scene);
     const { id } = world.server('web-1');
-    world.putAlarm({
-      AlarmName: ALARM,
-      Namespace: 'Blog',
-      MetricName: 'ProbeFailed',
-      Dimensions: [{ Name: 'InstanceId', Value: id }],
-      Statistic: 'Sum',
-      Period: 60,
-      EvaluationPeriods: 1,
-      Threshold: 1,
-      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      TreatMissingData: 'ignore',
-    });
+    alarmAbout(world, ALARM, 'web-1');
     tell('the site stops answering; its web server runs, but the machine is out of breath');
     world.alarms.setState(ALARM, 'ALARM', 'no answer for 3 minutes');
     const asking = await untilStage('asking', 15, ALARM);

@@ -1,3 +1,4 @@
+import { alarmAbout } from './alarm-about';
 import type { Drill } from './drill';
 
 const SECOND_ALARM = 'wordpress-errors';
@@ -18,19 +19,7 @@ export const twoAlarmsOneServer: Drill = {
   servers: 'modelled',
   duty: (text) => text.replace(/^plays:\n/m, SECOND_PLAY),
   async play({ tell, world, until, untilStage, sent, expect }) {
-    const { id } = world.server('web-1');
-    world.putAlarm({
-      AlarmName: SECOND_ALARM,
-      Namespace: 'WordPress',
-      MetricName: 'Errors',
-      Dimensions: [{ Name: 'InstanceId', Value: id }],
-      Statistic: 'Sum',
-      Period: 60,
-      EvaluationPeriods: 1,
-      Threshold: 1,
-      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      TreatMissingData: 'ignore',
-    });
+    alarmAbout(world, SECOND_ALARM, 'web-1');
     await world.killService('web-1', 'httpd');
     await until('the server is being restarted', () => sent()['Toban-RestartService'] === 1);
     tell('a second alarm names the same server meanwhile');

@@ -3,6 +3,7 @@ import type { GenerateMacRequest, VerifyMacRequest } from '@aws-sdk/client-kms';
 
 import { AwsError, type LocalService } from '../contracts';
 import type { Template, TemplateResource } from '../template/load-template';
+import { findKey } from './find-key';
 
 /** The longest message that KMS takes for a MAC. */
 const LONGEST_MESSAGE = 4096;
@@ -12,13 +13,8 @@ export function createKms(template: Template): LocalService {
   const secrets = new Map<string, Buffer>();
 
   function keyOf(id: string): TemplateResource {
-    const alias = template.ofType('AWS::KMS::Alias').find(({ properties }) => properties['AliasName'] === id);
-    const target = alias?.properties['TargetKeyId'];
-    const name = lastPart(typeof target === 'string' ? target : id);
-    const key = template
-      .ofType('AWS::KMS::Key')
-      .find(({ logicalId }) => template.referenceOf(logicalId) === name);
-    if (!key) throw new AwsError('NotFoundException', `${alias ? 'Key' : 'Alias'} ${id} is not found.`);
+    const key = findKey(template, id);
+    if (!key) throw new AwsError('NotFoundException', `The key ${id} is not found.`);
     return key;
   }
 
@@ -64,8 +60,4 @@ export function createKms(template: Template): LocalService {
     },
     access: { GenerateMac: access('kms:GenerateMac'), VerifyMac: access('kms:VerifyMac') },
   };
-}
-
-function lastPart(arn: string): string {
-  return arn.split('/').at(-1) ?? arn;
 }

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { evaluate } from '../iam/evaluate';
 import { statementsOf } from '../iam/policy';
 import { matchesArn, matchesAction } from '../iam/wildcards';
-import type { Template, TemplateResource } from '../template/load-template';
+import type { Template } from '../template/load-template';
+import { findKey } from './find-key';
 import { lastPart } from './place';
 import type { Place } from './place';
 
@@ -37,13 +38,11 @@ const Permission = z.object({
 });
 const QueuePolicy = z.object({ Queues: z.array(z.string()), PolicyDocument: z.unknown() });
 const TopicPolicy = z.object({ Topics: z.array(z.string()), PolicyDocument: z.unknown() });
-const Alias = z.object({ AliasName: z.string(), TargetKeyId: z.string() });
 
 export function readResourcePolicies(template: Template, { region, account }: Place): ResourcePolicies {
   const permissions = template
     .ofType('AWS::Lambda::Permission')
     .map(({ properties }) => Permission.parse(properties));
-  const aliases = template.ofType('AWS::KMS::Alias').map(({ properties }) => Alias.parse(properties));
   const queuePolicies = template.ofType('AWS::SQS::QueuePolicy').map(({ logicalId, properties }) => {
     const { Queues, PolicyDocument } = QueuePolicy.parse(properties);
     return { names: Queues.map(lastPart), statements: statementsOf(PolicyDocument, logicalId) };
@@ -70,11 +69,6 @@ export function readResourcePolicies(template: Template, { region, account }: Pl
       ...(sourceArn ? [['aws:sourcearn', [sourceArn]] as const] : []),
     ]);
     return evaluate(speaking, { action, resource, context }).kind === 'allowed';
-  }
-
-  function findKey(keyId: string): TemplateResource | undefined {
-    const id = lastPart(aliases.find(({ AliasName }) => AliasName === keyId)?.TargetKeyId ?? keyId);
-    return template.ofType('AWS::KMS::Key').find(({ logicalId }) => template.referenceOf(logicalId) === id);
   }
 
   return {
@@ -109,7 +103,7 @@ export function readResourcePolicies(template: Template, { region, account }: Pl
     mayUseKey(keyId, by) {
       if (keyId === undefined) return true;
       if (isManagedByAws(keyId)) return false;
-      const key = findKey(keyId);
+      const key = findKey(template, keyId);
       // A key from elsewhere: its policy is not ours to know.
       if (!key) return true;
       const statements = statementsOf(key.properties['KeyPolicy'], key.logicalId);
@@ -118,7 +112,7 @@ export function readResourcePolicies(template: Template, { region, account }: Pl
     },
     ownKeyArn(keyId) {
       if (keyId === undefined || isManagedByAws(keyId)) return undefined;
-      const key = findKey(keyId);
+      const key = findKey(template, keyId);
       if (key) return template.arnOf(key.logicalId);
       return keyId.startsWith('arn:') ? keyId : `arn:aws:kms:${region}:${account}:key/${keyId}`;
     },
