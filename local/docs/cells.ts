@@ -9,7 +9,7 @@ export function cellsOf(text: string): number {
   return Array.from(text).reduce((cells, character) => cells + (WIDE.test(character) ? 2 : 1), 0);
 }
 
-/** Breaks a text into lines of at most `width` columns: at spaces, and between any two wide characters. */
+/** Breaks a text into lines of at most `width` columns: at spaces, after slashes, and between any two wide characters. */
 export function wrapCells(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
@@ -29,7 +29,8 @@ function piecesOf(text: string): readonly string[] {
   for (const character of Array.from(text)) {
     const before = pieces.at(-1) ?? '';
     const last = Array.from(before).at(-1) ?? '';
-    const breaks = last === ' ' || ((WIDE.test(character) || WIDE.test(last)) && !NOT_FIRST.test(character));
+    const isWide = WIDE.test(character) || WIDE.test(last);
+    const breaks = last === ' ' || last === '/' || (isWide && !NOT_FIRST.test(character));
     if (before && !breaks) pieces[pieces.length - 1] = before + character;
     else pieces.push(character);
   }

@@ -18,8 +18,13 @@ it('counts a Japanese character as two columns', () => {
   expect(cellsOf('web-1 を再起動')).toBe(14);
 });
 
-it('breaks Latin text at spaces and Japanese anywhere but before a full stop', () => {
+it('breaks Latin text at spaces and slashes and Japanese anywhere but before a full stop', () => {
   expect(wrapCells('the web server is down', 12)).toEqual(['the web', 'server is', 'down']);
+  expect(wrapCells('goes to s3://bucket/evidence/ticket', 15)).toEqual([
+    'goes to s3://',
+    'bucket/',
+    'evidence/ticket',
+  ]);
   expect(wrapCells('成功と報告されました。', 20)).toEqual(['成功と報告されまし', 'た。']);
 });
 
