@@ -71,7 +71,8 @@ function tellPrivileges({ denied, unused }: Privileges): void {
     console.log(colors.red(`  denied ${times} times: ${action} on ${resource} to ${role}: ${because}`));
   for (const { role, sid, action } of unused)
     console.log(colors.red(`  never used: ${action} of ${role} (${sid})`));
-  for (const { action, because } of expectedUnused) console.log(`  granted unused: ${action}: ${because}`);
+  for (const { action, role, because } of expectedUnused)
+    console.log(`  granted unused: ${action}${role ? ` of ${role}` : ''}: ${because}`);
 }
 
 async function run(drill: Drill): Promise<DrillResult> {
