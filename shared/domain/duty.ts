@@ -9,6 +9,40 @@ export interface Duty {
   readonly killSwitch: string;
   readonly systems: Readonly<Record<string, System>>;
   readonly plays: readonly Play[];
+  /** What carries notices besides the topic itself, by name. */
+  readonly channels?: Readonly<Record<string, Channel>>;
+}
+
+/** Where notices are read: one queue, one driver in `shared/channels/`. Secrets are names in Secrets Manager, never values. */
+export type Channel = ChannelCommons &
+  (
+    | { readonly kind: 'slack'; readonly room: string; readonly token: string }
+    | { readonly kind: 'slack-webhook'; readonly url: string }
+    | { readonly kind: 'teams'; readonly url: string }
+    /** By SES. `to` is whoever always gets them; the people of the system with an address where it is empty. */
+    | { readonly kind: 'mail'; readonly from: string; readonly to: readonly string[] }
+    | {
+        readonly kind: 'webhook';
+        readonly url: string;
+        /** Signs the body with HMAC-SHA256. */
+        readonly signWith?: string;
+        readonly template: WebhookTemplate;
+      }
+  );
+
+/** Whose shape a webhook's body has; `toban` is our own. */
+export type WebhookTemplate = 'toban' | 'pagerduty' | 'opsgenie' | 'grafana' | 'chatwork';
+
+interface ChannelCommons {
+  readonly name: string;
+  /** Systems whose notices it carries; all of them when absent. */
+  readonly systems?: readonly SystemName[];
+  /** Severities that it carries; all of them when absent. */
+  readonly severities?: readonly ('critical' | 'warning' | 'info')[];
+  /** Who is called in words that only this channel knows, such as `<!channel>`, when a notice is critical. */
+  readonly calls?: string;
+  /** The channel that carries what this one refuses or cannot deliver in a day. */
+  readonly fallback?: string;
 }
 
 export type Language = 'en' | 'ja';
@@ -47,6 +81,10 @@ export type BaselineAlarm = 'system-check' | 'instance-check' | 'cpu' | 'http';
 export interface Person {
   readonly name: string;
   readonly email?: string;
+  /** Member id, `U012AB3CD`. */
+  readonly slack?: string;
+  /** E.164, `+819012345678`. */
+  readonly phone?: string;
 }
 
 /** The hours in which people are at work, in the system's time zone. */

@@ -208,6 +208,8 @@ export interface NoticeEffect {
   readonly because: Because;
   /** Told once for the whole fleet: whoever claims this in the ledger first tells it, and nobody else until then. */
   readonly fleet?: { readonly scope: string; readonly until: Instant };
+  /** Names of people who are meant in particular: they are called, not only told. */
+  readonly to?: readonly string[];
 }
 
 /** Come back to this ticket at `at`. */

@@ -1,0 +1,48 @@
+import type { Channel, Duty } from '../domain/duty';
+import type { Instant } from '../domain/instant';
+import type { Notice } from '../domain/notice';
+
+/**
+ * Carries one notice to one place. A driver sends once and tells what it knows; whether and when to try again is decided
+ * in one place for all of them (`shared/deliver.ts`).
+ */
+export interface Carrier {
+  /** Sends. Never throws for what the other side answers: that is a `Sending`. */
+  send(letter: Letter): Promise<Sending>;
+  /** Looks whether a letter of unknown fate arrived; absent where the other side cannot be asked. */
+  find?(letter: Letter): Promise<Sending>;
+}
+
+/** A notice on its way to one channel. */
+export interface Letter {
+  readonly notice: Notice;
+  readonly channel: Channel;
+  readonly duty: Duty;
+  readonly now: Instant;
+  /** What the channel gave for this ticket before: `<channel>:<ts>` of Slack's root message. */
+  readonly thread?: string;
+  /** The highest version of the ticket that the thread's root shows. */
+  readonly shown?: number;
+  /** An earlier sending may have arrived: say so where nobody can look. */
+  readonly again?: true;
+  /** The other side refused the rich rendering: plain text only. */
+  readonly plain?: true;
+}
+
+/** What came of a sending. */
+export type Sending =
+  /** `receipt` names the message there; `thread` is kept for the next letters about this ticket. */
+  | {
+      readonly kind: 'delivered';
+      readonly receipt: string;
+      readonly thread?: string;
+      readonly shown?: number;
+    }
+  /** Not now, and nothing was taken: 429 with its Retry-After in seconds. */
+  | { readonly kind: 'busy'; readonly seconds: number; readonly why: string }
+  /** Nothing was taken, and the next try may succeed: DNS, a refused connection, 500. */
+  | { readonly kind: 'failed'; readonly why: string }
+  /** The other side may or may not have taken it: a reset or a time-out after the request was written. */
+  | { readonly kind: 'unknown'; readonly why: string }
+  /** It will never be taken like this. `rendering`: the text was refused, a plain one may pass. */
+  | { readonly kind: 'refused'; readonly why: string; readonly rendering?: true };

@@ -1,0 +1,40 @@
+import type { Because } from './because';
+import type { Instant } from './instant';
+import type { IntentId, Place, Plan, PlayName, SystemName, TicketId } from './names';
+import type { AlarmRef, Measure } from './signal';
+import type { Entry, NoticeEffect, Target } from './ticket';
+
+/**
+ * What a human is told, with all that any rendering needs: whoever delivers it reads no ticket. Plain JSON; it travels
+ * through the topic and waits in queues, so each part must still be true when it is read late.
+ */
+export interface Notice {
+  /** The same notice has the same id, however often it is published or received. */
+  readonly id: IntentId;
+  readonly ticket: TicketId;
+  /** Of the ticket, as committed with this notice. What shows the ticket never goes back to a lower one. */
+  readonly version: number;
+  readonly place: Place;
+  readonly system: SystemName;
+  readonly play: PlayName;
+  readonly kind: NoticeEffect['notice'];
+  readonly severity: NoticeEffect['severity'];
+  readonly because: Because;
+  readonly alarm: AlarmRef;
+  /** The metric behind the alarm, where one is known: what a graph shows. */
+  readonly measures?: readonly Measure[];
+  readonly server?: Target;
+  /** When the newest opening began, and when it ended. */
+  readonly openedAt: Instant;
+  readonly closedAt?: Instant;
+  /** The newest lines of the timeline, oldest first, without answers. */
+  readonly entries: readonly Pick<Entry, 'at' | 'what' | 'because'>[];
+  /** What a human is asked to approve, and until when. */
+  readonly request?: { readonly plan: Plan; readonly action: string; readonly until: Instant };
+  /** When Toban looks again by itself. */
+  readonly nextAt?: Instant;
+  /** Names of people who are meant in particular. */
+  readonly to?: readonly string[];
+  /** It may have been published before: the answer to the first time was lost. */
+  readonly repeat?: true;
+}
