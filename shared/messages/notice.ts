@@ -91,6 +91,16 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
   },
 };
 
+/** What a notice is, in a word or two: `YOUR TURN`. */
+export function headingOf(notice: NoticeEffect['notice'], language: Language): string {
+  return PHRASES[language].heading[notice];
+}
+
+/** Said where a notice may be there twice. */
+export function repeatedIn(language: Language): string {
+  return PHRASES[language].repeat;
+}
+
 /** SNS: fewer than 100 characters, no line breaks or control characters. */
 const LONGEST_SUBJECT = 99;
 
