@@ -2,6 +2,7 @@ import type { Language, System } from '../domain/duty';
 import type { Entry, NoticeEffect, Ticket } from '../domain/ticket';
 import { ticketId } from '../matter';
 import { say } from './catalogue';
+import { lineOf } from './line-of';
 import { renderIn, type Render } from './render';
 
 /** A notice as e-mail shows it. */
@@ -11,7 +12,8 @@ export interface NoticeText {
   readonly text: string;
 }
 
-interface Phrases {
+/** What is said around the reasons, in one language. */
+export interface Phrases {
   readonly heading: Readonly<Record<NoticeEffect['notice'], string>>;
   readonly timeline: string;
   readonly next: string;
@@ -91,6 +93,10 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
   },
 };
 
+export function phrasesIn(language: Language): Phrases {
+  return PHRASES[language];
+}
+
 /** SNS: fewer than 100 characters, no line breaks or control characters. */
 const LONGEST_SUBJECT = 99;
 
@@ -130,11 +136,5 @@ function howToAnswer(ticket: Ticket, { answer }: Phrases, { at }: Render): reado
 }
 
 function subjectLine(text: string): string {
-  let subject = '';
-  // Counted as UTF-16 counts, by characters that people see as one: half of a pair is no character.
-  for (const character of text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')) {
-    if (subject.length + character.length > LONGEST_SUBJECT) break;
-    subject += character;
-  }
-  return subject;
+  return lineOf(text, LONGEST_SUBJECT);
 }
