@@ -1,3 +1,4 @@
+import { actionNamed } from './actions/index';
 import type { Because } from './domain/because';
 import type { Notice } from './domain/notice';
 import type { Intent, NoticeEffect, Ticket } from './domain/ticket';
@@ -10,8 +11,16 @@ const LONGEST_PARAMETER = 1000;
 /** UTF-8 bytes of the JSON. A message of SNS holds 256 KB, and it carries the notice twice, with the e-mail beside it. */
 const MOST_BYTES = 48 * 1024;
 
-/** All that a human is told of a ticket, as it was committed with the intent to tell it. */
-export function noticeOf(ticket: Ticket, intent: Pick<Intent, 'id' | 'again'>, effect: NoticeEffect): Notice {
+/**
+ * All that a human is told of a ticket, as it was committed with the intent to tell it. `log` is the log group of whoever
+ * decided.
+ */
+export function noticeOf(
+  ticket: Ticket,
+  intent: Pick<Intent, 'id' | 'again'>,
+  effect: NoticeEffect,
+  log?: string,
+): Notice {
   const { subject, stage, target, measures, timerAt, openings } = ticket;
   const openedAt = openings.at(-1) ?? ticket.openedAt;
   const told = ticket.entries.slice(-ENTRIES);
@@ -35,6 +44,8 @@ export function noticeOf(ticket: Ticket, intent: Pick<Intent, 'id' | 'again'>, e
       request: { plan: stage.plan, action: actionAsked(stage.because), until: stage.until },
     }),
     ...(timerAt && stage.kind !== 'closed' && stage.kind !== 'handed-over' && { nextAt: timerAt }),
+    ...newestCommand(ticket),
+    ...(log && { log }),
     ...(effect.to && { to: effect.to }),
     ...(intent.again && { repeat: true }),
   });
@@ -42,7 +53,18 @@ export function noticeOf(ticket: Ticket, intent: Pick<Intent, 'id' | 'again'>, e
 
 /** The reason for which a human is asked names the action, where it is about one. */
 function actionAsked(because: Because): string {
-  return 'action' in because ? String(because.action) : '';
+  return 'action' in because ? because.action : '';
+}
+
+/** Orders to EC2 bear no reference of a command, and keep no output. */
+function newestCommand({ tries, intents }: Ticket): Pick<Notice, 'command'> {
+  for (const { intent } of [...tries].reverse()) {
+    const { effect, outcome } = intents[intent] ?? {};
+    const id = outcome && 'reference' in outcome ? outcome.reference : undefined;
+    if (id && effect?.kind === 'action' && actionNamed(effect.action).kind === 'command')
+      return { command: { id, server: effect.target.instanceId } };
+  }
+  return {};
 }
 
 function short(because: Because): Because {

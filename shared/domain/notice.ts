@@ -1,6 +1,6 @@
 import type { Because } from './because';
 import type { Instant } from './instant';
-import type { IntentId, Place, Plan, PlayName, SystemName, TicketId } from './names';
+import type { InstanceId, IntentId, Place, Plan, PlayName, SystemName, TicketId } from './names';
 import type { AlarmRef, Measure } from './signal';
 import type { Entry, NoticeEffect, Target } from './ticket';
 
@@ -33,6 +33,10 @@ export interface Notice {
   readonly request?: { readonly plan: Plan; readonly action: string; readonly until: Instant };
   /** When Toban looks again by itself. */
   readonly nextAt?: Instant;
+  /** The newest command that was sent: Systems Manager keeps its output. */
+  readonly command?: { readonly id: string; readonly server: InstanceId };
+  /** The log group of whoever decided; its lines bear the ticket's id. */
+  readonly log?: string;
   /** Names of people who are meant in particular. */
   readonly to?: readonly string[];
   /** It may have been published before: the answer to the first time was lost. */

@@ -12,8 +12,7 @@ export interface NoticeText {
   readonly text: string;
 }
 
-/** What is said around the reasons, in one language. */
-export interface Phrases {
+interface Phrases {
   readonly heading: Readonly<Record<NoticeEffect['notice'], string>>;
   readonly timeline: string;
   readonly next: string;
@@ -93,8 +92,14 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
   },
 };
 
-export function phrasesIn(language: Language): Phrases {
-  return PHRASES[language];
+/** What a notice is, in a word or two: `YOUR TURN`. */
+export function headingOf(notice: NoticeEffect['notice'], language: Language): string {
+  return PHRASES[language].heading[notice];
+}
+
+/** Said where a notice may be there twice. */
+export function repeatedIn(language: Language): string {
+  return PHRASES[language].repeat;
 }
 
 /** SNS: fewer than 100 characters, no line breaks or control characters. */

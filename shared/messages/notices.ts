@@ -10,6 +10,8 @@ interface NoticeSettings {
   readonly duty: Duty;
   /** Name of the topic for systems that bring none of their own. */
   readonly topic: string;
+  /** The log group of whoever sends. */
+  readonly log?: string;
 }
 
 /** One SMS in UCS-2, which Japanese needs, holds 70 characters. */
@@ -17,7 +19,7 @@ const LONGEST_SMS = 70;
 
 /** Sends notices to the system's SNS topic. A lost answer is followed by one more notice that says it may be a repeat. */
 export function topicNotices(
-  { duty, topic }: NoticeSettings,
+  { duty, topic, log }: NoticeSettings,
   publish: (publication: Publication) => Promise<Outcome>,
 ): Notices {
   return {
@@ -40,7 +42,7 @@ export function topicNotices(
       subject,
       text,
       sms: lineOf(subject, LONGEST_SMS),
-      notice: JSON.stringify(noticeOf(ticket, intent, effect)),
+      notice: JSON.stringify(noticeOf(ticket, intent, effect, log)),
       attributes: {
         severity: effect.severity,
         kind: effect.notice,
