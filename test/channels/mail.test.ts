@@ -2,7 +2,7 @@ import { mailCarrier } from '../../shared/channels/mail';
 import type { Drawing } from '../../shared/channels/graphs';
 import type { Mail } from '../../shared/channels/mailer';
 import type { Channel } from '../../shared/domain/duty';
-import { noticeOf, requestFor } from '../support/notices';
+import { noticeOf, requestFor, webDown } from '../support/notices';
 import { letterTo } from './letters';
 
 const channel: Channel = { kind: 'mail', name: 'desk', from: 'Toban <toban@example.com>', to: [] };
@@ -81,7 +81,7 @@ describe('a mail', () => {
   it('executes nothing of what a stranger wrote', async () => {
     const name = `<script>alert(1)</script>"><img src=x onerror='x'>`;
     const { server: _none, ...notice } = noticeOf({
-      alarm: { ...noticeOf().alarm, name },
+      alarm: { ...webDown, name },
       kind: 'handed-over',
     });
     const { mail } = await sent({ ...letterTo(channel), notice });
@@ -94,7 +94,7 @@ describe('a mail', () => {
   it('has a subject of one line and no more than people see', async () => {
     const name = `down\r\nBcc: everybody@example.com ${'😀'.repeat(200)}`;
     const { server: _none, ...notice } = noticeOf({
-      alarm: { ...noticeOf().alarm, name },
+      alarm: { ...webDown, name },
       kind: 'handed-over',
     });
     const { mail } = await sent({ ...letterTo(channel), notice });
