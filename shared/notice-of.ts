@@ -58,7 +58,7 @@ function actionAsked(because: Because): string {
 
 /** Orders to EC2 bear no reference of a command, and keep no output. */
 function newestCommand({ tries, intents }: Ticket): Pick<Notice, 'command'> {
-  for (const { intent } of [...tries].reverse()) {
+  for (const { intent } of tries.toReversed()) {
     const { effect, outcome } = intents[intent] ?? {};
     const id = outcome && 'reference' in outcome ? outcome.reference : undefined;
     if (id && effect?.kind === 'action' && actionNamed(effect.action).kind === 'command')
