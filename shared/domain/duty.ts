@@ -28,6 +28,8 @@ export type Channel = ChannelCommons &
         readonly url: string;
         /** Signs the body with HMAC-SHA256. */
         readonly signWith?: string;
+        /** What the template's vendor wants besides: PagerDuty's routing key, Opsgenie's API key, Chatwork's token. */
+        readonly key?: string;
         readonly template: WebhookTemplate;
       }
   );

@@ -33,6 +33,12 @@ export const channelSchema = z
       .enum(['toban', 'pagerduty', 'opsgenie', 'grafana', 'chatwork'])
       .optional()
       .describe('`webhook`: whose shape the body has; `toban`, our own, when absent.'),
+    key: text(secretWords, 512)
+      .optional()
+      .describe(
+        '`webhook`: name of the secret that holds what the vendor wants besides: the routing key of PagerDuty, the API ' +
+          'key of Opsgenie, the token of Chatwork.',
+      ),
     from: text('an e-mail address that SES may send from', 320)
       .optional()
       .describe('`mail`: the sender, an identity that SES has verified.'),

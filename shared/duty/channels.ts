@@ -16,7 +16,17 @@ function channelOf(name: string, entry: ChannelEntry): Channel {
     ...(calls && { calls }),
     ...(fallback && { fallback }),
   };
-  const { kind, room = '', token = '', url = '', from = '', to = [], signWith, template = 'toban' } = entry;
+  const {
+    kind,
+    room = '',
+    token = '',
+    url = '',
+    from = '',
+    to = [],
+    signWith,
+    key,
+    template = 'toban',
+  } = entry;
   switch (kind) {
     case 'slack':
       return { ...commons, kind, room, token };
@@ -26,7 +36,7 @@ function channelOf(name: string, entry: ChannelEntry): Channel {
     case 'mail':
       return { ...commons, kind, from, to };
     case 'webhook':
-      return { ...commons, kind, url, template, ...(signWith && { signWith }) };
+      return { ...commons, kind, url, template, ...(signWith && { signWith }), ...(key && { key }) };
     default:
       return kind satisfies never;
   }

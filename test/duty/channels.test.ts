@@ -85,6 +85,11 @@ it.each([
     '5:31 error channels.one.room: expected one of the keys kind, systems, severities, calls, fallback, url in a channel of the kind teams, found "room".',
   ],
   [
+    'no key of a vendor who wants one',
+    'one: { kind: webhook, url: toban/pagerduty, template: pagerduty }',
+    '5:3 error channels.one: expected the key key, which the template pagerduty needs, found nothing.',
+  ],
+  [
     'a call that is none',
     'one: { kind: slack, room: C0123456789, token: t, calls: "@channel" }',
     '5:59 error channels.one.calls: expected <!channel>, <!here>, <!subteam^S012AB3CD> or <@U012AB3CD>, found "@channel".',

@@ -13,10 +13,12 @@ const KEYS: Readonly<Record<Kind, { readonly must: readonly Key[]; readonly may:
   'slack-webhook': { must: ['url'], may: [] },
   teams: { must: ['url'], may: [] },
   mail: { must: ['from'], may: ['to'] },
-  webhook: { must: ['url'], may: ['signWith', 'template'] },
+  webhook: { must: ['url'], may: ['signWith', 'key', 'template'] },
 };
 const OF_ALL: readonly Key[] = ['kind', 'systems', 'severities', 'calls', 'fallback'];
-const SECRETS: readonly Key[] = ['token', 'url', 'signWith'];
+const SECRETS: readonly Key[] = ['token', 'url', 'signWith', 'key'];
+/** Vendors who want a key with each request. */
+const KEYED: readonly ChannelEntry['template'][] = ['pagerduty', 'opsgenie', 'chatwork'];
 
 /** Each channel has what its kind needs, and what it cannot deliver ends somewhere. */
 export function checkChannels(draft: Draft): readonly Finding[] {
@@ -25,6 +27,7 @@ export function checkChannels(draft: Draft): readonly Finding[] {
     ...secrets(name, channel),
     ...fallbacks(name, draft),
     ...calls(name, channel),
+    ...vendorKey(name, channel),
     ...systems(name, channel, draft),
   ]);
 }
@@ -111,6 +114,19 @@ function calls(name: string, { kind, calls: called }: ChannelEntry): readonly Fi
       path: ['channels', name, 'calls'],
       expected: '<!channel>, <!here>, <!subteam^S012AB3CD> or <@U012AB3CD>',
       found: describeFound(called),
+    },
+  ];
+}
+
+function vendorKey(name: string, { template, key }: ChannelEntry): readonly Finding[] {
+  if (!KEYED.includes(template) || key !== undefined) return [];
+  return [
+    {
+      severity: 'error',
+      path: ['channels', name],
+      at: 'key',
+      expected: `the key key, which the template ${template} needs`,
+      found: 'nothing',
     },
   ];
 }
