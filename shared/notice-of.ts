@@ -1,7 +1,7 @@
 import { actionNamed } from './actions/index';
 import type { Because } from './domain/because';
 import type { Notice } from './domain/notice';
-import type { Intent, NoticeEffect, Ticket } from './domain/ticket';
+import { type AlarmTicket, type Intent, isAboutAlarm, type NoticeEffect, type Ticket } from './domain/ticket';
 import { ticketId } from './matter';
 
 /** As many lines as the e-mail shows. */
@@ -21,34 +21,42 @@ export function noticeOf(
   effect: NoticeEffect,
   log?: string,
 ): Notice {
-  const { subject, stage, target, measures, timerAt, openings } = ticket;
-  const openedAt = openings.at(-1) ?? ticket.openedAt;
+  const { subject, stage, timerAt } = ticket;
   const told = ticket.entries.slice(-ENTRIES);
+  const goesOn = stage.kind !== 'closed' && stage.kind !== 'handed-over';
   return fitting({
     id: intent.id,
     ticket: ticketId(ticket),
     version: ticket.version,
     place: { account: subject.account, region: subject.region },
     system: ticket.system,
-    play: ticket.play,
     kind: effect.notice,
     severity: effect.severity,
     because: short(effect.because),
-    alarm: subject.alarm,
-    ...(measures && { measures }),
-    ...(target && { server: target }),
-    openedAt,
+    ...(isAboutAlarm(ticket) ? ofAlarm(ticket) : { openedAt: ticket.openedAt }),
+    ...(subject.kind === 'health' && { health: subject }),
     ...(stage.kind === 'closed' && { closedAt: stage.at }),
     entries: told.map(({ at, what, because }) => ({ at, what, because: short(because) })),
-    ...(stage.kind === 'asking' && {
-      request: { plan: stage.plan, action: actionAsked(stage.because), until: stage.until },
-    }),
-    ...(timerAt && stage.kind !== 'closed' && stage.kind !== 'handed-over' && { nextAt: timerAt }),
-    ...newestCommand(ticket),
+    ...(timerAt && goesOn && { nextAt: timerAt }),
     ...(log && { log }),
     ...(effect.to && { to: effect.to }),
     ...(intent.again && { repeat: true }),
   });
+}
+
+function ofAlarm(ticket: AlarmTicket) {
+  const { play, subject, measures, target, openings, openedAt, stage } = ticket;
+  return {
+    play,
+    alarm: subject.alarm,
+    ...(measures && { measures }),
+    ...(target && { server: target }),
+    openedAt: openings.at(-1) ?? openedAt,
+    ...(stage.kind === 'asking' && {
+      request: { plan: stage.plan, action: actionAsked(stage.because), until: stage.until },
+    }),
+    ...newestCommand(ticket),
+  };
 }
 
 /** The reason for which a human is asked names the action, where it is about one. */
@@ -57,7 +65,7 @@ function actionAsked(because: Because): string {
 }
 
 /** Orders to EC2 bear no reference of a command, and keep no output. */
-function newestCommand({ tries, intents }: Ticket): Pick<Notice, 'command'> {
+function newestCommand({ tries, intents }: AlarmTicket): Pick<Notice, 'command'> {
   for (const { intent } of tries.toReversed()) {
     const { effect, outcome } = intents[intent] ?? {};
     const id = outcome && 'reference' in outcome ? outcome.reference : undefined;

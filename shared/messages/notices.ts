@@ -1,7 +1,7 @@
 import type { Publication } from '../aws/topics';
 import type { Duty } from '../domain/duty';
 import type { Notices } from '../domain/ports';
-import type { Intent, NoticeEffect, Outcome, Ticket } from '../domain/ticket';
+import { type Intent, isAboutAlarm, type NoticeEffect, type Outcome, type Ticket } from '../domain/ticket';
 import { noticeOf } from '../notice-of';
 import { lineOf } from './line-of';
 import { noticeText } from './notice';
@@ -46,7 +46,7 @@ export function topicNotices(
       attributes: {
         severity: effect.severity,
         kind: effect.notice,
-        play: ticket.play,
+        ...(isAboutAlarm(ticket) ? { play: ticket.play } : {}),
         system: ticket.system,
         account,
         region,
