@@ -9,6 +9,7 @@ export function deliverStatements({ duty }: Policy, stage: string): readonly Sta
   const queues = channels.map(({ name }) => here('sqs', queueOf(stage, name)));
   const kept = channels.map(({ name }) => here('sqs', deadLettersOf(stage, name)));
   const fallbacks = [...new Set(channels.flatMap(({ fallback }) => fallback ?? []))];
+  const mails = channels.some(({ kind }) => kind === 'mail');
   const secrets = [...new Set(channels.flatMap(secretsOf))];
   return [
     {
@@ -39,6 +40,13 @@ export function deliverStatements({ duty }: Policy, stage: string): readonly Sta
             // Secrets Manager puts six characters behind each name.
             Resource: secrets.map((name) => here('secretsmanager', `secret:${name}-??????`)),
           },
+        ]
+      : []),
+    // A graph knows no resource; a sender is an identity that the account has verified.
+    ...(mails
+      ? [
+          { Effect: 'Allow' as const, Action: ['ses:SendEmail'], Resource: here('ses', 'identity/*') },
+          { Effect: 'Allow' as const, Action: ['cloudwatch:GetMetricWidgetImage'], Resource: '*' },
         ]
       : []),
   ];

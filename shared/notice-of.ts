@@ -23,7 +23,6 @@ export function noticeOf(
 ): Notice {
   const { subject, stage, timerAt } = ticket;
   const told = ticket.entries.slice(-ENTRIES);
-  const goesOn = stage.kind !== 'closed' && stage.kind !== 'handed-over';
   return fitting({
     id: intent.id,
     ticket: ticketId(ticket),
@@ -33,25 +32,26 @@ export function noticeOf(
     kind: effect.notice,
     severity: effect.severity,
     because: short(effect.because),
-    ...(isAboutAlarm(ticket) ? ofAlarm(ticket) : { openedAt: ticket.openedAt }),
+    openedAt: ticket.openedAt,
     ...(subject.kind === 'health' && { health: subject }),
+    ...(isAboutAlarm(ticket) && aboutAlarm(ticket)),
     ...(stage.kind === 'closed' && { closedAt: stage.at }),
     entries: told.map(({ at, what, because }) => ({ at, what, because: short(because) })),
-    ...(timerAt && goesOn && { nextAt: timerAt }),
+    ...(timerAt && stage.kind !== 'closed' && stage.kind !== 'handed-over' && { nextAt: timerAt }),
     ...(log && { log }),
     ...(effect.to && { to: effect.to }),
     ...(intent.again && { repeat: true }),
   });
 }
 
-function ofAlarm(ticket: AlarmTicket) {
-  const { play, subject, measures, target, openings, openedAt, stage } = ticket;
+function aboutAlarm(ticket: AlarmTicket) {
+  const { subject, play, measures, target, openings, openedAt, stage } = ticket;
   return {
     play,
     alarm: subject.alarm,
+    openedAt: openings.at(-1) ?? openedAt,
     ...(measures && { measures }),
     ...(target && { server: target }),
-    openedAt: openings.at(-1) ?? openedAt,
     ...(stage.kind === 'asking' && {
       request: { plan: stage.plan, action: actionAsked(stage.because), until: stage.until },
     }),

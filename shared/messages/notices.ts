@@ -1,7 +1,7 @@
 import type { Publication } from '../aws/topics';
 import type { Duty } from '../domain/duty';
 import type { Notices } from '../domain/ports';
-import { type Intent, isAboutAlarm, type NoticeEffect, type Outcome, type Ticket } from '../domain/ticket';
+import { isAboutAlarm, type Intent, type NoticeEffect, type Outcome, type Ticket } from '../domain/ticket';
 import { noticeOf } from '../notice-of';
 import { lineOf } from './line-of';
 import { noticeText } from './notice';

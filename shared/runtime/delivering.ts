@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from 'aws-lambda';
 import { duty } from 'toban:policy';
 
+import { awsGraphs } from '../aws/graph';
+import { awsMailer } from '../aws/mail';
 import { awsQueues } from '../aws/queues';
 import { awsSecrets } from '../aws/secrets';
 import { awsTable } from '../aws/table';
@@ -44,12 +46,14 @@ const made = new Map<Channel['kind'], Carrier>();
 function carrierFor(kind: Channel['kind'], region: string): Carrier {
   const known = made.get(kind);
   if (known) return known;
-  const make = carriers[kind];
-  if (!make)
-    throw new OpsError(`Expected a kind of channel that is carried, got ${kind}`, { retryable: false });
   secrets ??= awsSecrets(region);
   const { SLACK_API_URL: slackApiUrl } = process.env;
-  const carrier = make({ secrets, ...(slackApiUrl && { slackApiUrl }) });
+  const carrier = carriers[kind]({
+    secrets,
+    mailer: awsMailer(region),
+    graphs: awsGraphs(),
+    ...(slackApiUrl && { slackApiUrl }),
+  });
   made.set(kind, carrier);
   return carrier;
 }

@@ -2,7 +2,7 @@ import { slackWebhookCarrier } from '../../shared/channels/slack-webhook';
 import type { Channel } from '../../shared/domain/duty';
 import { because } from '../../shared/domain/because';
 import { at } from '../support/estate';
-import { dutyIn, noticeOf, requestFor } from '../support/notices';
+import { dutyIn, noticeOf, requestFor, webDown } from '../support/notices';
 import { otherSide, type Behaviour } from '../support/other-side';
 import { letterTo, secretsOf } from './letters';
 
@@ -35,7 +35,7 @@ describe('Slack by an incoming webhook', () => {
   });
 
   it('calls people only in the words of duty.yml, and only when it is critical', async () => {
-    const alarm = { ...noticeOf().alarm, name: '<!channel> <@U1> *bold* & more' };
+    const alarm = { ...webDown, name: '<!channel> <@U1> *bold* & more' };
     const { server: _none, ...notice } = noticeOf({ alarm, severity: 'critical', kind: 'handed-over' });
     const critical = await sent({ ...letterTo(channel), notice });
     expect(critical.message.text.split('\n').slice(0, 2)).toEqual([
@@ -66,7 +66,7 @@ describe('Slack by an incoming webhook', () => {
   });
 
   it('gets a plain text after it refused the first', async () => {
-    const alarm = { ...noticeOf().alarm, name: '<!channel>' };
+    const alarm = { ...webDown, name: '<!channel>' };
     const { message } = await sent(letterTo(channel, { alarm }, { plain: true }));
     expect(message.mrkdwn).toBe(false);
     expect(message.text).toContain('Alarm: &lt;!channel&gt;');

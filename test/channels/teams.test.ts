@@ -2,7 +2,7 @@ import { teamsCarrier } from '../../shared/channels/teams';
 import type { Channel } from '../../shared/domain/duty';
 import { because } from '../../shared/domain/because';
 import { at } from '../support/estate';
-import { dutyIn, noticeOf, requestFor } from '../support/notices';
+import { dutyIn, noticeOf, requestFor, webDown } from '../support/notices';
 import { otherSide, type Behaviour } from '../support/other-side';
 import { letterTo, secretsOf } from './letters';
 
@@ -65,7 +65,7 @@ describe('Teams', () => {
   it('reads no Markdown in a stranger’s words, and nobody is called by them', async () => {
     const name = '<at>everyone</at> [click](https://evil.example) **now**';
     const { server: _none, ...notice } = noticeOf({
-      alarm: { ...noticeOf().alarm, name },
+      alarm: { ...webDown, name },
       kind: 'handed-over',
     });
     const { words, card } = await sent({ ...letterTo(channel), notice });
@@ -92,7 +92,7 @@ describe('Teams', () => {
       what: 'noted' as const,
       because: because('alarm-raised', { alarm: `alarm-${minute}`, reason }),
     }));
-    const alarm = { ...noticeOf().alarm, name: '警'.repeat(255) };
+    const alarm = { ...webDown, name: '警'.repeat(255) };
     const { bytes, words } = await sent(letterTo(channel, { entries, alarm }));
     expect(bytes).toBeLessThan(28_000);
     expect(words.some(({ text }) => text.startsWith('alarm-39 '))).toBe(true);

@@ -6,7 +6,7 @@ import type { Channel, WebhookTemplate } from '../../shared/domain/duty';
 import type { Notice } from '../../shared/domain/notice';
 import { because } from '../../shared/domain/because';
 import { at } from '../support/estate';
-import { noticeOf } from '../support/notices';
+import { noticeOf, webDown } from '../support/notices';
 import { otherSide } from '../support/other-side';
 import { letterTo, secretsOf } from './letters';
 
@@ -134,7 +134,7 @@ describe('Opsgenie', () => {
   });
 
   it('gets no message over its limit', async () => {
-    const alarm = { ...noticeOf().alarm, name: '😀'.repeat(127) };
+    const alarm = { ...webDown, name: '😀'.repeat(127) };
     const { server: _none, ...notice } = noticeOf({ ...open, alarm });
     const server = await otherSide({ status: 202 });
     const carrier = webhookCarrier(secretsOf({ 'hook-url': server.url, 'hook-key': 'K' }));
@@ -160,7 +160,7 @@ describe('Grafana', () => {
 
 describe('Chatwork', () => {
   it('gets a form in which only duty.yml calls people', async () => {
-    const alarm = { ...noticeOf().alarm, name: '[toall] [info]' };
+    const alarm = { ...webDown, name: '[toall] [info]' };
     const channel = channelOf('chatwork', { calls: '[To:1234] 運用担当さん' });
     const { headers, body } = await sent(channel, { ...open, alarm });
     expect(headers['x-chatworktoken']).toBe('K3Y');

@@ -1,7 +1,7 @@
 import type { Notice } from '../../domain/notice';
 import { plainText } from '../../messages/plain-text';
 import { truncate } from '../../messages/truncate';
-import { isAcknowledged, json, type Template } from './template';
+import { aboutOf, isAcknowledged, json, type Template } from './template';
 
 const PRIORITIES: Readonly<Record<Notice['severity'], string>> = {
   critical: 'P1',
@@ -11,7 +11,7 @@ const PRIORITIES: Readonly<Record<Notice['severity'], string>> = {
 
 /** Alert API. The alias is the ticket: all its notices are one alert. `url` ends with `/v2/alerts`. */
 export const opsgenie: Template = ({ letter, card, url, key = '' }) => {
-  const { ticket, kind, severity, server, alarm, system, play, place } = letter.notice;
+  const { ticket, kind, severity, system, play, place } = letter.notice;
   const headers = { authorization: `GenieKey ${key}` };
   const known = `${url.replace(/\/$/, '')}/${encodeURIComponent(ticket)}`;
   const note = { source: 'Toban', note: truncate(`${card.heading}: ${card.lead}`, 25_000) };
@@ -25,8 +25,8 @@ export const opsgenie: Template = ({ letter, card, url, key = '' }) => {
       description: truncate(plainText(card), 15_000),
       priority: PRIORITIES[severity],
       source: 'Toban',
-      entity: truncate(server?.instanceId ?? alarm.name, 512),
-      tags: [system, play, kind],
+      entity: truncate(aboutOf(letter.notice), 512),
+      tags: [system, ...(play ? [play] : []), kind],
       details: { account: place.account, region: place.region },
     },
     headers,

@@ -1,7 +1,7 @@
 import type { Notice } from '../../domain/notice';
 import { plainText } from '../../messages/plain-text';
 import { truncate } from '../../messages/truncate';
-import { isAcknowledged, json, type Template } from './template';
+import { aboutOf, isAcknowledged, json, type Template } from './template';
 
 const SEVERITIES: Readonly<Record<Notice['severity'], string>> = {
   critical: 'critical',
@@ -12,7 +12,7 @@ const SEVERITIES: Readonly<Record<Notice['severity'], string>> = {
 /** Events API v2. `dedup_key` is the ticket, so that all its notices are one incident, and a copy of one changes nothing. */
 export const pagerduty: Template = ({ letter, card, url, key }) => {
   const { notice } = letter;
-  const { server, alarm, place, play, system, severity, kind, ticket } = notice;
+  const { alarm, health, place, play, system, severity, kind, ticket } = notice;
   const action = kind === 'resolved' ? 'resolve' : isAcknowledged(letter) ? 'acknowledge' : 'trigger';
   return json(url, {
     routing_key: key,
@@ -21,10 +21,10 @@ export const pagerduty: Template = ({ letter, card, url, key }) => {
     client: 'Toban',
     payload: {
       summary: truncate(`[${card.heading}] ${card.title}: ${card.lead}`, 1024),
-      source: server?.instanceId ?? alarm.name,
+      source: aboutOf(notice),
       severity: SEVERITIES[severity],
       timestamp: notice.openedAt,
-      component: truncate(alarm.name, 255),
+      component: truncate(alarm?.name ?? health?.code ?? ticket, 255),
       group: system,
       class: play,
       custom_details: {

@@ -1,3 +1,4 @@
+import type { Notice } from '../../domain/notice';
 import type { Card } from '../../messages/card';
 import type { Letter } from '../channel';
 import type { Post } from '../post';
@@ -21,6 +22,11 @@ export function json(url: string, body: unknown, headers: Readonly<Record<string
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
     body: JSON.stringify(body),
   };
+}
+
+/** Which thing is ill, by its id where it has one. */
+export function aboutOf({ server, alarm, health, ticket }: Notice): string {
+  return server?.instanceId ?? alarm?.name ?? health?.eventArn ?? ticket;
 }
 
 /** Whether the notice says that a person has answered: then nobody else need be called. */
