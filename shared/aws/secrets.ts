@@ -10,16 +10,18 @@ const KEPT_MILLISECONDS = 60_000;
  * Reads secrets of one Region by name or ARN, and keeps them for a minute. Throws an OpsError that names the secret and
  * never its value; a missing or forbidden one stays so until somebody acts, so it says that trying again is of no use.
  */
-export function awsSecrets(region: string): { read(name: string): Promise<string> } {
+export function awsSecrets(region: string): {
+  read(name: string, fresh?: 'fresh'): Promise<string>;
+} {
   const client = new SecretsManagerClient({
     region,
     requestHandler: { requestTimeout: 3000, throwOnRequestTimeout: true, connectionTimeout: 2000 },
   });
   const kept = new Map<string, { readonly value: string; readonly at: number }>();
   return {
-    async read(name) {
+    async read(name, fresh) {
       const known = kept.get(name);
-      if (known && performance.now() - known.at < KEPT_MILLISECONDS) return known.value;
+      if (known && !fresh && performance.now() - known.at < KEPT_MILLISECONDS) return known.value;
       const value = await fetched(client, name);
       kept.set(name, { value, at: performance.now() });
       return value;

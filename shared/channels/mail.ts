@@ -1,5 +1,5 @@
 import type { Person } from '../domain/duty';
-import { cardOf } from '../messages/card';
+import { letterCard } from '../messages/letter-card';
 import { GRAPH_ID, mailHtml, subjectOf } from '../messages/mail-html';
 import { plainText } from '../messages/plain-text';
 import type { Carrier, Letter } from './channel';
@@ -24,8 +24,8 @@ export function mailCarrier(mailer: Mailer, graphs: Graphs): Carrier {
 }
 
 async function mailOf(letter: Letter, to: readonly string[], graphs: Graphs): Promise<Mail> {
-  const { notice, duty, channel, again, plain, now } = letter;
-  const card = cardOf(notice, duty, again);
+  const { notice, duty, channel, plain, now } = letter;
+  const card = letterCard(letter);
   const mail = {
     from: ofKind(channel, 'mail').from,
     to,

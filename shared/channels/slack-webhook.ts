@@ -1,4 +1,4 @@
-import { cardOf } from '../messages/card';
+import { letterCard } from '../messages/letter-card';
 import { plainText } from '../messages/plain-text';
 import { slackEscaped } from '../messages/slack-escaped';
 import { slackText } from '../messages/slack-text';
@@ -30,8 +30,9 @@ export function slackWebhookCarrier(secrets: Secrets): Carrier {
   };
 }
 
-function messageOf({ notice, duty, channel, again, plain }: Letter) {
-  const card = cardOf(notice, duty, again);
+function messageOf(letter: Letter) {
+  const { channel, plain } = letter;
+  const card = letterCard(letter);
   const unfurl = { unfurl_links: false, unfurl_media: false };
   // Slack reads `<!channel>` even where a text is said to be plain.
   if (plain) return { text: slackEscaped(truncate(plainText(card), 3000)), mrkdwn: false, ...unfurl };

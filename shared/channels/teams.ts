@@ -1,5 +1,5 @@
 import { teamsMessage } from '../messages/adaptive-card';
-import { cardOf } from '../messages/card';
+import { letterCard } from '../messages/letter-card';
 import { plainText } from '../messages/plain-text';
 import { truncate } from '../messages/truncate';
 import type { Carrier, Letter } from './channel';
@@ -30,8 +30,9 @@ export function teamsCarrier(secrets: Secrets): Carrier {
   };
 }
 
-function messageOf({ notice, duty, again, plain }: Letter) {
-  const card = cardOf(notice, duty, again);
+function messageOf(letter: Letter) {
+  const { notice, duty, plain } = letter;
+  const card = letterCard(letter);
   const people = duty.systems[notice.system]?.people ?? [];
   const meant = people.filter(({ name }) => notice.to?.includes(name));
   return plain ? plainMessage(truncate(plainText(card), 6000)) : teamsMessage(card, meant);

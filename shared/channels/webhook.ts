@@ -1,4 +1,4 @@
-import { cardOf } from '../messages/card';
+import { letterCard } from '../messages/letter-card';
 import type { Carrier, Letter } from './channel';
 import { ofKind } from './of-kind';
 import { post } from './post';
@@ -20,11 +20,11 @@ export function webhookCarrier(secrets: Secrets): Carrier {
 
   async function requestOf(letter: Letter) {
     const { url, key, signWith, template } = ofKind(letter.channel, 'webhook');
-    const { notice, duty, again, now } = letter;
+    const { notice, now } = letter;
     const [address, keyText, secret] = await Promise.all(
       [url, key, signWith].map(async (name) => (name === undefined ? undefined : secrets.read(name))),
     );
-    const card = cardOf(notice, duty, again);
+    const card = letterCard(letter);
     const request = templates[template]({
       letter,
       card,
