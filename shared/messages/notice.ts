@@ -2,6 +2,7 @@ import type { Language, System } from '../domain/duty';
 import { type Entry, isAboutAlarm, type NoticeEffect, type Ticket } from '../domain/ticket';
 import { ticketId } from '../matter';
 import { say } from './catalogue';
+import { lineOf } from './line-of';
 import { renderIn, type Render } from './render';
 
 /** A notice as e-mail shows it. */
@@ -146,11 +147,5 @@ function whereOf(ticket: Ticket, notice: NoticeEffect['notice']): string {
 }
 
 function subjectLine(text: string): string {
-  let subject = '';
-  // Counted as UTF-16 counts, by characters that people see as one: half of a pair is no character.
-  for (const character of text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')) {
-    if (subject.length + character.length > LONGEST_SUBJECT) break;
-    subject += character;
-  }
-  return subject;
+  return lineOf(text, LONGEST_SUBJECT);
 }
