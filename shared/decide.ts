@@ -3,6 +3,7 @@ import type { Verdict } from './domain/decision';
 import { abandonedAction, resume } from './decisions/abandoned-action';
 import { onAlarm } from './decisions/alarm';
 import { onAlarmConfigured } from './decisions/alarm-configured';
+import { calling } from './decisions/calling';
 import { onCommand } from './decisions/command';
 import { recordingOpening } from './decisions/opening-record';
 import { onOutcome } from './decisions/outcome';
@@ -17,7 +18,7 @@ import { matterOf } from './matter';
  * are missing are asked for; with their answers the same function decides.
  */
 export function decide(situation: Situation): Verdict {
-  return recordingOpening(decided(situation), situation);
+  return recordingOpening(calling(decided(situation), situation), situation);
 }
 
 function decided(situation: Situation): Verdict {

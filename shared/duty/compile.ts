@@ -2,6 +2,7 @@ import type { Action } from '../domain/action';
 import type { Duty, Modes, Play, Selector, System } from '../domain/duty';
 import type { InstanceId, PlayName, SystemName } from '../domain/names';
 import { businessHoursOf } from './business-hours';
+import { escalationOf, rotationOf } from './escalations';
 import { beginningOf, endOf } from './local-time';
 import type { DutyFile, PlayEntry, SelectorEntry, StepEntry, SystemEntry } from './schema';
 
@@ -19,7 +20,7 @@ export function compile(file: DutyFile, actions: Readonly<Record<string, Action>
 
 function systemOf(name: string, entry: SystemEntry): System {
   const { title, language, timeZone, topic, people, businessHours, servers, loadBalancer, alarms } = entry;
-  const { freezes, changeCalendars } = entry;
+  const { freezes, changeCalendars, rotations, escalation } = entry;
   return {
     name: name as SystemName,
     title: title ?? name,
@@ -28,6 +29,12 @@ function systemOf(name: string, entry: SystemEntry): System {
     ...(topic !== undefined && { topicArn: topic }),
     people: people.map(({ name, email }) => (email === undefined ? { name } : { name, email })),
     ...(businessHours && { businessHours: businessHoursOf(businessHours) }),
+    ...(Object.keys(rotations).length > 0 && {
+      rotations: Object.fromEntries(
+        Object.entries(rotations).map(([rotation, turns]) => [rotation, rotationOf(turns, timeZone)]),
+      ),
+    }),
+    ...(escalation && { escalation: escalationOf(escalation) }),
     servers: servers as Record<string, InstanceId>,
     ...(loadBalancer && { loadBalancer }),
     alarms: [...new Set(alarms)],
@@ -51,7 +58,7 @@ function playOf(
     actions,
   }: Pick<DutyFile, 'selectors' | 'systems'> & { readonly actions: Readonly<Record<string, Action>> },
 ): Play {
-  const { system, alarms, targets, steps, insufficientData, observe, approval, limits } = entry;
+  const { system, alarms, targets, steps, insufficientData, observe, approval, escalation, limits } = entry;
   const everybody = systems[system]?.people.map((person) => person.name) ?? [];
   return {
     name: name as PlayName,
@@ -71,6 +78,7 @@ function playOf(
     ...(observe && { observe }),
     mode: modesOf(entry),
     approval: { ...approval, people: approval.people.length > 0 ? approval.people : everybody },
+    ...(escalation && { escalation: escalationOf(escalation) }),
     limits,
   };
 }

@@ -11,6 +11,8 @@ export interface Draft {
   readonly systems: Readonly<Record<string, SystemEntry>>;
   readonly selectors: Readonly<Record<string, SelectorEntry>>;
   readonly plays: Readonly<Record<string, PlayEntry>>;
+  /** Names of channels, whether sound or not. */
+  readonly channels: readonly string[];
   readonly names: Readonly<Record<'systems' | 'selectors' | 'plays', readonly string[]>>;
   readonly actions: Readonly<Record<string, Action>>;
 }
@@ -28,6 +30,7 @@ export function draftOf(file: unknown, actions: Readonly<Record<string, Action>>
     systems: sound(section('systems'), systemSchema),
     selectors: sound(section('selectors'), selectorSchema),
     plays: sound(section('plays'), playSchema),
+    channels: Object.keys(section('channels')),
     names: {
       systems: Object.keys(section('systems')),
       selectors: Object.keys(section('selectors')),

@@ -1,31 +1,15 @@
 import * as z from 'zod';
 
 import { daysIn, WEEKDAYS } from './days';
-import { isLocalTime } from './local-time';
+import { escalationSchema, rotationSchema } from './escalation-schema';
+import { expected, localTime, name, text, timeOfDay, whole } from './schema-parts';
 import { isTimeZone } from './time-zone';
-
-/** What a value must be, in the words that complete "expected …". */
-const expected = (words: string) => ({ error: words });
-
-const nameWords =
-  'a name of at most 32 lower-case letters, digits and single hyphens that begins with a letter';
-const name = z
-  .string(expected(nameWords))
-  .regex(/^(?=.{1,32}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/, expected(nameWords));
 
 const instanceWords =
   'the id of an instance (i-0a1b2c3d4e5f60001) or of a hybrid node (mi-0a1b2c3d4e5f60001)';
 const instanceId = z
   .string(expected(instanceWords))
   .regex(/^(i-([0-9a-f]{8}|[0-9a-f]{17})|mi-[0-9a-f]{17})$/, expected(instanceWords));
-
-const text = (words: string, limit = 256) =>
-  z.string(expected(words)).min(1, expected(words)).max(limit, expected(words));
-
-const whole = (words: string, least: number, most: number) => {
-  const error = expected(`${words}, a whole number from ${least} to ${most}`);
-  return z.number(error).int(error).min(least, error).max(most, error);
-};
 
 const emailWords = 'an e-mail address, name@example.com';
 const email = z
@@ -45,10 +29,6 @@ const personSchema = z
   })
   .describe('Somebody who is told.');
 
-const timeWords = 'a time of day, 09:00';
-const timeOfDay = z
-  .string(expected(timeWords))
-  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, expected(timeWords));
 const daysWords = 'a date (2026-12-29), a day of every year (12-29), or two of a kind with .. between them';
 const days = z.string(expected(daysWords)).refine((text) => daysIn(text) !== undefined, expected(daysWords));
 
@@ -93,8 +73,6 @@ const loadBalancerSchema = z
   })
   .describe('The load balancer in front of the system, as CloudWatch names it. Needed by the alarm `http`.');
 
-const localTimeWords = 'a day, 2026-12-29, or a time of the system’s own time zone, 2026-12-29T18:00';
-const localTime = z.string(expected(localTimeWords)).refine(isLocalTime, expected(localTimeWords));
 const freezeSchema = z
   .strictObject({
     name: text('a name').describe('What notices call it.'),
@@ -135,6 +113,13 @@ export const systemSchema = z
       .describe('An SNS topic of your own for the notices of this system, instead of Toban’s.'),
     people: z.array(personSchema).default([]).describe('Who is told.'),
     businessHours: businessHoursSchema.optional(),
+    rotations: z
+      .record(name, rotationSchema)
+      .default({})
+      .describe('Who is on duty in which week, by names that `tell` may use.'),
+    escalation: escalationSchema
+      .optional()
+      .describe('Who is called when a notice needs a human, one after the other, until somebody answers.'),
     servers: z
       .record(name, instanceId)
       .default({})
@@ -322,6 +307,9 @@ export const playSchema = z
         'The same for the time outside the `businessHours` of the system; `mode` holds then too when this is absent.',
       ),
     approval: approvalSchema,
+    escalation: escalationSchema
+      .optional()
+      .describe('Who is called for this play, instead of the system’s `escalation`. No rungs: nobody.'),
     limits: limitsSchema,
   })
   .describe('Which alarms, which targets, which steps, under which limits.');

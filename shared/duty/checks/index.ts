@@ -1,5 +1,6 @@
 import type { Draft } from '../draft';
 import type { Finding } from '../problem';
+import { checkEscalation } from './escalation';
 import { checkLooks } from './looks';
 import { checkModes } from './modes';
 import { checkPatterns } from './patterns';
@@ -15,6 +16,7 @@ export function crossChecks(draft: Draft): readonly Finding[] {
     checkServers,
     checkPeople,
     checkModes,
+    checkEscalation,
     checkReferences,
     checkSteps,
     checkLooks,
