@@ -2,7 +2,7 @@ import { because, type Because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
 import type { Escalation, System } from '../domain/duty';
 import { type Instant, plus, secondsBetween } from '../domain/instant';
-import type { Calling, Intent, NoticeEffect, Ticket } from '../domain/ticket';
+import type { AlarmTicket, Calling, Intent, NoticeEffect } from '../domain/ticket';
 import { bottom, chainOf, climb, rungsFor } from '../duty/chain';
 import { openingEntry } from './opening';
 import type { Situation } from './situation';
@@ -35,7 +35,7 @@ export function calling(verdict: Verdict, situation: Situation): Verdict {
   return next === ticket ? verdict : { ...verdict, ticket: next };
 }
 
-function called(ticket: Ticket, chain: Chain, situation: Situation): Ticket {
+function called(ticket: AlarmTicket, chain: Chain, situation: Situation): AlarmTicket {
   const running = stillRunning(ticket, situation);
   const call = newestCall(ticket, situation);
   if (call && rungsFor(chain.chain, call.effect.notice).length > 0) {
@@ -49,7 +49,7 @@ function called(ticket: Ticket, chain: Chain, situation: Situation): Ticket {
 }
 
 /** The calls that go on, as far as the ticket still stands as it did when they began. */
-function stillRunning(ticket: Ticket, { signal, ticket: before }: Situation): Calling | undefined {
+function stillRunning(ticket: AlarmTicket, { signal, ticket: before }: Situation): Calling | undefined {
   const { calling: running, stage } = ticket;
   if (!running) return undefined;
   const decides = signal.kind === 'reply' && (signal.verb === 'approve' || signal.verb === 'reject');
@@ -73,7 +73,7 @@ function stillRunning(ticket: Ticket, { signal, ticket: before }: Situation): Ca
 }
 
 /** The notice of this decision that needs a human; a rejection is what a human wanted. */
-function newestCall({ intents }: Ticket, { ticket: before }: Situation): Call | undefined {
+function newestCall({ intents }: AlarmTicket, { ticket: before }: Situation): Call | undefined {
   const known = before?.intents ?? {};
   return Object.values(intents).findLast((intent): intent is Call => {
     const { id, effect } = intent;
@@ -84,12 +84,12 @@ function newestCall({ intents }: Ticket, { ticket: before }: Situation): Call | 
 }
 
 function onCall(
-  ticket: Ticket,
+  ticket: AlarmTicket,
   call: Call,
   running: Calling | undefined,
   { chain, system }: Chain,
   situation: Situation,
-): Ticket {
+): AlarmTicket {
   const { now } = situation;
   const { notice, because: reason } = call.effect;
   const matter = { intent: call.id, notice, because: reason };
@@ -107,7 +107,7 @@ function onCall(
 }
 
 /** An acknowledgement of this opening that still counts. */
-function acknowledgement({ acknowledged, entries }: Ticket, chain: Escalation, now: Instant) {
+function acknowledgement({ acknowledged, entries }: AlarmTicket, chain: Escalation, now: Instant) {
   const opened = openingEntry(entries)?.at;
   if (!acknowledged || (opened && acknowledged.at < opened)) return undefined;
   const until = plus(acknowledged.at, { minutes: chain.acknowledgedForMinutes });
@@ -115,23 +115,33 @@ function acknowledgement({ acknowledged, entries }: Ticket, chain: Escalation, n
 }
 
 /** The notice, said to these in particular. */
-function naming(ticket: Ticket, { id, effect, ...intent }: Call, to: readonly string[]): Ticket {
+function naming(ticket: AlarmTicket, { id, effect, ...intent }: Call, to: readonly string[]): AlarmTicket {
   if (to.length === 0) return ticket;
   return { ...ticket, intents: { ...ticket.intents, [id]: { ...intent, id, effect: { ...effect, to } } } };
 }
 
-function isAcknowledgedNow({ acknowledged }: Ticket, { signal, now }: Situation): boolean {
+function isAcknowledgedNow({ acknowledged }: AlarmTicket, { signal, now }: Situation): boolean {
   return signal.kind === 'reply' && signal.verb === 'acknowledge' && acknowledged?.at === now;
 }
 
-function answered(ticket: Ticket, running: Calling, { chain }: Chain, situation: Situation): Ticket {
+function answered(
+  ticket: AlarmTicket,
+  running: Calling,
+  { chain }: Chain,
+  situation: Situation,
+): AlarmTicket {
   const at = plus(situation.now, { minutes: chain.acknowledgedForMinutes });
   const by = ticket.acknowledged?.by ?? '';
   return waiting({ ...ticket, calling: { ...running, answered: by, standing: { round: 1, at } } }, situation);
 }
 
 /** The next rung, the next round, the end of an acknowledgement, or the end of the chain. */
-function onDue(ticket: Ticket, running: Calling, { chain, system }: Chain, situation: Situation): Ticket {
+function onDue(
+  ticket: AlarmTicket,
+  running: Calling,
+  { chain, system }: Chain,
+  situation: Situation,
+): AlarmTicket {
   const { now } = situation;
   const origin = ticket.intents[running.intent];
   // What is told once for the fleet is called for in the name of the ticket that told it.
@@ -166,14 +176,19 @@ function minutesSince(from: Instant, now: Instant): number {
 }
 
 /** A line on the ticket, and a notice to those who are meant. */
-function said(ticket: Ticket, reason: Because, to: readonly string[], situation: Situation): Ticket {
+function said(
+  ticket: AlarmTicket,
+  reason: Because,
+  to: readonly string[],
+  situation: Situation,
+): AlarmTicket {
   const { now, claim } = situation;
   const noted = note(withoutOldCalls(ticket), { now, answers: {} }, 'called', reason);
   const effect = { kind: 'notice', notice: 'escalated', severity: 'critical', because: reason } as const;
   return intend(noted, to.length > 0 ? { ...effect, to } : effect, claim);
 }
 
-function withoutOldCalls(ticket: Ticket): Ticket {
+function withoutOldCalls(ticket: AlarmTicket): AlarmTicket {
   const calls = Object.values(ticket.intents).filter(
     ({ effect, outcome }) => effect.kind === 'notice' && effect.notice === 'escalated' && outcome,
   );
@@ -182,18 +197,18 @@ function withoutOldCalls(ticket: Ticket): Ticket {
   return old.size === 0 ? ticket : { ...ticket, intents: Object.fromEntries(intents) };
 }
 
-function withoutCalls(ticket: Ticket): Ticket {
+function withoutCalls(ticket: AlarmTicket): AlarmTicket {
   const { calling: _, ...rest } = ticket;
   return rest;
 }
 
-function waiting(ticket: Ticket, situation: Situation): Ticket {
+function waiting(ticket: AlarmTicket, situation: Situation): AlarmTicket {
   const at = ticket.calling?.standing.at;
   return at ? waking(ticket, at, situation) : ticket;
 }
 
 /** The ticket with a timer that brings us back by then. The one of its stage, or one that is on its way, may be early enough. */
-function waking(ticket: Ticket, at: Instant, { now, claim, ticket: before }: Situation): Ticket {
+function waking(ticket: AlarmTicket, at: Instant, { now, claim, ticket: before }: Situation): AlarmTicket {
   const attention = ticket.attention && ticket.attention < at ? ticket.attention : at;
   const pending = [ticket.timerAt, before?.timerAt]
     .flatMap((each) => (each && each > now ? [each] : []))

@@ -1,6 +1,6 @@
 import type { Duty, Escalation, Rung, System } from '../domain/duty';
 import { type Instant, instant, plus, secondsBetween } from '../domain/instant';
-import type { NoticeEffect, Standing, Ticket } from '../domain/ticket';
+import type { AlarmTicket, NoticeEffect, Standing } from '../domain/ticket';
 import { isWithin, localTime } from './calendar';
 import { beginningOf } from './local-time';
 import { playNamed } from './plays';
@@ -14,7 +14,7 @@ export interface Climb {
 
 /** The chain that a ticket's notices call: its play's own, else its system's. */
 export function chainOf(
-  { play, system }: Pick<Ticket, 'play' | 'system'>,
+  { play, system }: Pick<AlarmTicket, 'play' | 'system'>,
   duty: Duty,
 ): Escalation | undefined {
   return playNamed(duty, play)?.escalation ?? duty.systems[system]?.escalation;
