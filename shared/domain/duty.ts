@@ -67,6 +67,11 @@ export interface System {
   readonly rotations?: Readonly<Record<string, Rotation>>;
   /** Who is called, one after the other, until somebody answers; nobody in particular when absent. */
   readonly escalation?: Escalation;
+  /** When phones and mailboxes are spared what is not critical. */
+  readonly quietHours?: Times;
+  /** What heals outside of the business hours without people is told in the morning report alone. */
+  readonly nightNotices?: 'report';
+  readonly report?: ReportTime;
   readonly servers: Readonly<Record<string, InstanceId>>;
   readonly loadBalancer?: { readonly loadBalancer: string; readonly targetGroup: string };
   readonly alarms: readonly BaselineAlarm[];
@@ -140,6 +145,14 @@ export interface Rung {
   readonly when?: Times;
   /** The kinds of notices that it is for; all that need a human when absent. */
   readonly kinds?: readonly NoticeEffect['notice'][];
+}
+
+/** When the morning report comes, on days with work where somebody said which those are. */
+export interface ReportTime {
+  /** `09:00`, in the system's time zone. */
+  readonly at: string;
+  /** It comes, too, when there is nothing to tell. */
+  readonly whenQuiet?: true;
 }
 
 /** Times of day and days, in the system's time zone; whatever is absent does not matter. */

@@ -290,6 +290,8 @@ export interface NoticeEffect {
   readonly fleet?: { readonly scope: string; readonly until: Instant };
   /** Names of people who are meant in particular: they are called, not only told. */
   readonly to?: readonly string[];
+  /** Nobody is disturbed by it: it goes where nothing rings, or, as `report`, into the morning report alone. */
+  readonly softened?: 'quietly' | 'report';
 }
 
 /** Come back to this ticket at `at`. */

@@ -2,7 +2,7 @@ import type { Action } from '../domain/action';
 import type { Duty, Modes, Play, Selector, System } from '../domain/duty';
 import type { InstanceId, PlayName, SystemName } from '../domain/names';
 import { businessHoursOf } from './business-hours';
-import { escalationOf, rotationOf } from './escalations';
+import { escalationOf, rotationOf, timesOf } from './escalations';
 import { beginningOf, endOf } from './local-time';
 import type { DutyFile, PlayEntry, SelectorEntry, StepEntry, SystemEntry } from './schema';
 
@@ -22,6 +22,7 @@ export function compile(file: DutyFile, actions: Readonly<Record<string, Action>
 function systemOf(name: string, entry: SystemEntry): System {
   const { title, language, timeZone, topic, people, businessHours, servers, loadBalancer, alarms } = entry;
   const { freezes, changeCalendars, rotations, escalation } = entry;
+  const { quietHours, nightNotices, report, reportWhenQuiet } = entry;
   return {
     name: name as SystemName,
     title: title ?? name,
@@ -36,6 +37,11 @@ function systemOf(name: string, entry: SystemEntry): System {
       ),
     }),
     ...(escalation && { escalation: escalationOf(escalation) }),
+    ...(quietHours && { quietHours: timesOf(quietHours) }),
+    ...(nightNotices === 'report' && { nightNotices }),
+    ...(report !== undefined && {
+      report: { at: report, ...(reportWhenQuiet && { whenQuiet: true as const }) },
+    }),
     servers: servers as Record<string, InstanceId>,
     ...(loadBalancer && { loadBalancer }),
     alarms: [...new Set(alarms)],

@@ -47,19 +47,32 @@ export const rotationSchema = z
   })
   .describe('People who take turns.');
 
+const daysOf = z
+  .array(z.enum([...WEEKDAYS, 'holiday']))
+  .min(1, expected('at least one day'))
+  .optional()
+  .describe(
+    'Days of the week, and `holiday` for the closed days of the `businessHours`, which then are no day of the week.',
+  );
+
+export const quietHoursSchema = z
+  .strictObject({
+    from: timeOfDay.describe('From this time of day on, in the system’s time zone.'),
+    to: timeOfDay.describe('Until just before this time; over midnight where it is not later.'),
+    days: daysOf,
+  })
+  .describe(
+    'When phones and mailboxes are spared what is not critical: it stays in chats and comes with the report. A matter for ' +
+      'which somebody was called is never softened.',
+  );
+
 const timesSchema = z
   .strictObject({
     hours: z
       .enum(['business', 'outside'])
       .optional()
       .describe('Within the `businessHours` of the system, or outside of them.'),
-    days: z
-      .array(z.enum([...WEEKDAYS, 'holiday']))
-      .min(1, expected('at least one day'))
-      .optional()
-      .describe(
-        'Days of the week, and `holiday` for the closed days of the `businessHours`, which then are no day of the week.',
-      ),
+    days: daysOf,
     from: timeOfDay.optional().describe('From this time of day on, with `to`.'),
     to: timeOfDay.optional().describe('Until just before this time; over midnight where it is not later.'),
   })

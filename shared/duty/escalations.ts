@@ -44,7 +44,13 @@ export function escalationOf({ rungs, ...rest }: EscalationEntry): Escalation {
   };
 }
 
-function timesOf({ hours, days, from, to }: NonNullable<EscalationEntry['rungs'][number]['when']>): Times {
+/** Times of day and days as the core reads them. */
+export function timesOf({
+  hours,
+  days,
+  from,
+  to,
+}: NonNullable<EscalationEntry['rungs'][number]['when']>): Times {
   return {
     ...(hours && { hours }),
     ...(days && { days: days.map((day) => (day === 'holiday' ? day : WEEKDAYS.indexOf(day) + 1)) }),

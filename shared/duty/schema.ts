@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { daysIn, WEEKDAYS } from './days';
-import { escalationSchema, rotationSchema } from './escalation-schema';
+import { escalationSchema, quietHoursSchema, rotationSchema } from './escalation-schema';
 import { expected, localTime, name, text, timeOfDay, whole } from './schema-parts';
 import { isTimeZone } from './time-zone';
 
@@ -120,6 +120,24 @@ export const systemSchema = z
     escalation: escalationSchema
       .optional()
       .describe('Who is called when a notice needs a human, one after the other, until somebody answers.'),
+    quietHours: quietHoursSchema.optional(),
+    nightNotices: z
+      .enum(['told', 'report'])
+      .default('told')
+      .describe(
+        'What heals outside of the `businessHours` without a person: told at once, or in the `report` alone. Whatever needs ' +
+          'a person is told at once in any case.',
+      ),
+    report: timeOfDay
+      .optional()
+      .describe(
+        'When a report of everything since the last one comes, `09:00`, in the system’s time zone: every day, or, with ' +
+          '`businessHours`, on days with work.',
+      ),
+    reportWhenQuiet: z
+      .boolean(expected('true or false'))
+      .default(false)
+      .describe('Whether the report comes, too, when there is nothing to tell.'),
     servers: z
       .record(name, instanceId)
       .default({})

@@ -178,6 +178,7 @@ export const en: Catalogue = {
       : `Nobody has answered for ${minutes} minutes. `) + `Now it is for ${to}.`,
   'called-again': ({ person, minutes, to }) =>
     `${person} acknowledged it ${minutes} minutes ago, and it is still open. It is for ${to} again.`,
+  'left-to-report': () => 'It stands in the next report; nobody is disturbed by it.',
   'nobody-answered': ({ minutes, called }) =>
     `Nobody has answered for ${minutes} minutes${called ? `, though these were called: ${called}` : ''}. Nobody else is called.`,
   'approval-expired': ({ action, server, minutes }) =>

@@ -178,6 +178,7 @@ export const ja: Catalogue = {
       : `${minutes}分間、どなたからも回答がありません。`) + `${to}さんに対応をお願いします。`,
   'called-again': ({ person, minutes, to }) =>
     `${person}さんの確認から${minutes}分経っても解決していません。改めて${to}さんに対応をお願いします。`,
+  'left-to-report': () => '次の定時報告にまとめてお知らせします (個別の通知は行いません)。',
   'nobody-answered': ({ minutes, called }) =>
     `${minutes}分間、どなたからも回答がありませんでした${called ? ` (呼び出し済み: ${called})` : ''}。これ以上の呼び出しは行いません。`,
   'approval-expired': ({ action, server, minutes }) =>

@@ -37,6 +37,7 @@ export function topicNotices(
         system: ticket.system,
         account,
         region,
+        ...(effect.softened && { softened: effect.softened }),
       },
     };
   }

@@ -108,6 +108,7 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   snoozed: { person: '運用担当', until: at('05:00') },
   'called-next': { minutes: 15, before: '運用担当', to: '監督' },
   'called-again': { person: '運用担当', minutes: 60, to: '運用担当' },
+  'left-to-report': {},
   'nobody-answered': { minutes: 90, called: '運用担当, 監督' },
   'approval-expired': { action: 'reboot-server', server: 'web-1', minutes: 15 },
   'reply-forged': { person: '運用担当' },

@@ -6,6 +6,7 @@ import { checkModes } from './modes';
 import { checkPatterns } from './patterns';
 import { checkPeople } from './people';
 import { checkReferences } from './references';
+import { checkReport } from './report';
 import { checkServers } from './servers';
 import { checkSteps } from './steps';
 import { checkTargets } from './targets';
@@ -17,6 +18,7 @@ export function crossChecks(draft: Draft): readonly Finding[] {
     checkPeople,
     checkModes,
     checkEscalation,
+    checkReport,
     checkReferences,
     checkSteps,
     checkLooks,
