@@ -18,6 +18,8 @@ export interface HostOptions {
   readonly endpointUrl: string;
   readonly region: string;
   readonly account: string;
+  /** Besides the functions' own: where the vendors of this machine are. */
+  readonly environment?: Readonly<Record<string, string>>;
   credentialsFor(role: string): Credentials;
   onInvocation?(invocation: Invocation): void;
   onLog?(line: LogLine): void;
@@ -85,6 +87,7 @@ export function createHost(options: HostOptions): LambdaHost {
             region,
             credentials,
             application: `process-${(started += 1)}`,
+            ...(options.environment && { besides: options.environment }),
           }),
           {
             offset: offset(),

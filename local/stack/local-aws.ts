@@ -27,6 +27,7 @@ import { createKms } from '../services/kms';
 import { createResourceGroups } from '../services/resource-groups';
 import { readResourcePolicies } from '../services/resource-policies';
 import { createScheduler, type SchedulerService } from '../services/scheduler';
+import { createSecretsManager, type SecretsManagerService } from '../services/secrets-manager';
 import { createServiceRoles } from '../services/service-roles';
 import { createSns, type SnsService } from '../services/sns';
 import { createSqs, type SqsService } from '../services/sqs';
@@ -34,6 +35,7 @@ import { createSsm } from '../services/ssm';
 import { createSts } from '../services/sts';
 import { calendarName } from '../world/change-calendar';
 import { loadTemplate, type Template } from '../template/load-template';
+import { startVendors, type Vendors } from '../vendors/start-vendors';
 import { createWorld, type World } from '../world/world';
 import { served } from './clients';
 import { deploy } from './deploy';
@@ -82,6 +84,9 @@ export interface LocalAws {
   readonly sns: SnsService;
   readonly sqs: SqsService;
   readonly scheduler: SchedulerService;
+  readonly secrets: SecretsManagerService;
+  /** Where channels post to. */
+  readonly vendors: Vendors;
   readonly announce: Announcer;
   readonly faults: ScriptedFaults;
   /** What the tables hold. */
@@ -112,7 +117,10 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     deliver: () => undefined,
     answer: () => Promise.resolve(undefined),
   };
+  const secrets = createSecretsManager(place, clock);
+  const vendors = await startVendors({ clock, duty: options.duty, secrets, tell });
   const host = createHost({
+    environment: vendors.environment,
     clock,
     functions: functionsOf(template, options.bundles),
     endpointUrl,
@@ -193,6 +201,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       loadBalancing: createElasticLoadBalancing(world),
       resourceGroups: createResourceGroups(world),
       scheduler,
+      secretsManager: secrets,
       sns,
       sqs,
       ssm: createSsm(world),
@@ -211,6 +220,8 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     sns,
     sqs,
     scheduler,
+    secrets,
+    vendors,
     announce,
     faults,
     itemsIn: (table) => tables.items(table),
@@ -220,6 +231,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       await world.close();
       await endpoint.close();
       await tables.close();
+      await vendors.close();
     },
   };
 }
