@@ -118,9 +118,16 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     answer: () => Promise.resolve(undefined),
   };
   const secrets = createSecretsManager(place, clock);
-  const vendors = await startVendors({ clock, duty: options.duty, secrets, tell });
+  const vendors = await startVendors({
+    clock,
+    duty: options.duty,
+    secrets,
+    tell,
+    named: options.startProcess === undefined,
+  });
   const host = createHost({
     environment: vendors.environment,
+    unresolved: () => [...vendors.unresolved],
     clock,
     functions: functionsOf(template, options.bundles),
     endpointUrl,
