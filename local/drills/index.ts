@@ -51,6 +51,7 @@ import { serverHangs } from './server-hangs';
 import { stopHangs } from './stop-hangs';
 import { stopStartMovesHost } from './stop-start-moves-host';
 import { systemStopped } from './system-stopped';
+import { toldInSlack } from './told-in-slack';
 import { twoAlarmsOneServer } from './two-alarms-one-server';
 import { twoServersOneAlarm } from './two-servers-one-alarm';
 import { undeliverable } from './undeliverable';
@@ -63,6 +64,7 @@ import { webServerDown } from './web-server-down';
 /** Every scripted scenario, from the main job to the ways in which it must not be done. */
 export const drills: readonly Drill[] = [
   webServerDown,
+  toldInSlack,
   verifiedByLoadBalancer,
   diskFull,
   hybridNode,

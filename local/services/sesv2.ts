@@ -3,11 +3,19 @@ import { randomUUID } from 'node:crypto';
 import type { Attachment, Message, SendEmailRequest } from '@aws-sdk/client-sesv2';
 
 import { AwsError, type Clock, type LocalService } from '../contracts';
-import type { Received, Receiver } from '../vendors/received';
+import type { InboxEntry } from '../vendors/inbox';
 import type { Place } from './place';
 import { checkMail } from './sesv2/check-mail';
 
-export interface SesService extends LocalService, Receiver {
+/** A mail as people see it. */
+export interface MailEntry extends InboxEntry {
+  readonly id: string;
+  readonly subject: string;
+}
+
+export interface SesService extends LocalService {
+  /** What people have in their mailboxes, in order. */
+  inbox(): readonly MailEntry[];
   /** From now on mail goes only to addresses that are verified, as in an account that is new to SES. */
   enterSandbox(verified: readonly string[]): void;
 }
@@ -18,7 +26,7 @@ export function createSes(
   { region, account }: Place,
   identities: readonly string[],
 ): SesService {
-  const inbox: Received[] = [];
+  const inbox: MailEntry[] = [];
   let sandbox: readonly string[] | undefined;
 
   return {
@@ -73,12 +81,7 @@ function addressIn(text: string): string {
 }
 
 /** As a mail program shows it: the pictures in their places. */
-function readable({
-  Subject,
-  Body,
-  Headers = [],
-  Attachments = [],
-}: Message): Omit<Received, 'at' | 'channel'> {
+function readable({ Subject, Body, Headers = [], Attachments = [] }: Message) {
   const header = (name: string) => Headers.find(({ Name }) => Name === name)?.Value;
   const [ticket, thread] = [header('X-Toban-Ticket'), header('References')];
   const html = Body?.Html?.Data;
@@ -88,10 +91,10 @@ function readable({
     ...(html !== undefined && { html: withPictures(html, Attachments) }),
     ...(ticket && { ticket }),
     ...(thread && { thread }),
-    attachments: Attachments.map(({ FileName = '', ContentType = '', RawContent }) => ({
+    attachments: Attachments.map(({ FileName = '', ContentType = '', RawContent = new Uint8Array() }) => ({
       name: FileName,
       type: ContentType,
-      bytes: RawContent?.length ?? 0,
+      content: RawContent,
     })),
   };
 }
