@@ -35,6 +35,7 @@ import { mailArrives } from './mail-arrives';
 import { missedWhileMuted } from './missed-while-muted';
 import { mutedAlarm } from './muted-alarm';
 import { nightActsDayAsks } from './night-acts-day-asks';
+import { nobodyAnswers } from './nobody-answers';
 import { nobodyApproves } from './nobody-approves';
 import { notOptedIn } from './not-opted-in';
 import { observing } from './observing';
@@ -105,6 +106,7 @@ export const drills: readonly Drill[] = [
   oneServerNoLoadBalancer,
   approvedByAHuman,
   nobodyApproves,
+  nobodyAnswers,
   nightActsDayAsks,
   lambdaDiesAfterSend,
   lambdaDiesBetweenStopAndStart,
