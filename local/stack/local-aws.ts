@@ -121,9 +121,17 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   };
   const secrets = createSecretsManager(place, clock);
   const mail = createSes(clock, place, senders(options.duty), tell);
-  const vendors = await startVendors({ clock, duty: options.duty, secrets, mail, tell });
+  const vendors = await startVendors({
+    clock,
+    duty: options.duty,
+    secrets,
+    mail,
+    tell,
+    named: options.startProcess === undefined,
+  });
   const host = createHost({
     environment: vendors.environment,
+    unresolved: () => [...vendors.unresolved],
     clock,
     functions: functionsOf(template, options.bundles),
     endpointUrl,

@@ -27,6 +27,8 @@ export interface Vendor {
 
 export interface ServedVendor {
   readonly port: number;
+  /** Ends connections that nobody uses. */
+  hangUp(): void;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export async function serveVendor(vendor: Vendor): Promise<ServedVendor> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
+    hangUp: () => server.closeIdleConnections(),
     async close() {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

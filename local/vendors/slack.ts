@@ -9,15 +9,18 @@ import { createTroubles, type Troubles } from './trouble';
 export interface LocalSlack {
   /** For `SLACK_API_URL`. */
   readonly url: string;
+  readonly port: number;
   readonly rooms: Rooms;
   readonly troubles: Troubles;
   /** Calls that would post or change something, whatever became of them. */
-  readonly attempts: readonly { readonly at: number; readonly method: string }[];
+  readonly attempts: readonly { readonly at: number; readonly method: string; readonly room: string }[];
   /** A token that it knows from now on. */
   issue(token: string): void;
   revoke(token: string): void;
   /** What people see, in order. */
   inbox(): readonly InboxEntry[];
+  /** Ends connections that nobody uses: the next call begins with the name of the host. */
+  hangUp(): void;
   close(): Promise<void>;
 }
 
@@ -31,14 +34,15 @@ export async function serveSlack(
   });
   const troubles = createTroubles();
   const tokens = new Map<string, 'valid' | 'revoked'>();
-  const attempts: { at: number; method: string }[] = [];
+  const attempts: { at: number; method: string; room: string }[] = [];
   const refuse = (error: string) => ({ status: 200, body: JSON.stringify({ ok: false, error }) });
 
   const served = await serveVendor({
-    troubleOf({ path }) {
+    troubleOf({ path, body }) {
       const method = path.replace(/^\/api\//, '');
       const posts = method.startsWith('chat.');
-      if (posts) attempts.push({ at: clock.now(), method });
+      if (posts)
+        attempts.push({ at: clock.now(), method, room: new URLSearchParams(body).get('channel') ?? '' });
       return troubles.of(posts);
     },
     refuse,
@@ -59,12 +63,14 @@ export async function serveSlack(
 
   return {
     url: `http://127.0.0.1:${served.port}/api/`,
+    port: served.port,
     rooms,
     troubles,
     attempts,
     issue: (token) => void tokens.set(token, 'valid'),
     revoke: (token) => void tokens.set(token, 'revoked'),
     inbox: () => rooms.messages.map(entryOf),
+    hangUp: served.hangUp,
     close: served.close,
   };
 }

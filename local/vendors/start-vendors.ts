@@ -18,8 +18,12 @@ export interface Vendors {
   readonly mail?: SesService;
   /** How functions find them. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Names of hosts that cannot be resolved while they stand here. */
+  readonly unresolved: Set<string>;
   close(): Promise<void>;
 }
+
+export const SLACK_HOST = 'slack.vendors.test';
 
 interface Surroundings {
   readonly clock: Clock;
@@ -27,11 +31,13 @@ interface Surroundings {
   readonly secrets: SecretsManagerService;
   readonly mail: SesService;
   readonly tell?: (happening: Happening) => void;
+  /** Functions have processes of their own, in which `slack.vendors.test` is a name. */
+  readonly named: boolean;
 }
 
 /** Starts what the channels need, with their rooms, and the secrets that open them: good for nothing elsewhere. */
 export async function startVendors(surroundings: Surroundings): Promise<Vendors> {
-  const { duty, mail } = surroundings;
+  const { duty, mail, named } = surroundings;
   const channels = Object.values(duty.channels ?? {});
   const [slack, slackWebhook, teams, webhook] = await Promise.all([
     startSlack(ofKind(channels, 'slack'), surroundings),
@@ -46,7 +52,10 @@ export async function startVendors(surroundings: Surroundings): Promise<Vendors>
     ...(teams && { teams }),
     ...(webhook && { webhook }),
     ...(ofKind(channels, 'mail').length > 0 && { mail }),
-    environment: slack ? { SLACK_API_URL: slack.url } : {},
+    environment: slack
+      ? { SLACK_API_URL: named ? `http://${SLACK_HOST}:${slack.port}/api/` : slack.url }
+      : {},
+    unresolved: new Set(),
     async close() {
       await Promise.all(started.map((vendor) => vendor.close()));
     },
