@@ -31,6 +31,7 @@ import { lambdaDiesBeforeSend } from './lambda-dies-before-send';
 import { lambdaDiesBetweenStopAndStart } from './lambda-dies-between-stop-and-start';
 import { lastHealthyPeer } from './last-healthy-peer';
 import { lateOk } from './late-ok';
+import { mailArrives } from './mail-arrives';
 import { missedWhileMuted } from './missed-while-muted';
 import { mutedAlarm } from './muted-alarm';
 import { nightActsDayAsks } from './night-acts-day-asks';
@@ -51,6 +52,7 @@ import { serverHangs } from './server-hangs';
 import { stopHangs } from './stop-hangs';
 import { stopStartMovesHost } from './stop-start-moves-host';
 import { systemStopped } from './system-stopped';
+import { teamsCard } from './teams-card';
 import { toldInSlack } from './told-in-slack';
 import { twoAlarmsOneServer } from './two-alarms-one-server';
 import { twoServersOneAlarm } from './two-servers-one-alarm';
@@ -60,11 +62,15 @@ import { unknownCommandStatus } from './unknown-command-status';
 import { unreadableKillSwitch } from './unreadable-kill-switch';
 import { verifiedByLoadBalancer } from './verified-by-load-balancer';
 import { webServerDown } from './web-server-down';
+import { webhookSigned } from './webhook-signed';
 
 /** Every scripted scenario, from the main job to the ways in which it must not be done. */
 export const drills: readonly Drill[] = [
   webServerDown,
   toldInSlack,
+  mailArrives,
+  teamsCard,
+  webhookSigned,
   verifiedByLoadBalancer,
   diskFull,
   hybridNode,

@@ -14,6 +14,7 @@ const ALARMS = 'Alarms and their events';
 const COMMANDS = 'Run Command';
 const SERVERS = 'Servers and their neighbours';
 const TOBAN = 'Toban itself';
+const CHANNELS = 'Channels';
 
 export const risks: readonly Risk[] = [
   risk(SETTINGS, 'A selector names no server, which could be read as every server.', 'empty-selector'),
@@ -95,4 +96,11 @@ export const risks: readonly Risk[] = [
   risk(TOBAN, 'The answer of AWS is lost.', 'answer-lost'),
   risk(TOBAN, 'Who holds a permit dies.', 'dead-holders-permit'),
   risk(TOBAN, 'The function that heals dies at every event.', 'healer-dead'),
+  risk(
+    CHANNELS,
+    'A chat is busy, fails, or loses its answer: a message could be lost, or come twice.',
+    'teams-card',
+    'webhook-signed',
+  ),
+  risk(CHANNELS, 'A mail must be readable as text, and its picture must not keep it back.', 'mail-arrives'),
 ];
