@@ -106,6 +106,18 @@ function freezeStatements(
   ];
 }
 
+/** Whose the servers are that a notice names: by their tags, in EC2 and outside of it. */
+export function serverStatementsOfNotices(): readonly Statement[] {
+  return [
+    {
+      Effect: 'Allow',
+      Action: ['ec2:DescribeInstances', 'ssm:DescribeInstanceInformation'],
+      Resource: '*',
+    },
+    { Effect: 'Allow', Action: ['ssm:ListTagsForResource'], Resource: here('ssm', 'managed-instance/*') },
+  ];
+}
+
 /** Telling people: through our topic, and through the owners' where they have one. */
 export function noticeStatements({ duty }: Policy): readonly Statement[] {
   const theirs = Object.values(duty.systems).flatMap(({ topicArn }) => topicArn ?? []);

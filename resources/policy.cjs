@@ -23,7 +23,7 @@ function compiled() {
   return module.exports;
 }
 
-const { generated, readPolicy } = compiled();
+const { functionsFor, generated, readPolicy } = compiled();
 
 /** What became of reading duty.yml; Serverless asks once per section, and seven times the same problems help nobody. */
 let outcome;
@@ -47,4 +47,6 @@ const sections = Object.fromEntries(
   ]),
 );
 
-module.exports = { ...sections, policy, killSwitch: () => policy().duty.killSwitch };
+const functions = () => functionsFor(policy());
+
+module.exports = { ...sections, functions, policy, killSwitch: () => policy().duty.killSwitch };

@@ -1,10 +1,12 @@
 import { actionNamed } from '../shared/actions';
 import type { Action } from '../shared/domain/action';
 import type { Duty } from '../shared/domain/duty';
+import { followsHealth } from '../shared/followers';
 import {
   lookStatements,
   noticeStatements,
   replyStatements,
+  serverStatementsOfNotices,
   sweepStatements,
   ticketStatements,
   timerStatements,
@@ -12,7 +14,7 @@ import {
 import { getAtt, here, logicalId, ref, sub, type Resource, type Resources, type Statement } from './resource';
 import type { Policy } from './policy-of';
 
-/** Functions that handle tickets through the same code, and so need the same grants. Each has a role of its own. */
+/** Functions that handle alarms through the same code, and so need the same grants. Each has a role of its own. */
 const FUNCTIONS = ['remediate', 'reconcile'] as const;
 
 /** The role in which servers are changed. One name in every account, so that other accounts can grant it by name. */
@@ -28,18 +30,37 @@ export function roleResources(policy: Policy, stage: string): Resources {
   );
   return {
     ...Object.fromEntries(roles),
+    ...(followsHealth(policy.duty) && { MaintainRole: maintainRole(policy, stage) }),
     ...(policy.duty.plays.length > 0 && { RemediateHandsRole: handsRole(policy) }),
   };
 }
 
-function functionRole(name: string, policy: Policy, stage: string): Resource {
-  const statements: readonly Statement[] = [
+/** It looks whose servers a notice names, and tells. It has no hands, and reads neither alarms nor switches. */
+function maintainRole(policy: Policy, stage: string): Resource {
+  return role({ Service: 'lambda.amazonaws.com' }, 'duty', [
+    ...runningStatements('maintain', stage),
+    ...ticketStatements(),
+    ...serverStatementsOfNotices(),
+    ...noticeStatements(policy),
+    ...timerStatements(stage),
+  ]);
+}
+
+/** Its log, and the queue for what failed for good. */
+function runningStatements(name: string, stage: string): readonly Statement[] {
+  return [
     {
       Effect: 'Allow',
       Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
       Resource: here('logs', `log-group:/aws/lambda/toban-${stage}-${name}:*`),
     },
     { Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: getAtt(logicalId(name, 'DeadLetters'), 'Arn') },
+  ];
+}
+
+function functionRole(name: string, policy: Policy, stage: string): Resource {
+  const statements: readonly Statement[] = [
+    ...runningStatements(name, stage),
     ...ticketStatements(),
     ...(name === 'reconcile' ? sweepStatements() : []),
     ...(name === 'remediate' ? replyStatements() : []),

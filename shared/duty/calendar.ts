@@ -19,7 +19,7 @@ export function isBusinessTime(now: Instant, { businessHours, timeZone }: Calend
   return isWorkday && from <= time && time < to;
 }
 
-interface LocalTime {
+export interface LocalTime {
   /** `2026-11-23` */
   readonly date: string;
   /** `09:05` */
@@ -28,7 +28,8 @@ interface LocalTime {
   readonly day: number;
 }
 
-function localTime(now: Instant, timeZone: string): LocalTime {
+/** What a clock on the wall shows. */
+export function localTime(now: Instant, timeZone: string): LocalTime {
   const parts = Object.fromEntries(
     formatOf(timeZone)
       .formatToParts(new Date(now))

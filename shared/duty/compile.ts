@@ -20,7 +20,7 @@ export function compile(file: DutyFile, actions: Readonly<Record<string, Action>
 
 function systemOf(name: string, entry: SystemEntry): System {
   const { title, language, timeZone, topic, people, businessHours, servers, loadBalancer, alarms } = entry;
-  const { freezes, changeCalendars } = entry;
+  const { freezes, changeCalendars, health } = entry;
   return {
     name: name as SystemName,
     title: title ?? name,
@@ -40,6 +40,7 @@ function systemOf(name: string, entry: SystemEntry): System {
       })),
     }),
     ...(changeCalendars.length > 0 && { changeCalendars: [...new Set(changeCalendars)] }),
+    ...(health && { health }),
   };
 }
 
