@@ -1,4 +1,5 @@
 import type { Notice } from '../domain/notice';
+import type { AlarmRef } from '../domain/signal';
 import type { CardPhrases } from './card-phrases';
 import { alarmLink, commandLink, logLink, objectLink, serverLink } from './console-links';
 
@@ -13,14 +14,18 @@ export function cardLinks(notice: Notice, label: CardPhrases['link']): readonly 
   const { alarm, place, server, command, log, ticket, openedAt } = notice;
   const evidence = evidenceIn(notice);
   const links: readonly (readonly [string, string | undefined])[] = [
-    // Alarms of other systems come through our door too; only CloudWatch's have a page there.
-    [label.alarm, /^arn:[^:]+:cloudwatch:/.test(alarm.arn) ? alarmLink(place, alarm.name) : undefined],
+    [label.alarm, alarm && isOfCloudWatch(alarm) ? alarmLink(place, alarm.name) : undefined],
     [label.server, server && serverLink(place, server.instanceId)],
     [label.command, command && commandLink(place, command.id, command.server)],
     [label.output, evidence && objectLink(place, evidence)],
     [label.log, log && logLink(place, log, ticket, Date.parse(openedAt))],
   ];
   return links.flatMap(([name, url]) => (url ? [{ label: name, url }] : []));
+}
+
+/** Alarms of other systems come through our door too, and have no page in the console. */
+function isOfCloudWatch({ arn }: AlarmRef): boolean {
+  return /^arn:[^:]+:cloudwatch:/.test(arn);
 }
 
 function evidenceIn({ entries }: Notice): string | undefined {

@@ -66,8 +66,6 @@ export function cardOf(notice: Notice, duty: Duty, again = false): Card {
   const phrases = cardPhrases(language);
   const render = renderIn(language, timeZone);
   const { kind, because, entries, nextAt, severity } = notice;
-  const about =
-    kind === 'stopped' ? notice.play : notice.server ? shortName(notice.server) : notice.alarm.name;
   const line = ({ at, because: reason }: Notice['entries'][number]) => ({
     at: render.at(at),
     text: oneLine(say(reason, language, render)),
@@ -76,7 +74,7 @@ export function cardOf(notice: Notice, duty: Duty, again = false): Card {
     language,
     tone: kind === 'resolved' ? 'good' : severity,
     heading: headingOf(kind, language),
-    title: oneLine(`${title}: ${about}`),
+    title: oneLine(`${title}: ${(kind === 'stopped' && notice.play) || aboutOf(notice)}`),
     lead: oneLine(say(because, language, render)),
     ...((again || notice.repeat) && { repeat: repeatedIn(language) }),
     facts: factsOf(notice, duty, title, phrases, render),
@@ -105,8 +103,8 @@ function factsOf(
   const facts: readonly (readonly [string, string | undefined])[] = [
     [label.system, title],
     [label.server, server?.name],
-    [label.alarm, alarm.name],
-    [label.contributor, alarm.contributor && Object.values(alarm.contributor.attributes).join(', ')],
+    [label.alarm, alarm?.name],
+    [label.contributor, alarm?.contributor && Object.values(alarm.contributor.attributes).join(', ')],
     [label.account, alias ? `${alias} (${place.account})` : place.account],
     [label.region, place.region],
     [label.began, at(openedAt)],
@@ -137,13 +135,14 @@ function howItEnded({ because, entries }: Notice, fixed: CardPhrases['fixed']): 
 }
 
 function requestOf(
-  { kind, request, ticket, server, alarm }: Notice,
+  notice: Notice,
   { heading, request: ask, approve, reject }: CardPhrases,
   { at }: Render,
 ): { readonly request?: CardRequest } {
+  const { kind, request, ticket, server } = notice;
   if (kind !== 'asked' || !request) return {};
   const { plan, action, until } = request;
-  const on = server?.name ?? alarm.name;
+  const on = server?.name ?? aboutOf(notice);
   const command = (verb: string) => `npm run reply -- ${verb} ${ticket} --plan ${plan} --as NAME`;
   return {
     request: {
@@ -153,6 +152,11 @@ function requestOf(
       reject: { label: reject, value: command('reject') },
     },
   };
+}
+
+/** What people call what it is about. */
+function aboutOf({ server, alarm, health, ticket }: Notice): string {
+  return server ? shortName(server) : (alarm?.name ?? health?.code ?? ticket);
 }
 
 /** A target's name ends with its id, where it has a name besides. */

@@ -1,7 +1,7 @@
 import { because } from '../../shared/domain/because';
 import { cardOf } from '../../shared/messages/card';
 import { at, dutyOf, tokyo } from '../support/estate';
-import { dutyIn, noticeOf, requestFor } from '../support/notices';
+import { dutyIn, noticeOf, requestFor, webDown } from '../support/notices';
 
 const facts = (card: ReturnType<typeof cardOf>) =>
   Object.fromEntries(card.facts.map(({ label, value }) => [label, value]));
@@ -103,7 +103,7 @@ describe('a card', () => {
 
   it('obeys no mark in a stranger’s words', () => {
     const name = 'down\r\nBcc: all@example.com\u202Egnp.exe\u2028\uD800!';
-    const alarm = { ...noticeOf().alarm, name };
+    const alarm = { ...webDown, name };
     const { server: _none, ...notice } = noticeOf({ alarm, kind: 'handed-over' });
     const card = cardOf(notice, dutyIn('en'));
     expect(card.title).toBe('Shop: down Bcc: all@example.com gnp.exe !');
@@ -162,7 +162,7 @@ describe('the links of a card', () => {
   });
 
   it('carry any name of an alarm', () => {
-    const alarm = { ...noticeOf().alarm, name: '本番 web/5xx #1 <script>' };
+    const alarm = { ...webDown, name: '本番 web/5xx #1 <script>' };
     expect(cardOf(noticeOf({ alarm }), dutyIn('en')).links[0]?.url).toBe(
       'https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1#alarmsV2:alarm/%E6%9C%AC%E7%95%AA%20web%2F5xx%20%231%20%3Cscript%3E',
     );

@@ -6,7 +6,7 @@ import { at, dutyOf, tokyo, web1 } from './estate';
 
 /** Notices of one incident as they travel to channels: web-1 was down and Toban restarted its web server. */
 
-const alarm = {
+export const webDown = {
   name: 'web-down',
   arn: 'arn:aws:cloudwatch:ap-northeast-1:111122223333:alarm:web-down',
 };
@@ -37,7 +37,7 @@ export function noticeOf(changes: Partial<Notice> = {}): Notice {
     kind: 'resolved',
     severity: 'info',
     because: because('healed', { ...order, alarm: 'web-down', seconds: 185 }),
-    alarm,
+    alarm: webDown,
     measures: [
       {
         namespace: 'AWS/ApplicationELB',

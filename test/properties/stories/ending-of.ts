@@ -20,6 +20,7 @@ export function endingOf({ tickets, sent, hands, notices }: InMemory, story: Sto
     did: [
       ...sent.map(({ action, instanceId }) => `${action} ${server(instanceId)}`),
       ...hands.rebooted.map((id) => `reboot-server ${server(id)}`),
+      ...hands.moved.map((order) => order.replace(/\S+$/, server)),
     ].sort(),
     told: notices.map(({ notice, because }) => `${notice} ${sameReason(because.id)}`).sort(),
   };
