@@ -106,16 +106,9 @@ function freezeStatements(
   ];
 }
 
-/** Whose the servers are that a notice names: by their tags, in EC2 and outside of it. */
-export function serverStatementsOfNotices(): readonly Statement[] {
-  return [
-    {
-      Effect: 'Allow',
-      Action: ['ec2:DescribeInstances', 'ssm:DescribeInstanceInformation'],
-      Resource: '*',
-    },
-    { Effect: 'Allow', Action: ['ssm:ListTagsForResource'], Resource: here('ssm', 'managed-instance/*') },
-  ];
+/** Whose the servers are that a notice names: their tags say so. */
+export function ownerStatements(): readonly Statement[] {
+  return [{ Effect: 'Allow', Action: ['ec2:DescribeInstances'], Resource: '*' }];
 }
 
 /** Telling people: through our topic, and through the owners' where they have one. */

@@ -5,8 +5,8 @@ import { followsHealth } from '../shared/followers';
 import {
   lookStatements,
   noticeStatements,
+  ownerStatements,
   replyStatements,
-  serverStatementsOfNotices,
   sweepStatements,
   ticketStatements,
   timerStatements,
@@ -40,7 +40,7 @@ function maintainRole(policy: Policy, stage: string): Resource {
   return role({ Service: 'lambda.amazonaws.com' }, 'duty', [
     ...runningStatements('maintain', stage),
     ...ticketStatements(),
-    ...serverStatementsOfNotices(),
+    ...ownerStatements(),
     ...noticeStatements(policy),
     ...timerStatements(stage),
   ]);

@@ -36,6 +36,12 @@ export const healthTwiceTwoRegions: Drill = {
     await until('people know of that too', () => notices().length === 2);
     await pass(5);
     expect('what people were told', toldOfNotices(scene), ['noted warning', 'noted info']);
-    expect('tickets', (await noticeTickets(scene)).length, 2);
+
+    tell('AWS will stop a server that duty.yml does not name, and EC2 does not know');
+    const stranger = [{ id: 'i-0f0f0f0f0f0f0f0f0' }];
+    announceHealth(aws, aboutServers(scene, 'AWS_EC2_INSTANCE_STOP_SCHEDULED', [], { resources: stranger }));
+    await until('people of the account know of it', () => notices().length === 3);
+    await pass(5);
+    expect('tickets', (await noticeTickets(scene)).length, 3);
   },
 };

@@ -9,9 +9,11 @@ interface Around {
   readonly answers: Answers;
 }
 
-/** The servers of a notice that `duty.yml` does not name: their tags tell whose they are. */
+/** The servers of EC2 in a notice that `duty.yml` does not name: their tags tell whose they are. */
 export function strangersIn({ resources }: HealthPage, duty: Duty): readonly InstanceId[] {
-  return resources.flatMap(({ server }) => (server && !systemListing(server, duty) ? [server] : []));
+  return resources.flatMap(({ server }) =>
+    server?.startsWith('i-') && !systemListing(server, duty) ? [server] : [],
+  );
 }
 
 /** What of a page concerns a system: its own servers and, where it hears of the account, what is nobody else's. */

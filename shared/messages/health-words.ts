@@ -175,7 +175,8 @@ const ja: Families = {
 
 const words: Readonly<Record<Language, Families>> = { en, ja };
 
-/** The words for a family of notices. */
-export function healthWords(family: HealthFamily, language: Language): HealthWords {
-  return words[language][family];
+/** The words for a family of notices; those of any other for one that a ticket of another version names. */
+export function healthWords(family: string, language: Language): HealthWords {
+  const families: Readonly<Record<string, HealthWords>> = words[language];
+  return families[family] ?? words[language].other;
 }

@@ -209,7 +209,7 @@ export const ja: Catalogue = {
   'health-changed': ({ code, status, startsAt, endsAt, added, resolved, words }, { at }) =>
     [
       `AWS Health の続報です (${code})。`,
-      ...(status ? [`状態: ${healthStatus[status]}。`] : []),
+      ...(status ? [`状態: ${healthStatus[status] ?? status}。`] : []),
       ...(startsAt ? [`開始: ${at(startsAt)}。`] : []),
       ...(endsAt ? [`終了: ${at(endsAt)}。`] : []),
       ...(added ? [`対象に追加: ${added}。`] : []),
@@ -247,4 +247,4 @@ export const ja: Catalogue = {
       : `${alarm} は ALARM ですが、試せる手順がありません。`,
 };
 
-const healthStatus = { open: '進行中', upcoming: '予定', closed: '終了' } as const;
+const healthStatus: Readonly<Record<string, string>> = { open: '進行中', upcoming: '予定', closed: '終了' };
