@@ -47,6 +47,9 @@ const sections = Object.fromEntries(
   ]),
 );
 
-const functions = () => functionsFor(policy());
+/** The functions that duty.yml needs besides those that are always there. */
+async function functions({ resolveVariable }) {
+  return functionsFor(policy(), await resolveVariable('sls:stage'));
+}
 
 module.exports = { ...sections, functions, policy, killSwitch: () => policy().duty.killSwitch };

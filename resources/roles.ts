@@ -1,6 +1,7 @@
 import { actionNamed } from '../shared/actions';
 import type { Action } from '../shared/domain/action';
 import type { Duty } from '../shared/domain/duty';
+import { deliverStatements } from './deliver-role';
 import { followsHealth } from '../shared/followers';
 import {
   lookStatements,
@@ -31,6 +32,7 @@ export function roleResources(policy: Policy, stage: string): Resources {
   return {
     ...Object.fromEntries(roles),
     ...(followsHealth(policy.duty) && { MaintainRole: maintainRole(policy, stage) }),
+    ...(policy.duty.channels && { DeliverRole: deliverRole(policy, stage) }),
     ...(policy.duty.plays.length > 0 && { RemediateHandsRole: handsRole(policy) }),
   };
 }
@@ -38,7 +40,8 @@ export function roleResources(policy: Policy, stage: string): Resources {
 /** It looks whose servers a notice names, and tells. It has no hands, and reads neither alarms nor switches. */
 function maintainRole(policy: Policy, stage: string): Resource {
   return role({ Service: 'lambda.amazonaws.com' }, 'duty', [
-    ...runningStatements('maintain', stage),
+    logStatement('maintain', stage),
+    deadLetterStatement('maintain'),
     ...ticketStatements(),
     ...ownerStatements(),
     ...noticeStatements(policy),
@@ -46,21 +49,32 @@ function maintainRole(policy: Policy, stage: string): Resource {
   ]);
 }
 
-/** Its log, and the queue for what failed for good. */
-function runningStatements(name: string, stage: string): readonly Statement[] {
-  return [
-    {
-      Effect: 'Allow',
-      Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      Resource: here('logs', `log-group:/aws/lambda/toban-${stage}-${name}:*`),
-    },
-    { Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: getAtt(logicalId(name, 'DeadLetters'), 'Arn') },
-  ];
+function deliverRole(policy: Policy, stage: string): Resource {
+  const statements = [logStatement('deliver', stage), ...deliverStatements(policy, stage)];
+  return role({ Service: 'lambda.amazonaws.com' }, 'duty', statements);
+}
+
+function logStatement(name: string, stage: string): Statement {
+  return {
+    Effect: 'Allow',
+    Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    Resource: here('logs', `log-group:/aws/lambda/toban-${stage}-${name}:*`),
+  };
+}
+
+/** The queue for what failed for good. */
+function deadLetterStatement(name: string): Statement {
+  return {
+    Effect: 'Allow',
+    Action: ['sqs:SendMessage'],
+    Resource: getAtt(logicalId(name, 'DeadLetters'), 'Arn'),
+  };
 }
 
 function functionRole(name: string, policy: Policy, stage: string): Resource {
   const statements: readonly Statement[] = [
-    ...runningStatements(name, stage),
+    logStatement(name, stage),
+    deadLetterStatement(name),
     ...ticketStatements(),
     ...(name === 'reconcile' ? sweepStatements() : []),
     ...(name === 'remediate' ? replyStatements() : []),

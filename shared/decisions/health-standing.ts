@@ -23,7 +23,8 @@ export function joined(
   };
 }
 
-function standingOf({ page, resources: _, code: __, eventArn: ___, ...state }: HealthPage): HealthStanding {
+function standingOf(heard: HealthPage): HealthStanding {
+  const { page, resources: _, code: __, eventArn: ___, ...state } = heard;
   return { ...state, pages: [page], resources: [] };
 }
 

@@ -70,12 +70,12 @@ describe('notices of AWS Health', () => {
 
   it('deploy nothing where no system follows them', () => {
     expect(made('maintain', NOTHING)).toEqual({});
-    expect(functionsFor(policyFor(NOTHING))).toEqual({});
+    expect(functionsFor(policyFor(NOTHING), 'dev')).toEqual({});
     expect(JSON.stringify(generated['rules']?.(policyFor(NOTHING), 'dev'))).not.toContain('aws.health');
   });
 
   it('come to a function of their own, with a queue and alarms about it, and their timers come back', () => {
-    expect(Object.keys(functionsFor(policyFor(following)))).toEqual(['maintain']);
+    expect(Object.keys(functionsFor(policyFor(following), 'dev'))).toEqual(['maintain']);
     expect(made('maintain', following)).toEqual({
       'AWS::SQS::Queue': 1,
       'AWS::SQS::QueuePolicy': 1,

@@ -1,7 +1,6 @@
 import { read } from '../../events/read';
 import { healthEvent } from '../../local/health/health-event';
 import type { Step } from '../../shared/domain/duty';
-import type { HealthSignal } from '../../shared/domain/signal';
 import { forWaiting } from '../../shared/recoveries';
 import { respond } from '../../shared/respond';
 import { alarmSays, at, dutyOf, look, play, tokyo, web1, web2 } from '../support/estate';
@@ -20,7 +19,7 @@ const duty = dutyOf(play({ steps: [look, move] }));
 async function recovery(
   toban: InMemory,
   end: 'SUCCESS' | 'FAILURE',
-  { server = web1 as string, kind = 'SIMPLIFIED_AUTO_RECOVERY', region = tokyo.region } = {},
+  { server = web1, kind = 'SIMPLIFIED_AUTO_RECOVERY', region = tokyo.region } = {},
 ): Promise<readonly string[]> {
   const event = healthEvent(
     {
@@ -35,7 +34,7 @@ async function recovery(
   const [reading] = read(event);
   if (reading?.kind !== 'signal') throw new Error('Expected a notice');
   const responses: string[] = [];
-  for (const signal of await forWaiting(reading.signal as HealthSignal, toban.ports)) {
+  for (const signal of await forWaiting(reading.signal, toban.ports)) {
     const response = await respond(signal, toban.ports);
     responses.push(response.kind === 'ignored' ? response.because.id : response.decision.kind);
   }

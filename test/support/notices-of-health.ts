@@ -1,7 +1,7 @@
 import { read } from '../../events/read';
 import { type Announced, healthEvent } from '../../local/health/health-event';
 import type { Duty, System } from '../../shared/domain/duty';
-import type { InstanceId, SystemName } from '../../shared/domain/names';
+import type { SystemName } from '../../shared/domain/names';
 import type { HealthSignal } from '../../shared/domain/signal';
 import type { HealthTicket } from '../../shared/domain/ticket';
 import { forFollowers } from '../../shared/followers';
@@ -33,7 +33,7 @@ export function stopOf(changes: Partial<Announced> = {}): Announced {
     status: 'upcoming',
     updatedAt: '2026-03-01T04:00:00.000Z',
     startsAt: '2026-03-19T20:00:00.000Z',
-    resources: [{ id: web1 as InstanceId }],
+    resources: [{ id: web1 }],
     ...changes,
   };
 }
