@@ -5,6 +5,7 @@ import { alarmsWithoutMetrics } from './alarms-without-metrics';
 import { answerLost } from './answer-lost';
 import { approvedByAHuman } from './approved-by-a-human';
 import { awsRecoversFirst } from './aws-recovers-first';
+import { awsRecoveryFailed } from './aws-recovery-failed';
 import { backupRunning } from './backup-running';
 import { breakerOpensOnce } from './breaker-opens-once';
 import { changeCalendarClosed } from './change-calendar-closed';
@@ -22,6 +23,9 @@ import { flapping } from './flapping';
 import { formulaOverTwoServers } from './formula-over-two-servers';
 import { frozenByTag } from './frozen-by-tag';
 import { healerDead } from './healer-dead';
+import { healthClosedStopsReminders } from './health-closed-stops-reminders';
+import { healthPagesOutOfOrder } from './health-pages-out-of-order';
+import { healthTwiceTwoRegions } from './health-twice-two-regions';
 import { hybridNode } from './hybrid-node';
 import { instanceStoreRefused } from './instance-store-refused';
 import { invocationLags } from './invocation-lags';
@@ -77,6 +81,7 @@ export const drills: readonly Drill[] = [
   serverHangs,
   rebootRefusedInScalingGroup,
   awsRecoversFirst,
+  awsRecoveryFailed,
   stopStartMovesHost,
   stopHangs,
   instanceStoreRefused,
@@ -130,4 +135,7 @@ export const drills: readonly Drill[] = [
   ownAlarms,
   oneBadRecord,
   deadHoldersPermit,
+  healthTwiceTwoRegions,
+  healthPagesOutOfOrder,
+  healthClosedStopsReminders,
 ];
