@@ -32,6 +32,7 @@ const NOT_OF_ORDER: readonly string[] = [
   'formula-over-two-servers',
   'invocation-lags',
   'late-ok',
+  'night-then-morning-report',
   'one-bad-record',
   'output-cut',
   'report-lost',
