@@ -36,7 +36,7 @@ function chainLines({ play, kinds, calls }: ChainCalls, system: System, colors: 
   if (calls.length === 0) return [heading, '    nobody is called'];
   const { at } = renderIn('en', system.timeZone);
   const later = calls.findIndex(({ round }) => round > 1);
-  const shown = later < 0 ? calls : [...calls.slice(0, later + SHOWN_AFTER_FIRST_ROUND)];
+  const shown = later < 0 ? calls : calls.slice(0, later + SHOWN_AFTER_FIRST_ROUND);
   const last = calls.at(-1);
   const rows = [...shown, ...(last && !shown.includes(last) ? [last] : [])].map((call) => [
     at(call.at),
