@@ -84,7 +84,12 @@ function resourcesOf(channel: Channel, stage: string): Resources {
 }
 
 function subscription({ systems, severities }: Channel, id: (what: string) => string): Resource {
-  const filter = { ...(systems && { system: systems }), ...(severities && { severity: severities }) };
+  const filter = {
+    ...(systems && { system: systems }),
+    ...(severities && { severity: severities }),
+    // A report is a mail of many lines; a channel carries notices.
+    kind: [{ 'anything-but': ['report'] }],
+  };
   return {
     Type: 'AWS::SNS::Subscription',
     Properties: {
@@ -92,7 +97,8 @@ function subscription({ systems, severities }: Channel, id: (what: string) => st
       Protocol: 'sqs',
       Endpoint: getAtt(id('Queue'), 'Arn'),
       RawMessageDelivery: true,
-      ...(Object.keys(filter).length > 0 && { FilterPolicyScope: 'MessageAttributes', FilterPolicy: filter }),
+      FilterPolicyScope: 'MessageAttributes',
+      FilterPolicy: filter,
     },
   };
 }
