@@ -84,7 +84,11 @@ function resourcesOf(channel: Channel, stage: string): Resources {
 }
 
 function subscription({ systems, severities }: Channel, id: (what: string) => string): Resource {
-  const filter = { ...(systems && { system: systems }), ...(severities && { severity: severities }) };
+  const filter = {
+    ...(systems && { system: systems }),
+    // An end is never critical, and whoever was told of the beginning waits for it: `deliver` drops it for the others.
+    ...(severities && { $or: [{ severity: severities }, { kind: ['resolved'] }] }),
+  };
   return {
     Type: 'AWS::SNS::Subscription',
     Properties: {
