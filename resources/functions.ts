@@ -1,3 +1,4 @@
+import { DELIVER_SECONDS } from './channels';
 import type { Policy } from './policy-of';
 import { wantsReports } from './report';
 
@@ -5,8 +6,21 @@ import { wantsReports } from './report';
 type FunctionEntry = Readonly<Record<string, unknown>>;
 
 /** The functions that only some estates need. What duty.yml does not configure is not deployed. */
-export function functionsFor({ duty }: Policy, _stage: string): Readonly<Record<string, FunctionEntry>> {
-  return { ...(wantsReports(duty) && { report: REPORT }) };
+export function functionsFor({ duty }: Policy, stage: string): Readonly<Record<string, FunctionEntry>> {
+  return {
+    ...(duty.channels && { deliver: deliver(stage) }),
+    ...(wantsReports(duty) && { report: REPORT }),
+  };
+}
+
+function deliver(stage: string): FunctionEntry {
+  return {
+    handler: 'functions/deliver.handler',
+    description: 'Notices out of the queues of channels - to where people read them.',
+    role: 'DeliverRole',
+    timeout: DELIVER_SECONDS,
+    environment: { TOBAN_DELIVERIES: `toban-${stage}-deliveries` },
+  };
 }
 
 const REPORT: FunctionEntry = {

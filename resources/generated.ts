@@ -1,4 +1,5 @@
 import { baselineAlarmResources } from './baseline-alarms';
+import { channelResources } from './channels';
 import { documentResources } from './documents';
 import type { Policy } from './policy-of';
 import { reportResources } from './report';
@@ -13,6 +14,7 @@ export { readPolicy } from './read-policy';
 /** The resources that depend on duty.yml, by concern. `serverless.yml` takes each as a file of its own. */
 export const generated: Readonly<Record<string, (policy: Policy, stage: string) => Resources>> = {
   baselineAlarms: baselineAlarmResources,
+  channels: channelResources,
   documents: documentResources,
   report: reportResources,
   roles: roleResources,

@@ -14,6 +14,8 @@ export interface Duty {
   readonly plays: readonly Play[];
   /** What carries notices besides the topic itself, by name. */
   readonly channels?: Readonly<Record<string, Channel>>;
+  /** How people may answer besides `npm run reply`. */
+  readonly replies?: { readonly slack?: { readonly signingSecret: string } };
 }
 
 /** Where notices are read: one queue, one driver in `shared/channels/`. Secrets are names in Secrets Manager, never values. */
@@ -29,6 +31,8 @@ export type Channel = ChannelCommons &
         readonly url: string;
         /** Signs the body with HMAC-SHA256. */
         readonly signWith?: string;
+        /** What the template's vendor wants besides: PagerDuty's routing key, Opsgenie's API key, Chatwork's token. */
+        readonly key?: string;
         readonly template: WebhookTemplate;
       }
   );
@@ -42,6 +46,8 @@ interface ChannelCommons {
   readonly systems?: readonly SystemName[];
   /** Severities that it carries; all of them when absent. */
   readonly severities?: readonly ('critical' | 'warning' | 'info')[];
+  /** It carries only what a chain of calls names it for: the calls themselves, who acknowledged, and how it ended. */
+  readonly onlyWhenCalled?: true;
   /** Who is called in words that only this channel knows, such as `<!channel>`, when a notice is critical. */
   readonly calls?: string;
   /** The channel that carries what this one refuses or cannot deliver in a day. */

@@ -61,7 +61,7 @@ export interface AlarmTicket extends TicketRecord {
   readonly alarm: AlarmStanding;
   readonly stage: Stage;
   readonly target?: Target;
-  /** What says which server is meant, kept while the ticket waits and none is known. */
+  /** What the alarm measures: says which server is meant while none is known, and what a graph shows. */
   readonly measures?: readonly Measure[];
   /** What the last look at the server found. */
   readonly diagnosis?: Diagnosis;

@@ -1,7 +1,8 @@
 import type { Action } from '../domain/action';
-import type { Duty, Modes, Play, Selector, System } from '../domain/duty';
+import type { Duty, Modes, Person, Play, Selector, System } from '../domain/duty';
 import type { InstanceId, PlayName, SystemName } from '../domain/names';
 import { businessHoursOf } from './business-hours';
+import { channelsOf } from './channels';
 import { escalationOf, rotationOf, timesOf } from './escalations';
 import { beginningOf, endOf } from './local-time';
 import type { DutyFile, PlayEntry, SelectorEntry, StepEntry, SystemEntry } from './schema';
@@ -15,6 +16,7 @@ export function compile(file: DutyFile, actions: Readonly<Record<string, Action>
     systems: Object.fromEntries(
       Object.entries(file.systems).map(([name, entry]) => [name, systemOf(name, entry)]),
     ),
+    ...(Object.keys(file.channels).length > 0 && { channels: channelsOf(file.channels) }),
     plays: Object.entries(file.plays).map(([name, entry]) => playOf(name, entry, { ...file, actions })),
   };
 }
@@ -29,7 +31,7 @@ function systemOf(name: string, entry: SystemEntry): System {
     language,
     timeZone,
     ...(topic !== undefined && { topicArn: topic }),
-    people: people.map(({ name, email }) => (email === undefined ? { name } : { name, email })),
+    people: people.map(personOf),
     ...(businessHours && { businessHours: businessHoursOf(businessHours) }),
     ...(Object.keys(rotations).length > 0 && {
       rotations: Object.fromEntries(
@@ -54,6 +56,10 @@ function systemOf(name: string, entry: SystemEntry): System {
     }),
     ...(changeCalendars.length > 0 && { changeCalendars: [...new Set(changeCalendars)] }),
   };
+}
+
+function personOf({ name, email, slack, phone }: SystemEntry['people'][number]): Person {
+  return { name, ...(email && { email }), ...(slack && { slack }), ...(phone && { phone }) };
 }
 
 function playOf(

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { channelSchema } from './channel-schema';
 import { daysIn, WEEKDAYS } from './days';
 import { escalationSchema, quietHoursSchema, rotationSchema } from './escalation-schema';
 import { expected, localTime, name, text, timeOfDay, whole } from './schema-parts';
@@ -20,12 +21,24 @@ const email = z
     expected(emailWords),
   );
 
+const slackWords = 'the id of a member in Slack, U012AB3CD';
+const phoneWords = 'a telephone number with its country, +819012345678';
 const personSchema = z
   .strictObject({
     name: text('a name').describe('What notices call this person.'),
     email: email
       .optional()
       .describe('Subscribed to the notices of this system. AWS sends one mail that the person must confirm.'),
+    slack: z
+      .string(expected(slackWords))
+      .regex(/^[UW][A-Z0-9]{8,}$/, expected(slackWords))
+      .optional()
+      .describe('Member id in Slack: the person is mentioned where they are meant in particular.'),
+    phone: z
+      .string(expected(phoneWords))
+      .regex(/^\+[1-9]\d{6,14}$/, expected(phoneWords))
+      .optional()
+      .describe('Telephone number for SMS, with the country: `+819012345678`.'),
   })
   .describe('Somebody who is told.');
 
@@ -360,6 +373,12 @@ export const dutySchema = z
       .record(name, systemSchema)
       .refine((systems) => Object.keys(systems).length > 0, expected('at least one system'))
       .meta({ description: 'Systems by name.', minProperties: 1 }),
+    channels: z
+      .record(name, channelSchema)
+      .default({})
+      .describe(
+        'What carries notices besides e-mail, by name. Each has a queue of its own, so none blocks another.',
+      ),
     selectors: z.record(name, selectorSchema).default({}).describe('Selectors by name.'),
     plays: z
       .record(name, playSchema)
@@ -370,6 +389,7 @@ export const dutySchema = z
 
 export type DutyFile = z.output<typeof dutySchema>;
 export type SystemEntry = z.output<typeof systemSchema>;
+export type ChannelEntry = z.output<typeof channelSchema>;
 export type SelectorEntry = z.output<typeof selectorSchema>;
 export type PlayEntry = z.output<typeof playSchema>;
 export type StepEntry = z.output<typeof stepSchema>;

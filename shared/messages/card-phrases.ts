@@ -1,5 +1,6 @@
 import type { Language } from '../domain/duty';
 import type { NoticeEffect } from '../domain/ticket';
+import type { Card } from './card';
 
 type Kind = NoticeEffect['notice'];
 
@@ -22,7 +23,8 @@ export interface CardPhrases {
       string
     >
   >;
-  readonly heading: Readonly<Record<'timeline' | 'next' | 'yours' | 'request' | 'graph', string>>;
+  readonly heading: Readonly<Record<'timeline' | 'next' | 'yours' | 'request', string>>;
+  readonly graph: Card['graph'];
   readonly link: Readonly<Record<'alarm' | 'server' | 'command' | 'output' | 'log', string>>;
   /** What Toban does next; `at` is when it looks again, where that is known. */
   readonly next: Readonly<Record<Kind, (at: string | undefined) => string>>;
@@ -58,8 +60,8 @@ const en: CardPhrases = {
     next: 'What Toban does next',
     yours: 'What you can do',
     request: 'Your answer, please',
-    graph: 'The last three hours',
   },
+  graph: { heading: 'The metric', opening: 'The alarm went off', threshold: 'Threshold' },
   link: {
     alarm: 'Alarm',
     server: 'Server',
@@ -130,8 +132,8 @@ const ja: CardPhrases = {
     next: '当番のこの後の動き',
     yours: 'お願いしたいこと',
     request: '承認のお願い',
-    graph: '直近3時間の推移',
   },
+  graph: { heading: 'メトリクスの推移', opening: '発報', threshold: 'しきい値' },
   link: {
     alarm: 'アラーム',
     server: 'サーバー',

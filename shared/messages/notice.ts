@@ -2,6 +2,7 @@ import type { Language, System } from '../domain/duty';
 import { type Entry, isAboutAlarm, type NoticeEffect, type Ticket } from '../domain/ticket';
 import { ticketId } from '../matter';
 import { say } from './catalogue';
+import { lineOf } from './line-of';
 import { renderIn, type Render } from './render';
 
 /** A notice as e-mail shows it. */
@@ -115,7 +116,7 @@ const LONGEST_SUBJECT = 99;
 /** Renders a notice: what happened, what Toban did and why, what comes next, what the reader can do. */
 export function noticeText(
   ticket: Ticket,
-  { notice, because, to = [] }: NoticeEffect,
+  { notice, severity, because, to = [] }: NoticeEffect,
   { title, language, timeZone }: Pick<System, 'title' | 'language' | 'timeZone'>,
   repeat = false,
 ): NoticeText {
@@ -133,7 +134,7 @@ export function noticeText(
     '',
     `${phrases.next}: ${phrases.yours[notice]}`,
     ...(notice === 'asked' ? howToAnswer(ticket, phrases, render) : []),
-    ...(to.length > 0
+    ...(to.length > 0 && severity === 'critical'
       ? phrases.called(to.join(', '), `npm run reply -- acknowledge ${ticketId(ticket)} --as NAME`)
       : []),
     `${phrases.ticket}: ${ticketId(ticket)} (${ticket.subject.account} ${ticket.subject.region})`,
@@ -157,11 +158,5 @@ function whereOf(ticket: Ticket, notice: NoticeEffect['notice']): string {
 }
 
 function subjectLine(text: string): string {
-  let subject = '';
-  // Counted as UTF-16 counts, by characters that people see as one: half of a pair is no character.
-  for (const character of text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')) {
-    if (subject.length + character.length > LONGEST_SUBJECT) break;
-    subject += character;
-  }
-  return subject;
+  return lineOf(text, LONGEST_SUBJECT);
 }

@@ -2,6 +2,7 @@ import type { Publication } from '../aws/topics';
 import type { Duty } from '../domain/duty';
 import type { Report } from '../domain/report';
 import type { Outcome } from '../domain/ticket';
+import { lineOf } from './line-of';
 import { reportText } from './report';
 
 interface ReportSettings {
@@ -9,6 +10,9 @@ interface ReportSettings {
   /** Name of the topic for systems that bring none of their own. */
   readonly topic: string;
 }
+
+/** One SMS in UCS-2, which Japanese needs, holds 70 characters. */
+const LONGEST_SMS = 70;
 
 /** Sends reports to the system's SNS topic, where notices go. */
 export function topicReports(
@@ -20,10 +24,14 @@ export function topicReports(
     const { account, region } = place;
     const system = duty.systems[name];
     const reader = system ?? { title: name, language: 'en' as const, timeZone: 'UTC' };
+    const { subject, text } = reportText(report, reader);
     return publish({
       region,
       topicArn: system?.topicArn ?? `arn:aws:sns:${region}:${account}:${topic}`,
-      ...reportText(report, reader),
+      subject,
+      text,
+      sms: lineOf(subject, LONGEST_SMS),
+      notice: JSON.stringify(report),
       attributes: { severity, kind, system: name, account, region },
     });
   };

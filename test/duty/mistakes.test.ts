@@ -349,7 +349,7 @@ describe('says where, what was expected, what was found, and what was probably m
       'nobody to tell',
       'people: [{ name: Operations, email: operations@example.com }]',
       'people: []',
-      '7:5 warning systems.shop.people: expected somebody with an e-mail address, or a topic, found nobody who is told.',
+      '7:5 warning systems.shop.people: expected somebody with an e-mail address, a channel, or a topic, found nobody who is told.',
     ],
     [
       'a FIFO topic, which no notice fits',

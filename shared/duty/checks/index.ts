@@ -1,5 +1,6 @@
 import type { Draft } from '../draft';
 import type { Finding } from '../problem';
+import { checkChannels } from './channels';
 import { checkEscalation } from './escalation';
 import { checkLooks } from './looks';
 import { checkModes } from './modes';
@@ -24,5 +25,6 @@ export function crossChecks(draft: Draft): readonly Finding[] {
     checkLooks,
     checkPatterns,
     checkTargets,
+    checkChannels,
   ].flatMap((check) => check(draft));
 }
