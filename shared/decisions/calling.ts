@@ -6,7 +6,7 @@ import type { AlarmTicket, Calling, Intent, NoticeEffect } from '../domain/ticke
 import { bottom, chainOf, climb, rungsFor } from '../duty/chain';
 import { openingEntry } from './opening';
 import type { Situation } from './situation';
-import { intend, note, withoutPastTimers } from './ticket-edits';
+import { intend, note, sinceOpening, withoutPastTimers } from './ticket-edits';
 
 type Call = Intent & { readonly effect: NoticeEffect };
 
@@ -31,8 +31,29 @@ export function calling(verdict: Verdict, situation: Situation): Verdict {
   const chain = chainOf(ticket, duty);
   const system = duty.systems[ticket.system];
   if (!chain || !system) return ticket.calling ? { ...verdict, ticket: withoutCalls(ticket) } : verdict;
-  const next = called(ticket, { chain, system }, situation);
+  const next = informed(called(ticket, { chain, system }, situation), ticket.calling, situation);
   return next === ticket ? verdict : { ...verdict, ticket: next };
+}
+
+/** Whoever was called hears who looks after it, and how it ends. */
+function informed(
+  ticket: AlarmTicket,
+  calls: Calling | undefined,
+  { ticket: before }: Situation,
+): AlarmTicket {
+  const known = before?.intents ?? {};
+  const names = sinceOpening(ticket).flatMap(({ effect }) =>
+    effect.kind === 'notice' ? (effect.to ?? []) : [],
+  );
+  const to = [...new Set([...(calls?.called ?? []), ...names])];
+  return Object.values(ticket.intents)
+    .filter((intent): intent is Call => known[intent.id] === undefined && isNewsOf(intent))
+    .reduce((next, intent) => naming(next, intent, to), ticket);
+}
+
+function isNewsOf({ effect }: Intent): boolean {
+  if (effect.kind !== 'notice') return false;
+  return effect.notice === 'resolved' || effect.because.id === 'acknowledged';
 }
 
 function called(ticket: AlarmTicket, chain: Chain, situation: Situation): AlarmTicket {
