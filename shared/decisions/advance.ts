@@ -43,7 +43,7 @@ export function advance(
   if (questions.length > 0) return { kind: 'ask', questions };
   const proposal = { ...situation, play, step, action, ticket, target };
   const hearings = hear(proposal);
-  const ruling = rule(hearings, proposal);
+  const ruling = rule(hearings, proposal, index);
   switch (ruling.kind) {
     case 'go':
       return decided(act(ticket, index, { step, action, target, play }, situation, attempt), hearings);

@@ -151,6 +151,8 @@ export interface Moving {
 /** A human's word. It covers one plan and nothing else. */
 export interface Approved {
   readonly plan: Plan;
+  /** The step of the play that the plan is about. */
+  readonly step: number;
   readonly by: string;
   readonly at: Instant;
   readonly until: Instant;
