@@ -212,6 +212,8 @@ export interface Intent {
   readonly claim: Claim;
   /** An earlier holder died over it: look whether it was done before doing it. */
   readonly again?: true;
+  /** An order to EC2 that may have been given before, under this very name: what it finds done may be its own doing. */
+  readonly mayBeGiven?: true;
   /** Absent until the effect was performed, or looked for. */
   readonly outcome?: Outcome;
 }
