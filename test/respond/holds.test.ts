@@ -188,6 +188,19 @@ describe('mute and suppression', () => {
     expect(toban.notices.map(({ notice }) => notice)).toEqual(['handed-over']);
   });
 
+  it('keep Toban quiet about an alarm without data too; what is still so at the end of the window is told then', async () => {
+    const toban = inMemoryPorts({ facts: { alarms: { 'web-down': 'INSUFFICIENT_DATA' } } });
+    await respond(alarmSays('INSUFFICIENT_DATA', '04:00', { muted }), toban.ports);
+    expect(toban.notices).toEqual([]);
+
+    toban.clock.now = at('06:00');
+    await respond(toban.timer(), toban.ports);
+    expect(toban.sent).toEqual([]);
+    expect(toban.notices.map(({ notice, because }) => [notice, because.id])).toEqual([
+      ['held', 'alarm-has-no-data'],
+    ]);
+  });
+
   it('end with the ALARM that follows the ALARM: the release of a suppressed composite is no copy', async () => {
     const toban = inMemoryPorts();
     await respond(alarmSays('ALARM', '04:00', { suppressedBy: 'WaitPeriod' }), toban.ports);
