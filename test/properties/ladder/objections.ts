@@ -12,12 +12,7 @@ export const aboutLooks: Readonly<Record<string, Objection>> = {
   unmuted: (scene) => {
     const { toban, ticket, now } = scene;
     const isSuppressed = toban.facts.suppressors[ticket.subject.alarm.name] !== undefined;
-    const isMuted = toban.facts.mutes.includes(ticket.subject.alarm.name);
-    return (
-      isMuted ||
-      isSuppressed ||
-      always(toldLast(scene), ({ muted }) => (muted?.until ?? '') > plus(now, SKEW))
-    );
+    return isSuppressed || always(toldLast(scene), ({ muted }) => (muted?.until ?? '') > plus(now, SKEW));
   },
   rehearsal: (scene) => always(toldLast(scene), ({ rehearsal }) => rehearsal),
   'still-red': ({ toban, ticket, settings }) => {
