@@ -8,7 +8,7 @@ import type { Language } from '../../shared/domain/duty';
 import { loadDuty } from '../../shared/duty/load';
 import { problemText } from '../../shared/duty/problem';
 import { findBash, MissingBashError } from '../agent/find-bash';
-import { realClock } from '../clock';
+import { pacedClock } from '../clock';
 import { openBrowser } from '../console/open-browser';
 import { serveConsole } from '../console/serve-console';
 import { PortTakenError } from '../endpoint/listen-on-loopback';
@@ -120,7 +120,8 @@ async function start(): Promise<void> {
   step(words.packaging);
   const packaged = await packageService({ stage: 'local', dutyFile, root });
   step(words.starting);
-  const clock = realClock({ onError: (error) => console.error(colors.red(String(error))) });
+  const onError = (error: unknown) => console.error(colors.red(String(error)));
+  const clock = pacedClock({ ahead: claim.ahead, onError });
   let ready = false;
   const recorder = createRecorder(duty, language, (line) => {
     if (!ready && recorder.lines.length === 1) console.log(colors.dim(`\n${words.before}`));
@@ -141,11 +142,15 @@ async function start(): Promise<void> {
     },
   });
   const look = watchTickets(aws, recorder);
-  const onError = (error: unknown) => console.error(colors.red(String(error)));
+  const announce = () => claim.announce({ endpoint: aws.url, ahead: clock.ahead() });
   const page =
     consolePort === undefined
       ? undefined
-      : await serveConsole({ aws, duty, language, port: consolePort, root, onError });
+      : await serveConsole({ aws, duty, language, port: consolePort, root, skip, onError });
+  async function skip(minutes: number): Promise<void> {
+    await clock.skip(minutes * 60_000);
+    announce();
+  }
   stopOnSignal(async () => {
     await page?.close();
     await aws.close();
@@ -153,7 +158,7 @@ async function start(): Promise<void> {
     claim.release();
   });
   await look();
-  claim.announce({ endpoint: aws.url });
+  announce();
   ready = true;
   console.log(welcome(aws, duty, claim.folder, language, page?.url));
   if (page && opens) openBrowser(page.url, onError);

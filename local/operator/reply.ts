@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 
 import { clientsIn } from '../../shared/aws/clients';
-import { instant } from '../../shared/domain/instant';
 import type { Plan } from '../../shared/domain/names';
 import type { ReplyVerb } from '../../shared/domain/signal';
 import type { Ticket } from '../../shared/domain/ticket';
@@ -12,6 +11,7 @@ import { say as worded } from '../../shared/messages/catalogue';
 import { renderIn } from '../../shared/messages/render';
 import { OpsError } from '../../shared/ops-error';
 import { signalId } from '../../shared/signal-id';
+import { timeAt } from './connection';
 import type { Desk } from './run-command';
 import { carry, signed, type Answer } from './send-reply';
 import { ticketOf } from './stored-tickets';
@@ -60,7 +60,11 @@ async function known(id: string, { connection }: Desk): Promise<Ticket> {
   return ticket;
 }
 
-function answerTo(ticket: Ticket, { verb, person, plan, minutes }: Wanted, { duty }: Desk): Answer {
+function answerTo(
+  ticket: Ticket,
+  { verb, person, plan, minutes }: Wanted,
+  { duty, connection }: Desk,
+): Answer {
   const people = duty.systems[ticket.system]?.people.map(({ name }) => name) ?? [];
   if (!people.includes(person)) {
     throw refusal(
@@ -82,7 +86,7 @@ function answerTo(ticket: Ticket, { verb, person, plan, minutes }: Wanted, { dut
     person,
     ...(answered && { plan: answered }),
     ...(minutes !== undefined && { minutes }),
-    at: instant(Date.now()),
+    at: timeAt(connection),
   };
 }
 

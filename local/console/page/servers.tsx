@@ -25,8 +25,9 @@ function Server({ server }: { readonly server: ServerView }) {
   return (
     <article aria-labelledby={`server-${id}`}>
       <header class="row">
-        <h3 id={`server-${id}`}>
-          <Sign tone={tone} /> {name}
+        <h3 id={`server-${id}`} class="signed">
+          <Sign tone={tone} />
+          <span>{name}</span>
         </h3>
         <span class={`chip ${tone}`}>{words.tone[tone]}</span>
       </header>

@@ -4,7 +4,7 @@ const BOXES: Readonly<Record<string, string>> = {
   email: 'Mail',
   sms: 'SMS',
   slack: 'Slack',
-  'slack-webhook': 'Slack (webhook)',
+  slackWebhook: 'Slack (webhook)',
   teams: 'Teams',
   mail: 'HTML mail',
   webhook: 'Webhooks',

@@ -4,7 +4,7 @@ const BOXES: Readonly<Record<string, string>> = {
   email: 'メール',
   sms: 'SMS',
   slack: 'Slack',
-  'slack-webhook': 'Slack (Webhook)',
+  slackWebhook: 'Slack (Webhook)',
   teams: 'Teams',
   mail: 'HTML メール',
   webhook: 'Webhook',
