@@ -26,17 +26,18 @@ export function pacedClock({
   onError = throwLater,
 }: { readonly ahead?: number; readonly onError?: (error: unknown) => void } = {}): PacedClock {
   let ahead = begins;
-  let stopped = false;
+  const stopping = new AbortController();
+  const hasStopped = () => stopping.signal.aborted;
   const clock = drillClock(new Date(Date.now() + ahead).toISOString());
 
   async function step(): Promise<void> {
     const behind = Date.now() + ahead - clock.now();
     // The machine's own clock may be set back; ours waits for it.
-    if (behind > 0) await clock.runUntil(() => stopped, behind);
+    if (behind > 0) await clock.runUntil(hasStopped, behind);
   }
 
   async function run(): Promise<void> {
-    while (!stopped) {
+    while (!hasStopped()) {
       await step().catch(onError);
       await pause(STEP_MILLISECONDS);
     }
@@ -51,9 +52,9 @@ export function pacedClock({
     async skip(milliseconds) {
       ahead += milliseconds;
       const target = clock.now() + milliseconds;
-      while (!stopped && clock.now() < target) await pause(STEP_MILLISECONDS);
+      while (!hasStopped() && clock.now() < target) await pause(STEP_MILLISECONDS);
     },
-    stop: () => void (stopped = true),
+    stop: () => stopping.abort(),
   };
 }
 
