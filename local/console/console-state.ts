@@ -1,6 +1,6 @@
 import type { Language } from '../../shared/domain/duty';
 import type { ReplyVerb } from '../../shared/domain/signal';
-import type { EntryKind, Outcome, Stage } from '../../shared/domain/ticket';
+import type { EntryKind, Outcome, Subject, Ticket } from '../../shared/domain/ticket';
 
 /** What the page shows, in one language. Plain JSON; times are ISO 8601 in UTC. */
 export interface ConsoleState {
@@ -85,14 +85,17 @@ export interface TicketView {
   readonly version: number;
   readonly tone: Tone;
   readonly title: string;
-  readonly alarm: string;
+  readonly about: Subject['kind'];
+  /** The alarm, or the notice of AWS Health. */
+  readonly name: string;
   readonly system: string;
-  readonly play: string;
+  /** The play that answers it, or the code of the notice. */
+  readonly topic: string;
   readonly server?: string;
   readonly timeZone: string;
   readonly openedAt: string;
   readonly openings: number;
-  readonly stage: Stage['kind'];
+  readonly stage: Ticket['stage']['kind'];
   /** Where it stands, as a sentence. */
   readonly standing: string;
   /** The newest reason, as a sentence. */

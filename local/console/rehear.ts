@@ -4,7 +4,7 @@ import { because } from '../../shared/domain/because';
 import type { Hearing } from '../../shared/domain/decision';
 import type { Duty, Play, Step } from '../../shared/domain/duty';
 import type { Proposal } from '../../shared/domain/guard';
-import type { Entry, Stage, Ticket } from '../../shared/domain/ticket';
+import { type AlarmTicket, type Entry, isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
 import { playNamed } from '../../shared/duty/plays';
 import { hear } from '../../shared/guards/index';
 
@@ -26,6 +26,7 @@ const PERHAPS_WEIGHED: ReadonlySet<Entry['what']> = new Set(['handed-over', 'obs
  * or where duty.yml does not have its play any more.
  */
 export function rehear(ticket: Ticket, entry: Entry, duty: Duty, stage: string): Rehearing | undefined {
+  if (!isAboutAlarm(ticket)) return undefined;
   const { answers, what, at: now } = entry;
   const { target } = ticket;
   const play = playNamed(duty, ticket.play);
@@ -49,7 +50,11 @@ function hearingOf(proposal: Proposal, { what, because: reason }: Entry): Rehear
 }
 
 /** The step of the try that the entry began; else the steps that it may have weighed, the likeliest first. */
-function likelySteps({ tries }: Ticket, { at, what, because: reason }: Entry, play: Play): readonly Step[] {
+function likelySteps(
+  { tries }: AlarmTicket,
+  { at, what, because: reason }: Entry,
+  play: Play,
+): readonly Step[] {
   const begun = what === 'acted' ? tries.find((each) => each.at === at) : undefined;
   const own = begun && play.steps[begun.step];
   if (own) return [own];
@@ -60,7 +65,7 @@ function likelySteps({ tries }: Ticket, { at, what, because: reason }: Entry, pl
 }
 
 /** The ticket without what came later than an entry. */
-function asItWas(ticket: Ticket, entry: Entry): Ticket {
+function asItWas(ticket: AlarmTicket, entry: Entry): AlarmTicket {
   const { at, because: reason, answers } = entry;
   const { diagnosis, approval, alarm, ...rest } = ticket;
   const before = ticket.entries.slice(0, ticket.entries.indexOf(entry));
@@ -87,7 +92,7 @@ function asItWas(ticket: Ticket, entry: Entry): Ticket {
 }
 
 /** Of the stages that are over a ticket keeps the entries alone; guards ask only whether it was holding. */
-function stageBefore(last: Entry | undefined, today: Stage): Stage {
+function stageBefore(last: Entry | undefined, today: AlarmTicket['stage']): AlarmTicket['stage'] {
   const step = 'step' in today ? today.step : 0;
   if (last?.what !== 'held') return { kind: 'handed-over', because: because('matter-closed', {}) };
   return { kind: 'holding', step, until: last.at, because: last.because };

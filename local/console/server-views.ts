@@ -1,4 +1,4 @@
-import type { Ticket } from '../../shared/domain/ticket';
+import { isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
 import { ticketId } from '../../shared/matter';
 import type { ServerView, Tone, TroubleView } from './console-state';
 import type { SeenServer, Sight } from './sight';
@@ -12,9 +12,9 @@ export function serverViews({ servers, alarms, tickets }: Sight): readonly Serve
     const redAlarms = alarms
       .filter(({ name, state }) => state === 'ALARM' && name.includes(server.name))
       .map(({ name }) => name);
-    const ticket = tickets.find(
-      ({ target, stage }) => target?.instanceId === server.id && stage.kind !== 'closed',
-    );
+    const ticket = tickets
+      .filter(isAboutAlarm)
+      .find(({ target, stage }) => target?.instanceId === server.id && stage.kind !== 'closed');
     return {
       id: server.id,
       name: server.name,

@@ -1,5 +1,6 @@
 import type { Duty } from '../../shared/domain/duty';
 import { isAboutToban } from '../../shared/own-alarms';
+import { openedLast } from '../operator/stored-tickets';
 import type { AlarmView, ConsoleState, KillSwitchView, Tone } from './console-state';
 import { mailViews } from './mail-view';
 import type { Setting } from './reader';
@@ -34,7 +35,6 @@ export function consoleState(sight: Sight, setting: Setting): ConsoleState {
 
 /** Open matters before closed ones, each the newest first. */
 function newestFirst({ tickets }: Sight): Sight['tickets'] {
-  const openedLast = ({ openings, openedAt }: Sight['tickets'][number]) => openings.at(-1) ?? openedAt;
   return tickets.toSorted((one, other) => {
     const isClosed = Number(one.stage.kind === 'closed') - Number(other.stage.kind === 'closed');
     return isClosed || (openedLast(one) < openedLast(other) ? 1 : -1);

@@ -1,11 +1,13 @@
 import type { Duty, System } from '../../shared/domain/duty';
 import type { ReplyVerb } from '../../shared/domain/signal';
-import type { Stage, Ticket } from '../../shared/domain/ticket';
+import { isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
 import { playNamed } from '../../shared/duty/plays';
 import { ticketId } from '../../shared/matter';
 import { say } from '../../shared/messages/catalogue';
 import { renderIn } from '../../shared/messages/render';
 import { stageText } from '../operator/stage-text';
+import { openedLast } from '../operator/stored-tickets';
+import { topicOf } from '../operator/topic-of';
 import type { RequestView, TicketView, Tone } from './console-state';
 import type { Setting } from './reader';
 
@@ -24,13 +26,14 @@ export function ticketView(ticket: Ticket, { duty, language }: Setting): TicketV
     version: ticket.version,
     tone: toneOf(ticket.stage),
     title: system.title,
-    alarm: ticket.subject.alarm.name,
+    about: ticket.subject.kind,
+    name: ticket.subject.kind === 'alarm' ? ticket.subject.alarm.name : ticket.subject.eventArn,
     system: ticket.system,
-    play: ticket.play,
-    ...(ticket.target && { server: ticket.target.name }),
+    topic: topicOf(ticket),
+    ...(isAboutAlarm(ticket) && ticket.target && { server: ticket.target.name }),
     timeZone,
-    openedAt: ticket.openings.at(-1) ?? ticket.openedAt,
-    openings: ticket.openings.length,
+    openedAt: openedLast(ticket),
+    openings: isAboutAlarm(ticket) ? ticket.openings.length : 1,
     stage: ticket.stage.kind,
     standing: stageText(ticket.stage, language, timeZone),
     because: last ? say(last.because, language, renderIn(language, timeZone)) : '',
@@ -41,11 +44,13 @@ export function ticketView(ticket: Ticket, { duty, language }: Setting): TicketV
   };
 }
 
-function toneOf(stage: Stage): Tone {
+function toneOf(stage: Ticket['stage']): Tone {
   switch (stage.kind) {
     case 'acting':
     case 'moving':
     case 'verifying':
+    case 'collecting':
+    case 'following':
       return 'busy';
     case 'holding':
       return 'warning';
@@ -59,8 +64,9 @@ function toneOf(stage: Stage): Tone {
   }
 }
 
-function requestOf({ stage, play, target }: Ticket, duty: Duty): RequestView | undefined {
-  if (stage.kind !== 'asking') return undefined;
+function requestOf(ticket: Ticket, duty: Duty): RequestView | undefined {
+  if (!isAboutAlarm(ticket) || ticket.stage.kind !== 'asking') return undefined;
+  const { stage, play, target } = ticket;
   const { steps = [], approval } = playNamed(duty, play) ?? {};
   return {
     plan: stage.plan,
@@ -71,7 +77,7 @@ function requestOf({ stage, play, target }: Ticket, duty: Duty): RequestView | u
   };
 }
 
-function answersTo({ kind }: Stage): readonly ReplyVerb[] {
+function answersTo({ kind }: Ticket['stage']): readonly ReplyVerb[] {
   switch (kind) {
     case 'closed':
       return [];
@@ -83,6 +89,8 @@ function answersTo({ kind }: Stage): readonly ReplyVerb[] {
     case 'moving':
     case 'verifying':
     case 'handed-over':
+    case 'collecting':
+    case 'following':
       return ['acknowledge'];
     default:
       return kind satisfies never;

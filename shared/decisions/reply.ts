@@ -2,7 +2,7 @@ import { because, type Because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
 import { plus, secondsBetween } from '../domain/instant';
 import type { ReplySignal } from '../domain/signal';
-import type { Stage, Ticket } from '../domain/ticket';
+import type { Stage, AlarmTicket } from '../domain/ticket';
 import { OpsError } from '../ops-error';
 import { signedText } from '../reply-text';
 import { advance } from './advance';
@@ -114,7 +114,7 @@ function snoozed(situation: ReplySituation, { step }: Pick<Asking, 'step'>): Ver
 }
 
 function answered(
-  ticket: Ticket,
+  ticket: AlarmTicket,
   reason: Because,
   what: 'noted' | 'answered',
   situation: ReplySituation,

@@ -8,9 +8,13 @@ export interface Duty {
   /** Name of the SSM parameter that must read `off` for Toban to act. */
   readonly killSwitch: string;
   readonly systems: Readonly<Record<string, System>>;
+  /** What people call an account, by its number. */
+  readonly accounts?: Readonly<Record<string, string>>;
   readonly plays: readonly Play[];
   /** What carries notices besides the topic itself, by name. */
   readonly channels?: Readonly<Record<string, Channel>>;
+  /** How people may answer besides `npm run reply`. */
+  readonly replies?: { readonly slack?: { readonly signingSecret: string } };
 }
 
 /** Where notices are read: one queue, one driver in `shared/channels/`. Secrets are names in Secrets Manager, never values. */
@@ -26,6 +30,8 @@ export type Channel = ChannelCommons &
         readonly url: string;
         /** Signs the body with HMAC-SHA256. */
         readonly signWith?: string;
+        /** What the template's vendor wants besides: PagerDuty's routing key, Opsgenie's API key, Chatwork's token. */
+        readonly key?: string;
         readonly template: WebhookTemplate;
       }
   );

@@ -1,7 +1,8 @@
 import type { Action } from '../domain/action';
-import type { Duty, Modes, Play, Selector, System } from '../domain/duty';
+import type { Duty, Modes, Person, Play, Selector, System } from '../domain/duty';
 import type { InstanceId, PlayName, SystemName } from '../domain/names';
 import { businessHoursOf } from './business-hours';
+import { channelsOf } from './channels';
 import { beginningOf, endOf } from './local-time';
 import type { DutyFile, PlayEntry, SelectorEntry, StepEntry, SystemEntry } from './schema';
 
@@ -10,9 +11,11 @@ export function compile(file: DutyFile, actions: Readonly<Record<string, Action>
   return {
     armed: file.armed,
     killSwitch: file.killSwitch,
+    ...(Object.keys(file.accounts).length > 0 && { accounts: file.accounts }),
     systems: Object.fromEntries(
       Object.entries(file.systems).map(([name, entry]) => [name, systemOf(name, entry)]),
     ),
+    ...(Object.keys(file.channels).length > 0 && { channels: channelsOf(file.channels) }),
     plays: Object.entries(file.plays).map(([name, entry]) => playOf(name, entry, { ...file, actions })),
   };
 }
@@ -26,7 +29,7 @@ function systemOf(name: string, entry: SystemEntry): System {
     language,
     timeZone,
     ...(topic !== undefined && { topicArn: topic }),
-    people: people.map(({ name, email }) => (email === undefined ? { name } : { name, email })),
+    people: people.map(personOf),
     ...(businessHours && { businessHours: businessHoursOf(businessHours) }),
     servers: servers as Record<string, InstanceId>,
     ...(loadBalancer && { loadBalancer }),
@@ -40,6 +43,10 @@ function systemOf(name: string, entry: SystemEntry): System {
     }),
     ...(changeCalendars.length > 0 && { changeCalendars: [...new Set(changeCalendars)] }),
   };
+}
+
+function personOf({ name, email, slack, phone }: SystemEntry['people'][number]): Person {
+  return { name, ...(email && { email }), ...(slack && { slack }), ...(phone && { phone }) };
 }
 
 function playOf(

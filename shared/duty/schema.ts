@@ -1,31 +1,15 @@
 import * as z from 'zod';
 
+import { channelSchema } from './channel-schema';
 import { daysIn, WEEKDAYS } from './days';
-import { isLocalTime } from './local-time';
+import { expected, localTime, name, text, timeOfDay, whole } from './schema-parts';
 import { isTimeZone } from './time-zone';
-
-/** What a value must be, in the words that complete "expected …". */
-const expected = (words: string) => ({ error: words });
-
-const nameWords =
-  'a name of at most 32 lower-case letters, digits and single hyphens that begins with a letter';
-const name = z
-  .string(expected(nameWords))
-  .regex(/^(?=.{1,32}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/, expected(nameWords));
 
 const instanceWords =
   'the id of an instance (i-0a1b2c3d4e5f60001) or of a hybrid node (mi-0a1b2c3d4e5f60001)';
 const instanceId = z
   .string(expected(instanceWords))
   .regex(/^(i-([0-9a-f]{8}|[0-9a-f]{17})|mi-[0-9a-f]{17})$/, expected(instanceWords));
-
-const text = (words: string, limit = 256) =>
-  z.string(expected(words)).min(1, expected(words)).max(limit, expected(words));
-
-const whole = (words: string, least: number, most: number) => {
-  const error = expected(`${words}, a whole number from ${least} to ${most}`);
-  return z.number(error).int(error).min(least, error).max(most, error);
-};
 
 const emailWords = 'an e-mail address, name@example.com';
 const email = z
@@ -36,19 +20,27 @@ const email = z
     expected(emailWords),
   );
 
+const slackWords = 'the id of a member in Slack, U012AB3CD';
+const phoneWords = 'a telephone number with its country, +819012345678';
 const personSchema = z
   .strictObject({
     name: text('a name').describe('What notices call this person.'),
     email: email
       .optional()
       .describe('Subscribed to the notices of this system. AWS sends one mail that the person must confirm.'),
+    slack: z
+      .string(expected(slackWords))
+      .regex(/^[UW][A-Z0-9]{8,}$/, expected(slackWords))
+      .optional()
+      .describe('Member id in Slack: the person is mentioned where they are meant in particular.'),
+    phone: z
+      .string(expected(phoneWords))
+      .regex(/^\+[1-9]\d{6,14}$/, expected(phoneWords))
+      .optional()
+      .describe('Telephone number for SMS, with the country: `+819012345678`.'),
   })
   .describe('Somebody who is told.');
 
-const timeWords = 'a time of day, 09:00';
-const timeOfDay = z
-  .string(expected(timeWords))
-  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, expected(timeWords));
 const daysWords = 'a date (2026-12-29), a day of every year (12-29), or two of a kind with .. between them';
 const days = z.string(expected(daysWords)).refine((text) => daysIn(text) !== undefined, expected(daysWords));
 
@@ -93,8 +85,6 @@ const loadBalancerSchema = z
   })
   .describe('The load balancer in front of the system, as CloudWatch names it. Needed by the alarm `http`.');
 
-const localTimeWords = 'a day, 2026-12-29, or a time of the system’s own time zone, 2026-12-29T18:00';
-const localTime = z.string(expected(localTimeWords)).refine(isLocalTime, expected(localTimeWords));
 const freezeSchema = z
   .strictObject({
     name: text('a name').describe('What notices call it.'),
@@ -326,6 +316,9 @@ export const playSchema = z
   })
   .describe('Which alarms, which targets, which steps, under which limits.');
 
+const accountWords = 'the number of an account, 12 digits in quotes';
+const account = z.string(expected(accountWords)).regex(/^\d{12}$/, expected(accountWords));
+
 const killSwitchWords = 'the name of an SSM parameter, /toban/kill-switch';
 
 export const dutySchema = z
@@ -343,10 +336,20 @@ export const dutySchema = z
       .regex(/^(?!\/(aws|ssm)(\/|$))(\/[A-Za-z0-9_.-]+)+$/i, expected(killSwitchWords))
       .default('/toban/kill-switch')
       .describe('Name of the SSM parameter that must read `off` for Toban to act. Unreadable counts as on.'),
+    accounts: z
+      .record(account, text('a name', 64))
+      .default({})
+      .describe('What people call an account, by its number: `"111122223333": production`.'),
     systems: z
       .record(name, systemSchema)
       .refine((systems) => Object.keys(systems).length > 0, expected('at least one system'))
       .meta({ description: 'Systems by name.', minProperties: 1 }),
+    channels: z
+      .record(name, channelSchema)
+      .default({})
+      .describe(
+        'What carries notices besides e-mail, by name. Each has a queue of its own, so none blocks another.',
+      ),
     selectors: z.record(name, selectorSchema).default({}).describe('Selectors by name.'),
     plays: z
       .record(name, playSchema)
@@ -357,6 +360,7 @@ export const dutySchema = z
 
 export type DutyFile = z.output<typeof dutySchema>;
 export type SystemEntry = z.output<typeof systemSchema>;
+export type ChannelEntry = z.output<typeof channelSchema>;
 export type SelectorEntry = z.output<typeof selectorSchema>;
 export type PlayEntry = z.output<typeof playSchema>;
 export type StepEntry = z.output<typeof stepSchema>;

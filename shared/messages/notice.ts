@@ -1,7 +1,8 @@
 import type { Language, System } from '../domain/duty';
-import type { Entry, NoticeEffect, Ticket } from '../domain/ticket';
+import { type Entry, isAboutAlarm, type NoticeEffect, type Ticket } from '../domain/ticket';
 import { ticketId } from '../matter';
 import { say } from './catalogue';
+import { lineOf } from './line-of';
 import { renderIn, type Render } from './render';
 
 /** A notice as e-mail shows it. */
@@ -91,6 +92,16 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
   },
 };
 
+/** What a notice is, in a word or two: `YOUR TURN`. */
+export function headingOf(notice: NoticeEffect['notice'], language: Language): string {
+  return PHRASES[language].heading[notice];
+}
+
+/** Said where a notice may be there twice. */
+export function repeatedIn(language: Language): string {
+  return PHRASES[language].repeat;
+}
+
 /** SNS: fewer than 100 characters, no line breaks or control characters. */
 const LONGEST_SUBJECT = 99;
 
@@ -103,7 +114,7 @@ export function noticeText(
 ): NoticeText {
   const phrases = PHRASES[language];
   const render = renderIn(language, timeZone);
-  const where = notice === 'stopped' ? ticket.play : (ticket.target?.name ?? ticket.subject.alarm.name);
+  const where = whereOf(ticket, notice);
   const line = ({ at, because: reason }: Entry) => `${render.at(at)}  ${say(reason, language, render)}`;
   const text = [
     `[${phrases.heading[notice]}] ${title}`,
@@ -129,12 +140,12 @@ function howToAnswer(ticket: Ticket, { answer }: Phrases, { at }: Render): reado
   return answer(command, at(stage.until), plan);
 }
 
+/** What the matter is about, in as few words as a subject has room for. */
+function whereOf(ticket: Ticket, notice: NoticeEffect['notice']): string {
+  if (!isAboutAlarm(ticket)) return ticket.subject.code;
+  return notice === 'stopped' ? ticket.play : (ticket.target?.name ?? ticket.subject.alarm.name);
+}
+
 function subjectLine(text: string): string {
-  let subject = '';
-  // Counted as UTF-16 counts, by characters that people see as one: half of a pair is no character.
-  for (const character of text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')) {
-    if (subject.length + character.length > LONGEST_SUBJECT) break;
-    subject += character;
-  }
-  return subject;
+  return lineOf(text, LONGEST_SUBJECT);
 }

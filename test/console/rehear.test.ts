@@ -1,7 +1,7 @@
 import { guardWords } from '../../local/console/guard-words';
 import { rehear } from '../../local/console/rehear';
 import { because } from '../../shared/domain/because';
-import type { Entry, Ticket } from '../../shared/domain/ticket';
+import type { AlarmTicket, Entry } from '../../shared/domain/ticket';
 import { guards } from '../../shared/guards/index';
 import { at, dutyOf } from '../support/estate';
 import { allIsWell, ticketAboutToRestart } from '../support/proposal';
@@ -9,7 +9,7 @@ import { allIsWell, ticketAboutToRestart } from '../support/proposal';
 const duty = dutyOf();
 const server = 'web-1 (i-0aaaaaaaaaaaaaaa1)';
 
-function withEntry(entry: Entry, changes: Partial<Ticket> = {}): readonly [Ticket, Entry] {
+function withEntry(entry: Entry, changes: Partial<AlarmTicket> = {}): readonly [AlarmTicket, Entry] {
   return [{ ...ticketAboutToRestart(changes), entries: [entry] }, entry];
 }
 
@@ -70,5 +70,5 @@ it.each<[string, Entry]>([
 it('hears nobody where duty.yml does not have the play any more', () => {
   const [ticket, entry] = withEntry(acted);
 
-  expect(rehear({ ...ticket, play: 'gone' as Ticket['play'] }, entry, duty, 'prod')).toBeUndefined();
+  expect(rehear({ ...ticket, play: 'gone' as AlarmTicket['play'] }, entry, duty, 'prod')).toBeUndefined();
 });

@@ -12,7 +12,7 @@ export function TicketCard(props: {
 }) {
   const { ticket, isOpen, onToggle } = props;
   const { words, now } = useDesk();
-  const { id, tone, title, alarm, server, play, standing, because, openedAt, timeZone } = ticket;
+  const { id, tone, title, about, name, server, topic, standing, because, openedAt, timeZone } = ticket;
   return (
     <article class="ticket" aria-labelledby={`head-${id}`}>
       <h3>
@@ -25,7 +25,7 @@ export function TicketCard(props: {
           onClick={onToggle}
         >
           <Sign tone={tone} />
-          <span class="title">{server ?? alarm}</span>
+          <span class="title">{server ?? (about === 'alarm' ? name : topic)}</span>
           <span class={`chip ${tone}`}>{words.stage[ticket.stage]}</span>
           <time class="fine" dateTime={openedAt}>
             {near(openedAt, now, timeZone)}
@@ -44,16 +44,16 @@ export function TicketCard(props: {
                 </dd>
               </div>
               <div>
-                <dt>{words.alarm}</dt>
+                <dt>{words.about[about]}</dt>
                 <dd>
-                  {alarm}
+                  {name}
                   {ticket.openings > 1 && <span class="fine">{words.openings(ticket.openings)}</span>}
                 </dd>
               </div>
               <div>
-                <dt>{words.play}</dt>
+                <dt>{words.topic[about]}</dt>
                 <dd>
-                  {play} <span class="fine">{title}</span>
+                  {topic} <span class="fine">{title}</span>
                 </dd>
               </div>
             </dl>

@@ -1,6 +1,6 @@
 import type { Language } from '../../../shared/domain/duty';
 import type { ReplyVerb } from '../../../shared/domain/signal';
-import type { EntryKind, Stage } from '../../../shared/domain/ticket';
+import type { EntryKind, Subject, Ticket } from '../../../shared/domain/ticket';
 import type { Refusal } from '../action';
 import type { EffectView, Tone, TroubleKind } from '../console-state';
 import { en } from './words-en';
@@ -44,12 +44,12 @@ export interface Words {
   readonly alarmState: (state: string) => string;
   readonly tickets: string;
   readonly noTickets: string;
-  readonly stage: Readonly<Record<Stage['kind'], string>>;
+  readonly stage: Readonly<Record<Ticket['stage']['kind'], string>>;
   readonly openings: (count: number) => string;
   readonly acknowledgedBy: (person: string) => string;
   readonly ticket: string;
-  readonly alarm: string;
-  readonly play: string;
+  readonly about: Readonly<Record<Subject['kind'], string>>;
+  readonly topic: Readonly<Record<Subject['kind'], string>>;
   readonly timeline: string;
   readonly entry: Readonly<Record<EntryKind, string>>;
   readonly why: (guards: number, objections: number, facts: number) => string;

@@ -1,5 +1,6 @@
 import type { Draft } from '../draft';
 import type { Finding } from '../problem';
+import { checkChannels } from './channels';
 import { checkLooks } from './looks';
 import { checkModes } from './modes';
 import { checkPatterns } from './patterns';
@@ -20,5 +21,6 @@ export function crossChecks(draft: Draft): readonly Finding[] {
     checkLooks,
     checkPatterns,
     checkTargets,
+    checkChannels,
   ].flatMap((check) => check(draft));
 }
