@@ -58,7 +58,7 @@ function toneOf(stage: Ticket['stage']): Tone {
     case 'handed-over':
       return 'bad';
     case 'closed':
-      return 'quiet';
+      return 'well';
     default:
       return stage satisfies never;
   }

@@ -1,5 +1,6 @@
 import type { GuardView, HearingView } from '../console-state';
 import { useDesk } from './desk';
+import { Sentence } from './sentence';
 import { Sign } from './sign';
 
 /** What each guard says, in the order of authority. */
@@ -38,7 +39,7 @@ function Guard({ guard: { name, asks, objection } }: { readonly guard: GuardView
     <>
       <Sign tone={objection.settled ? 'busy' : 'bad'} />
       <span>
-        <code>{name}</code> <strong>{verdict}</strong>: {objection.because}
+        <code>{name}</code> <strong>{verdict}</strong>: <Sentence text={objection.because} />
       </span>
     </>
   );

@@ -4,6 +4,7 @@ import type { EffectView, EntryView, TicketStory, TicketView } from '../console-
 import { useDesk } from './desk';
 import { Hearing } from './hearing';
 import { near } from './moment';
+import { Sentence } from './sentence';
 
 /** How a ticket came where it stands: fetched when it is opened, and again when it has changed. */
 export function Story({ ticket: { id, version, timeZone } }: { readonly ticket: TicketView }) {
@@ -51,7 +52,9 @@ function Entry({ entry, timeZone }: { readonly entry: EntryView; readonly timeZo
       <p>
         <time dateTime={at}>{near(at, now, timeZone)}</time> <strong>{words.entry[what]}</strong>
       </p>
-      <p class="because">{because}</p>
+      <p class="because">
+        <Sentence text={because} />
+      </p>
       {(hearing || facts.length > 0) && (
         <details>
           <summary>{words.why(hearing?.guards.length ?? 0, objections, facts.length)}</summary>

@@ -2,6 +2,7 @@ import type { TicketView } from '../console-state';
 import { AnswerForm } from './answer-form';
 import { useDesk } from './desk';
 import { near } from './moment';
+import { Sentence } from './sentence';
 import { Sign } from './sign';
 import { Story } from './story';
 
@@ -25,14 +26,16 @@ export function TicketCard(props: {
           onClick={onToggle}
         >
           <Sign tone={tone} />
-          <span class="title">{server ?? (about === 'alarm' ? name : topic)}</span>
+          <span class="title">{server?.split(' (')[0] ?? (about === 'alarm' ? name : topic)}</span>
           <span class={`chip ${tone}`}>{words.stage[ticket.stage]}</span>
           <time class="fine" dateTime={openedAt}>
             {near(openedAt, now, timeZone)}
           </time>
         </button>
       </h3>
-      <p class="because">{because}</p>
+      <p class="because">
+        <Sentence text={because} />
+      </p>
       <div id={`story-${id}`} hidden={!isOpen}>
         {isOpen && (
           <>
@@ -43,6 +46,12 @@ export function TicketCard(props: {
                   <code>{id}</code> <span class="fine">{standing}</span>
                 </dd>
               </div>
+              {server && (
+                <div>
+                  <dt>{words.server}</dt>
+                  <dd>{server}</dd>
+                </div>
+              )}
               <div>
                 <dt>{words.about[about]}</dt>
                 <dd>

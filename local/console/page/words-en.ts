@@ -94,6 +94,7 @@ export const en: Words = {
   openings: (openings) => `opened ${openings} times in 24 hours`,
   acknowledgedBy: (person) => `${person} knows of it`,
   ticket: 'Ticket',
+  server: 'Server',
   about: { alarm: 'Alarm', health: 'Notice' },
   topic: { alarm: 'Play', health: 'AWS Health' },
   timeline: 'What happened',

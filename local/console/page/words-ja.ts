@@ -102,6 +102,7 @@ export const ja: Words = {
   openings: (openings) => `24時間以内に${openings}回発生`,
   acknowledgedBy: (person) => `${person} が確認済み`,
   ticket: 'チケット',
+  server: 'サーバー',
   about: { alarm: 'アラーム', health: 'お知らせ' },
   topic: { alarm: 'プレイ', health: 'AWS Health' },
   timeline: '経過',

@@ -48,6 +48,7 @@ export interface Words {
   readonly openings: (count: number) => string;
   readonly acknowledgedBy: (person: string) => string;
   readonly ticket: string;
+  readonly server: string;
   readonly about: Readonly<Record<Subject['kind'], string>>;
   readonly topic: Readonly<Record<Subject['kind'], string>>;
   readonly timeline: string;
