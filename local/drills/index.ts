@@ -34,6 +34,7 @@ import { lateOk } from './late-ok';
 import { missedWhileMuted } from './missed-while-muted';
 import { mutedAlarm } from './muted-alarm';
 import { nightActsDayAsks } from './night-acts-day-asks';
+import { nobodyAnswers } from './nobody-answers';
 import { nobodyApproves } from './nobody-approves';
 import { notOptedIn } from './not-opted-in';
 import { observing } from './observing';
@@ -97,6 +98,7 @@ export const drills: readonly Drill[] = [
   oneServerNoLoadBalancer,
   approvedByAHuman,
   nobodyApproves,
+  nobodyAnswers,
   nightActsDayAsks,
   lambdaDiesAfterSend,
   lambdaDiesBetweenStopAndStart,

@@ -27,13 +27,17 @@ import { createKms } from '../services/kms';
 import { createResourceGroups } from '../services/resource-groups';
 import { readResourcePolicies } from '../services/resource-policies';
 import { createScheduler, type SchedulerService } from '../services/scheduler';
+import { createSecretsManager } from '../services/secrets-manager';
 import { createServiceRoles } from '../services/service-roles';
+import { createSes, type SesService } from '../services/sesv2';
 import { createSns, type SnsService } from '../services/sns';
 import { createSqs, type SqsService } from '../services/sqs';
 import { createSsm } from '../services/ssm';
 import { createSts } from '../services/sts';
 import { calendarName } from '../world/change-calendar';
 import { loadTemplate, type Template } from '../template/load-template';
+import { type StartedVendors, startVendors } from '../vendors/index';
+import { localIdentities } from '../vendors/local-secrets';
 import { createWorld, type World } from '../world/world';
 import { served } from './clients';
 import { deploy } from './deploy';
@@ -82,12 +86,18 @@ export interface LocalAws {
   readonly sns: SnsService;
   readonly sqs: SqsService;
   readonly scheduler: SchedulerService;
+  /** Those who receive what channels carry, each with its inbox. */
+  readonly vendors: LocalVendors;
   readonly announce: Announcer;
   readonly faults: ScriptedFaults;
   /** What the tables hold. */
   readonly itemsIn: LocalDynamoDb['items'];
   readonly authorizer: Authorizer;
   close(): Promise<void>;
+}
+
+interface LocalVendors extends Pick<StartedVendors, 'teams' | 'slackWebhook' | 'webhook'> {
+  readonly mail: SesService;
 }
 
 /** Starts everything, in the order in which each part needs the ones before it. */
@@ -172,6 +182,9 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     for (const name of changeCalendars) world.calendars.set(calendarName(name), []);
   }
   const tables = await startDynamoDb({ template, ...(options.keep && { path: join(folder, 'tables') }) });
+  const channels = Object.values(options.duty.channels ?? {});
+  const { secretOf, close: closeVendors, ...vendors } = await startVendors(clock, channels);
+  const mail = createSes(clock, place, localIdentities(channels));
   const faults = createFaults({
     kill: ({ application }) => void (application && host.killCaller(application)),
   });
@@ -193,6 +206,8 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       loadBalancing: createElasticLoadBalancing(world),
       resourceGroups: createResourceGroups(world),
       scheduler,
+      secretsManager: createSecretsManager(place, secretOf),
+      sesv2: mail,
       sns,
       sqs,
       ssm: createSsm(world),
@@ -211,6 +226,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     sns,
     sqs,
     scheduler,
+    vendors: { ...vendors, mail },
     announce,
     faults,
     itemsIn: (table) => tables.items(table),
@@ -219,6 +235,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       await host.close();
       await world.close();
       await endpoint.close();
+      await closeVendors();
       await tables.close();
     },
   };

@@ -28,7 +28,7 @@ export function awsMailer(region: string): Mailer {
 
 function inputOf({ from, to, subject, text, html, headers, picture }: Mail): SendEmailCommandInput {
   return {
-    FromEmailAddress: from,
+    FromEmailAddress: asciiOnly(from),
     Destination: { ToAddresses: [...to] },
     Content: {
       Simple: {
@@ -53,6 +53,14 @@ function inputOf({ from, to, subject, text, html, headers, picture }: Mail): Sen
       },
     },
   };
+}
+
+/** SES encodes every part by itself, the sender's name excepted: RFC 2047. */
+function asciiOnly(from: string): string {
+  return from.replace(
+    /^\s*"?([^"<]*[^\x20-\x7E"<][^"<]*?)"?\s*(?=<)/,
+    (_, name: string) => `=?UTF-8?B?${Buffer.from(name).toString('base64')}?= `,
+  );
 }
 
 /** No connection was made, so nothing was taken. */

@@ -51,6 +51,7 @@ export function topicNotices(
         account,
         region,
         ...(effect.to && { people: effect.to }),
+        ...(effect.softened && { softened: effect.softened }),
       },
     };
   }

@@ -36,7 +36,7 @@ export function drawChart(chart: Chart): Buffer {
   const canvas = createCanvas(chart.width, chart.height);
   const plot = plotOf(chart, canvas);
   canvas.text(MARGIN.left, 8, shortened(chart.title, canvas.width - MARGIN.left - MARGIN.right), INK);
-  values(chart, canvas, plot);
+  values(canvas, plot);
   times(chart, canvas, plot);
   for (const moment of chart.moments) {
     if (moment < chart.from || moment > chart.to) continue;
@@ -53,7 +53,7 @@ export function drawChart(chart: Chart): Buffer {
   for (const threshold of chart.thresholds) {
     canvas.line(plot.left, plot.y(threshold), plot.right, plot.y(threshold), RED, { dashed: true });
     const words = label(threshold);
-    canvas.text(plot.right - widthOf(words), plot.y(threshold) - 10, words, RED);
+    canvas.text(plot.left + 4, plot.y(threshold) - 10, words, RED);
   }
   return canvas.png();
 }
@@ -73,7 +73,8 @@ interface Plot {
 function plotOf({ from, to, series, thresholds }: Chart, { width, height }: Canvas): Plot {
   const all = [...series.flat().map(({ value }) => value), ...thresholds, 0];
   const lowest = Math.min(...all);
-  const highest = Math.max(...all, lowest + 1) * 1.1;
+  const step = roundStep((Math.max(...all, lowest + 1) - lowest) / 3.6);
+  const highest = lowest + 4 * step;
   const [left, right] = [MARGIN.left, width - MARGIN.right];
   const [top, bottom] = [MARGIN.top, height - MARGIN.bottom];
   return {
@@ -88,7 +89,13 @@ function plotOf({ from, to, series, thresholds }: Chart, { width, height }: Canv
   };
 }
 
-function values(_chart: Chart, canvas: Canvas, { left, right, lowest, highest, y }: Plot): void {
+/** The next of 1, 2, 2.5, 5, 10 and their tens: people read such steps at a glance. */
+function roundStep(least: number): number {
+  const ten = 10 ** Math.floor(Math.log10(least));
+  return ([1, 2, 2.5, 5].find((factor) => factor * ten >= least) ?? 10) * ten;
+}
+
+function values(canvas: Canvas, { left, right, lowest, highest, y }: Plot): void {
   for (let step = 0; step <= 4; step += 1) {
     const value = lowest + ((highest - lowest) * step) / 4;
     canvas.line(left, y(value), right, y(value), step === 0 ? INK : GRID);
