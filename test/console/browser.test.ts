@@ -4,6 +4,7 @@ import { serveConsole, type Console } from '../../local/console/serve-console';
 import type { Drill } from '../../local/drills/drill';
 import { stageDrill, type Stage } from '../../local/drills/stage-drill';
 import { withMode } from '../../local/drills/with-mode';
+import { ticketId } from '../../shared/matter';
 import { chromiumPath, openChromium, type OpenBrowser } from './browser';
 import { namelessControls } from './nameless-controls';
 
@@ -14,6 +15,11 @@ const shop: Drill = {
   duty: (text) => withMode(text, 'web-server-down', 'ask'),
   play: () => Promise.resolve(),
 };
+
+function button(label: string, verb: string, value: object): object {
+  const text = { type: 'plain_text', text: label };
+  return { type: 'button', text, action_id: verb, value: JSON.stringify(value) };
+}
 
 const described = chromiumPath === undefined ? describe.skip : describe;
 if (chromiumPath === undefined) {
@@ -28,12 +34,17 @@ described('the console in a browser, on the packaged code', () => {
   let browser: OpenBrowser;
   let page: Page;
   const troubles: string[] = [];
+  const room: object[] = [];
+  const mailbox: object[] = [];
 
   beforeAll(async () => {
     stage = await stageDrill(shop, { root: process.cwd() });
     const { aws, duty, scene } = stage;
     served = await serveConsole({
-      aws,
+      aws: Object.assign(
+        { ...aws },
+        { vendors: { slack: { inbox: () => room }, mail: { inbox: () => mailbox } } },
+      ),
       duty,
       language: 'en',
       port: 0,
@@ -107,9 +118,29 @@ described('the console in a browser, on the packaged code', () => {
     await other.close();
   });
 
-  it('heals after the approval, and shows what people were told', async () => {
-    await page.getByRole('button', { name: /^Approve: Ticket/ }).click();
-    await page.getByText('運用担当: Approve. Toban takes it in now.').waitFor();
+  it('heals after the approval in the chat room, and shows what people were told', async () => {
+    const { stage: asking, ...ticket } = await stage.scene.ticket();
+    const plan = asking.kind === 'asking' ? asking.plan : '';
+    const at = stage.scene.clock.now();
+    room.push(
+      { at, channel: '#operations', thread: '1.1', ticket: ticketId(ticket), text: 'web-1 is down' },
+      {
+        at,
+        channel: '#operations',
+        thread: '1.1',
+        text: 'May I?',
+        blocks: [
+          { type: 'section', text: { type: 'mrkdwn', text: 'May I *restart* it?' } },
+          { type: 'actions', elements: [button('Go ahead', 'approve', { ticket: ticketId(ticket), plan })] },
+        ],
+      },
+    );
+    const inbox = page.getByRole('region', { name: 'Inbox' });
+    await inbox.getByRole('button', { name: 'Slack 1' }).click();
+    const thread = inbox.getByRole('article');
+    expect(await thread.locator('.text').allInnerTexts()).toEqual(['web-1 is down', 'May I restart it?']);
+    await thread.getByRole('button', { name: 'Go ahead' }).click();
+    await page.getByText('運用担当: Go ahead. Toban takes it in now.').waitFor();
     await stage.scene.untilStage('closed');
     await page.getByRole('banner').getByText('All is well').waitFor();
 
@@ -126,9 +157,9 @@ described('the console in a browser, on the packaged code', () => {
       'Finished',
       'Closed',
     ]);
-    const mail = page.getByRole('region', { name: 'Inbox' });
-    await mail.getByText('[復旧] 当番ブログ (WordPress): web-1').click();
-    expect(await mail.getByText('この後: 対応は不要です。').isVisible()).toBe(true);
+    await inbox.getByRole('button', { name: 'Mail 3' }).click();
+    await inbox.getByText('[復旧] 当番ブログ (WordPress): web-1').click();
+    expect(await inbox.getByText('この後: 対応は不要です。').isVisible()).toBe(true);
   });
 
   it('lets time pass, and stops Toban by keyboard alone', async () => {
@@ -156,5 +187,22 @@ described('the console in a browser, on the packaged code', () => {
 
   it('breaks no rule of its own policy, and no script fails', () => {
     expect(troubles).toEqual([]);
+  });
+
+  it('shows a mail with a page of its own in a frame in which nothing runs', async () => {
+    const html = '<h1 style="color:#111111">Healed</h1><script>document.body.textContent = "run"</script>';
+    mailbox.push({
+      at: stage.scene.clock.now(),
+      channel: 'a@example.com',
+      subject: 'Healed',
+      text: 'T',
+      html,
+    });
+    await page.getByRole('button', { name: 'HTML mail 1' }).click();
+    const frame = page.frameLocator('iframe[title="Mail: Healed"]');
+
+    await frame.getByRole('heading', { name: 'Healed' }).waitFor();
+    expect(await frame.locator('body').innerText()).toBe('Healed');
+    expect(await page.locator('iframe').getAttribute('sandbox')).toBe('');
   });
 });
