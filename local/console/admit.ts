@@ -16,7 +16,7 @@ export function refusalOf(
 ): number | undefined {
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   if (!hosts.includes(headers.host ?? '')) return 421;
-  if (method === 'GET' || method === 'HEAD') return isForeign(headers) ? 403 : undefined;
+  if (method === 'GET') return isForeign(headers) ? 403 : undefined;
   if (method !== 'POST') return 405;
   const origin = headers.origin ?? '';
   if (!hosts.some((host) => origin === `http://${host}`)) return 403;

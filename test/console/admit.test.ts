@@ -59,5 +59,6 @@ describe('what is shown', () => {
   it('is only read or pressed', () => {
     expect(refusal('DELETE', pressed)).toBe(405);
     expect(refusal('OPTIONS', pressed)).toBe(405);
+    expect(refusal('HEAD', pressed)).toBe(405);
   });
 });
