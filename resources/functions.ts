@@ -1,12 +1,13 @@
 import { DELIVER_SECONDS } from './channels';
+import { maintainFunction } from './maintain';
 import type { Policy } from './policy-of';
 
 /** A function as serverless.yml writes it. */
 type FunctionEntry = Readonly<Record<string, unknown>>;
 
 /** The functions that only some estates need. What duty.yml does not configure is not deployed. */
-export function functionsFor({ duty }: Policy, stage: string): Readonly<Record<string, FunctionEntry>> {
-  return { ...(duty.channels && { deliver: deliver(stage) }) };
+export function functionsFor(policy: Policy, stage: string): Readonly<Record<string, FunctionEntry>> {
+  return { ...(policy.duty.channels && { deliver: deliver(stage) }), ...maintainFunction(policy) };
 }
 
 function deliver(stage: string): FunctionEntry {

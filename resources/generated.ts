@@ -1,6 +1,7 @@
 import { baselineAlarmResources } from './baseline-alarms';
 import { channelResources } from './channels';
 import { documentResources } from './documents';
+import { maintainResources } from './maintain';
 import type { Policy } from './policy-of';
 import { roleResources } from './roles';
 import { ruleResources } from './rules';
@@ -15,6 +16,7 @@ export const generated: Readonly<Record<string, (policy: Policy, stage: string) 
   baselineAlarms: baselineAlarmResources,
   channels: channelResources,
   documents: documentResources,
+  maintain: maintainResources,
   roles: roleResources,
   rules: ruleResources,
   subscriptions: subscriptionResources,

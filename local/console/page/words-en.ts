@@ -109,6 +109,7 @@ export const en: Words = {
     held: 'Held',
     observed: 'Observed',
     'handed-over': 'Handed over',
+    called: 'Called',
     closed: 'Closed',
   },
   why: (guards, objections, facts) =>

@@ -117,6 +117,7 @@ export const ja: Words = {
     held: '保留',
     observed: '監視のみ',
     'handed-over': '引き継ぎ',
+    called: '呼び出し',
     closed: '解決',
   },
   why: (guards, objections, facts) =>
