@@ -9,8 +9,8 @@ export interface SlackReading {
 type Loose = Readonly<Record<string, unknown>>;
 
 /**
- * Reads the blocks of a message as a person does, from top to bottom. What is no block of ours is left out. A button's
- * `action_id` is the answer, its `value` the ticket and the request.
+ * Reads the blocks of a message as a person does, from top to bottom; what is bold stays between stars. What is no block
+ * of ours is left out. A button's `action_id` is the answer, its `value` the ticket and the request.
  */
 export function readBlocks(blocks: readonly unknown[]): SlackReading {
   const parts = blocks.map((block) => block as Loose);
@@ -25,9 +25,12 @@ export function readBlocks(blocks: readonly unknown[]): SlackReading {
 function linesOf({ type, text, fields, elements }: Loose): readonly string[] {
   switch (type) {
     case 'header':
-      return [wordsOf(text)];
+      return [`*${wordsOf(text)}*`];
     case 'section':
-      return [...(text ? [wordsOf(text)] : []), ...list(fields).map(wordsOf)];
+      return [
+        ...(text ? [wordsOf(text)] : []),
+        ...list(fields).map((field) => wordsOf(field).replace('\n', ' ')),
+      ];
     case 'context':
       return [
         list(elements)
@@ -45,15 +48,14 @@ function linesOf({ type, text, fields, elements }: Loose): readonly string[] {
 function wordsOf(part: unknown): string {
   const { type, text } = (part ?? {}) as Loose;
   if (typeof text !== 'string') return '';
-  return type === 'mrkdwn' ? withoutMarks(text) : text;
+  return type === 'mrkdwn' ? readable(text) : text;
 }
 
-/** mrkdwn in plain words: links by their label, no stars, and the three characters that Slack wants escaped. */
-function withoutMarks(text: string): string {
+/** mrkdwn for a reader: links by their label, and the three characters that Slack wants escaped as they are. */
+function readable(text: string): string {
   return text
     .replaceAll(/<([^|>]+)\|([^>]+)>/g, '$2')
     .replaceAll(/<([@#!]?)([^>]+)>/g, (_, sign: string, name: string) => (sign === '' ? name : `@${name}`))
-    .replaceAll(/(^|\s)\*([^*\n]+)\*/g, '$1$2')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');

@@ -8,7 +8,9 @@ const SHOWN = 50;
 export function threadViews(posts: readonly VendorMessage[]): readonly ThreadView[] {
   const threads = new Map<string, { first: VendorMessage; messages: (readonly [number, VendorMessage])[] }>();
   for (const [index, post] of posts.entries()) {
-    const id = [post.kind, post.channel, post.thread ?? post.id ?? `post ${index}`].join(' ');
+    // Each mail is read by itself, whatever it answers to.
+    const root = post.html === undefined ? (post.thread ?? post.id) : undefined;
+    const id = [post.kind, post.channel, root ?? `post ${index}`].join(' ');
     const thread = threads.get(id) ?? { first: post, messages: [] };
     thread.messages.push([index, post]);
     threads.set(id, thread);

@@ -32,9 +32,9 @@ const blocks = [
   },
 ];
 
-it('reads the blocks of Slack from top to bottom, without marks', () => {
+it('reads the blocks of Slack from top to bottom, as a person does', () => {
   expect(readBlocks(blocks).text).toBe(
-    'web-1 is down\nhttpd has failed: 5 < 6. The alarm, @U012AB3CD\nTicket abc-1',
+    '*web-1 is down*\n*httpd* has failed: 5 < 6. The alarm, @U012AB3CD\nTicket abc-1',
   );
 });
 
@@ -53,7 +53,7 @@ it('takes what every vendor received, in the order of time, and nothing where th
 
   expect(vendorMessages({ vendors }).map(({ kind, text }) => [kind, text.split('\n')[0]])).toEqual([
     ['teams', 'a card'],
-    ['slack', 'web-1 is down'],
+    ['slack', '*web-1 is down*'],
   ]);
   expect(vendorMessages({})).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { ThreadMessageView, ThreadView, TicketView } from '../console-state';
 import { useDesk } from './desk';
+import { Marked } from './marked';
 import { near } from './moment';
 
 /** Conversations of a chat room: a root message and what was answered below it. */
@@ -62,7 +63,9 @@ function Message(props: { readonly message: ThreadMessageView; readonly tickets:
         {near(at, now, timeZone)}
       </time>
       {page === undefined ? (
-        <p class="text">{text}</p>
+        <p class="text">
+          <Marked text={text} />
+        </p>
       ) : (
         <iframe src={page} title={words.mailFrame(text.split('\n')[0] ?? '')} sandbox="" loading="lazy" />
       )}
