@@ -33,12 +33,17 @@ const HEALED: readonly Picture[] = [
 
 const GUARDS = { file: 'docs/console-guards.png', language: 'en', scheme: 'light', width: 1660 } as const;
 
+const CHANNELS = `channels:
+  room: { kind: slack, room: C0123456789, token: toban/slack-bot-token }
+  mail: { kind: mail, from: 'Toban <toban@example.com>' }
+`;
+
 /** One server dies by night, another's disk fills up, and a person is asked before anything is restarted. */
 const scene: Drill = {
   name: 'console-pictures',
   shows: 'What the console shows.',
   servers: 'modelled',
-  duty: (text) => withMode(text, 'web-server-down', 'ask'),
+  duty: (text) => withMode(text, 'web-server-down', 'ask').replace(/^selectors:/m, `${CHANNELS}\nselectors:`),
   play: () => Promise.resolve(),
 };
 
@@ -57,6 +62,7 @@ export async function takeConsolePictures(root: string): Promise<readonly string
     await aws.world.killService('web-1', 'httpd');
     aws.world.fillDisk('batch-1', 94);
     await stage.scene.untilStage('asking');
+    await stage.scene.pass(1);
     for (const picture of ASKING) await take(picture, { browser, root, url: page.url, healed: false });
     await takeGuards({ browser, root, url: page.url });
     const approver = await visit(
@@ -66,6 +72,7 @@ export async function takeConsolePictures(root: string): Promise<readonly string
     );
     await approver.getByRole('button', { name: /^Approve: / }).click();
     await stage.scene.untilStage('closed');
+    await stage.scene.pass(1);
     for (const picture of HEALED) await take(picture, { browser, root, url: page.url, healed: true });
   } finally {
     await browser.close();
@@ -99,7 +106,9 @@ async function take(
 ): Promise<void> {
   const page = await visit(picture, browser, url);
   await page.locator('.timeline > li').nth(3).waitFor();
-  if (healed) await page.locator('.inbox .mail summary').first().click();
+  await page.getByRole('button', { name: /^Slack/ }).waitFor();
+  if (healed) await page.getByRole('button', { name: /^HTML/ }).click();
+  if (healed) await page.frameLocator('iframe').first().getByRole('heading').first().waitFor();
   await page.evaluate('scrollTo({ top: 0, behavior: "instant" })');
   const png = await page.screenshot({ animations: 'disabled' });
   writeFileSync(join(root, picture.file), smallPng(png));

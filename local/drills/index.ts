@@ -4,6 +4,7 @@ import { agentTooOld } from './agent-too-old';
 import { alarmsWithoutMetrics } from './alarms-without-metrics';
 import { answerLost } from './answer-lost';
 import { approvedByAHuman } from './approved-by-a-human';
+import { askByDay } from './ask-by-day';
 import { awsRecoversFirst } from './aws-recovers-first';
 import { awsRecoveryFailed } from './aws-recovery-failed';
 import { backupRunning } from './backup-running';
@@ -39,6 +40,7 @@ import { mailArrives } from './mail-arrives';
 import { missedWhileMuted } from './missed-while-muted';
 import { mutedAlarm } from './muted-alarm';
 import { nightActsDayAsks } from './night-acts-day-asks';
+import { nightThenMorningReport } from './night-then-morning-report';
 import { nobodyAnswers } from './nobody-answers';
 import { nobodyApproves } from './nobody-approves';
 import { notOptedIn } from './not-opted-in';
@@ -113,6 +115,8 @@ export const drills: readonly Drill[] = [
   nobodyApproves,
   nobodyAnswers,
   nightActsDayAsks,
+  askByDay,
+  nightThenMorningReport,
   lambdaDiesAfterSend,
   lambdaDiesBetweenStopAndStart,
   answerLost,

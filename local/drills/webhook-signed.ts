@@ -10,7 +10,8 @@ export const webhookSigned: Drill = {
     withChannels(
       text,
       'own: { kind: webhook, url: toban/own, signWith: toban/own-signature }',
-      'pager: { kind: webhook, url: toban/pager, key: toban/pager-key, template: pagerduty }',
+      'pager: { kind: webhook, url: toban/pager, key: toban/pager-key, template: pagerduty, severities: [warning] }',
+      'night: { kind: webhook, url: toban/night, severities: [critical] }',
     ),
   async play({ aws, tell, world, untilStage, until, expect }) {
     const { webhook } = aws.vendors;
@@ -25,6 +26,7 @@ export const webhookSigned: Drill = {
     const ends = (webhook?.inbox() ?? []).slice(2);
     expect('keys of what came at the end', new Set(ends.map(({ thread }) => thread)).size, 1);
     expect('whose incident it is', new Set(ends.map((each) => each.ticket)), new Set([`${ticket.key}-1`]));
+    expect('who sleeps through it', heard('night').length, 0);
     expect(
       'the verbs of PagerDuty',
       [...new Set(heard('pager').map(({ text }) => text.split(':')[0]))],
