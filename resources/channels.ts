@@ -83,11 +83,14 @@ function resourcesOf(channel: Channel, stage: string): Resources {
   };
 }
 
+/** A report is a mail of many lines; a channel carries notices. */
+const NO_REPORT = { kind: [{ 'anything-but': ['report'] }] };
+
 function subscription({ systems, severities }: Channel, id: (what: string) => string): Resource {
   const filter = {
     ...(systems && { system: systems }),
     // An end is never critical, and whoever was told of the beginning waits for it: `deliver` drops it for the others.
-    ...(severities && { $or: [{ severity: severities }, { kind: ['resolved'] }] }),
+    ...(severities ? { $or: [{ severity: severities, ...NO_REPORT }, { kind: ['resolved'] }] } : NO_REPORT),
   };
   return {
     Type: 'AWS::SNS::Subscription',
@@ -96,7 +99,8 @@ function subscription({ systems, severities }: Channel, id: (what: string) => st
       Protocol: 'sqs',
       Endpoint: getAtt(id('Queue'), 'Arn'),
       RawMessageDelivery: true,
-      ...(Object.keys(filter).length > 0 && { FilterPolicyScope: 'MessageAttributes', FilterPolicy: filter }),
+      FilterPolicyScope: 'MessageAttributes',
+      FilterPolicy: filter,
     },
   };
 }

@@ -4,7 +4,9 @@ import { agentTooOld } from './agent-too-old';
 import { alarmsWithoutMetrics } from './alarms-without-metrics';
 import { answerLost } from './answer-lost';
 import { approvedByAHuman } from './approved-by-a-human';
+import { askByDay } from './ask-by-day';
 import { awsRecoversFirst } from './aws-recovers-first';
+import { awsRecoveryFailed } from './aws-recovery-failed';
 import { backupRunning } from './backup-running';
 import { breakerOpensOnce } from './breaker-opens-once';
 import { changeCalendarClosed } from './change-calendar-closed';
@@ -22,6 +24,9 @@ import { flapping } from './flapping';
 import { formulaOverTwoServers } from './formula-over-two-servers';
 import { frozenByTag } from './frozen-by-tag';
 import { healerDead } from './healer-dead';
+import { healthClosedStopsReminders } from './health-closed-stops-reminders';
+import { healthPagesOutOfOrder } from './health-pages-out-of-order';
+import { healthTwiceTwoRegions } from './health-twice-two-regions';
 import { hybridNode } from './hybrid-node';
 import { instanceStoreRefused } from './instance-store-refused';
 import { invocationLags } from './invocation-lags';
@@ -35,6 +40,7 @@ import { mailArrives } from './mail-arrives';
 import { missedWhileMuted } from './missed-while-muted';
 import { mutedAlarm } from './muted-alarm';
 import { nightActsDayAsks } from './night-acts-day-asks';
+import { nightThenMorningReport } from './night-then-morning-report';
 import { nobodyAnswers } from './nobody-answers';
 import { nobodyApproves } from './nobody-approves';
 import { notOptedIn } from './not-opted-in';
@@ -77,6 +83,7 @@ export const drills: readonly Drill[] = [
   serverHangs,
   rebootRefusedInScalingGroup,
   awsRecoversFirst,
+  awsRecoveryFailed,
   stopStartMovesHost,
   stopHangs,
   instanceStoreRefused,
@@ -108,6 +115,8 @@ export const drills: readonly Drill[] = [
   nobodyApproves,
   nobodyAnswers,
   nightActsDayAsks,
+  askByDay,
+  nightThenMorningReport,
   lambdaDiesAfterSend,
   lambdaDiesBetweenStopAndStart,
   answerLost,
@@ -130,4 +139,7 @@ export const drills: readonly Drill[] = [
   ownAlarms,
   oneBadRecord,
   deadHoldersPermit,
+  healthTwiceTwoRegions,
+  healthPagesOutOfOrder,
+  healthClosedStopsReminders,
 ];

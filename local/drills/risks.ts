@@ -13,6 +13,7 @@ const SETTINGS = 'duty.yml and people';
 const ALARMS = 'Alarms and their events';
 const COMMANDS = 'Run Command';
 const SERVERS = 'Servers and their neighbours';
+const HEALTH = 'Notices of AWS Health';
 const TOBAN = 'Toban itself';
 const CHANNELS = 'Channels';
 
@@ -36,7 +37,7 @@ export const risks: readonly Risk[] = [
     'approved-by-a-human',
     'nobody-approves',
   ),
-  risk(SETTINGS, 'It is night, and whoever would be asked sleeps.', 'night-acts-day-asks'),
+  risk(SETTINGS, 'It is night, and whoever would be asked sleeps.', 'night-acts-day-asks', 'night-then-morning-report'),
   risk(
     SETTINGS,
     'A release, a deployment or a backup is under way.',
@@ -86,6 +87,19 @@ export const risks: readonly Risk[] = [
   risk(SERVERS, 'The other servers cannot take the visitors.', 'last-healthy-peer', 'draining-peers'),
   risk(SERVERS, 'Two alarms are about one server.', 'two-alarms-one-server'),
   risk(SERVERS, 'Many servers break at once.', 'breaker-opens-once'),
+  risk(
+    HEALTH,
+    'A notice is delivered in two Regions, or twice, or under a code that nobody knows.',
+    'health-twice-two-regions',
+  ),
+  risk(HEALTH, 'The pages of a notice arrive out of order, or one never does.', 'health-pages-out-of-order'),
+  risk(HEALTH, 'AWS takes back what it announced, and reminders go on.', 'health-closed-stops-reminders'),
+  risk(
+    HEALTH,
+    'AWS recovers a server by itself while Toban waits, or fails to.',
+    'aws-recovers-first',
+    'aws-recovery-failed',
+  ),
   risk(
     TOBAN,
     'Lambda dies before or after it sends a command, or between two orders.',

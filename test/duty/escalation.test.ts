@@ -146,3 +146,39 @@ describe('says what is wrong with', () => {
     expect(problemsOf(from, to)).toEqual(problems);
   });
 });
+
+describe('of reports it says what is wrong with', () => {
+  it.each([
+    [
+      'nothing',
+      'repeat: 2',
+      "repeat: 2\n    report: '09:00'\n    nightNotices: report\n    reportWhenQuiet: true",
+    ],
+    [
+      'quiet hours without a report',
+      'repeat: 2',
+      "repeat: 2\n    quietHours: { from: '22:00', to: '07:00' }",
+      '15:5 error systems.shop.quietHours: expected a report beside it: what nobody is disturbed by is told there, found quietHours alone.',
+    ],
+    [
+      'nights that are told in a report that never comes',
+      'repeat: 2',
+      'repeat: 2\n    nightNotices: report',
+      '15:5 error systems.shop.nightNotices: expected a report beside it: what nobody is disturbed by is told there, found nightNotices alone.',
+    ],
+    [
+      'a report at no time',
+      'repeat: 2',
+      'repeat: 2\n    report: nine',
+      '15:13 error systems.shop.report: expected a time of day, 09:00, found "nine".',
+    ],
+    [
+      'a report that is to come when there is none',
+      'repeat: 2',
+      'repeat: 2\n    reportWhenQuiet: true',
+      '15:5 error systems.shop.reportWhenQuiet: expected a report beside it, found reportWhenQuiet alone.',
+    ],
+  ])('%s', (_, from, to, ...problems) => {
+    expect(problemsOf(from, to)).toEqual(problems);
+  });
+});
