@@ -1,7 +1,7 @@
 import { because } from './domain/because';
 import type { Verdict } from './domain/decision';
 import type { Signal } from './domain/signal';
-import { isAboutAlarm, type Ticket } from './domain/ticket';
+import { type HealthTicket, isAboutAlarm, type Ticket } from './domain/ticket';
 import { abandonedAction, resume } from './decisions/abandoned-action';
 import { onAlarm } from './decisions/alarm';
 import { onAlarmConfigured } from './decisions/alarm-configured';
@@ -23,10 +23,19 @@ import { matterOf } from './matter';
  * are missing are asked for; with their answers the same function decides.
  */
 export function decide({ ticket, ...circumstances }: Situation<Signal, Ticket>): Verdict<Ticket> {
-  if (ticket && !isAboutAlarm(ticket)) return onHealthMatter({ ...circumstances, ticket });
-  if (!ticket && circumstances.signal.kind === 'health') return onHealthMatter(circumstances);
+  if (ticket && !isAboutAlarm(ticket)) return aboutHealth({ ...circumstances, ticket });
+  if (!ticket && circumstances.signal.kind === 'health') return aboutHealth(circumstances);
   const situation = ticket ? { ...circumstances, ticket } : circumstances;
-  return recordingOpening(softened(calling(decided(situation), situation), situation), situation);
+  return recordingOpening(reaching(decided(situation), situation), situation);
+}
+
+function aboutHealth(situation: Situation<Signal, HealthTicket>): Verdict<HealthTicket> {
+  return reaching(onHealthMatter(situation), situation);
+}
+
+/** The verdict with those whom its notices call, at the volume of the hour. */
+function reaching<T extends Ticket>(verdict: Verdict<T>, situation: Situation<Signal, T>): Verdict<T> {
+  return softened(calling(verdict, situation), situation);
 }
 
 function decided(situation: Situation): Verdict {

@@ -6,6 +6,7 @@ import type { HealthTicket } from '../domain/ticket';
 import { matterOf } from '../matter';
 import { onHealth } from './health';
 import { endOfNight } from './health-reminders';
+import { onHealthReply } from './health-reply';
 import { follow, lapse, remind } from './health-telling';
 import type { Situation, WithTicket } from './situation';
 import { abandoned, having, takeOver, wakingAt } from './ticket-edits';
@@ -24,9 +25,11 @@ function decided(situation: HealthSituation): Verdict<HealthTicket> {
   if (matter.kind === 'not-ours') return { kind: 'ignored', because: matter.because };
   if (signal.kind === 'health' && matter.kind === 'health') return onHealth({ ...situation, signal }, matter);
   if (signal.kind === 'timer' && ticket) return onTimer({ ...situation, ticket });
-  if (signal.kind === 'reply') {
-    const { person, verb } = signal;
-    return { kind: 'ignored', because: because('health-needs-no-answer', { person, verb }) };
+  if (signal.kind === 'reply' && ticket) {
+    const answered = ticket.seen.includes(signal.id) ? because('already-seen', {}) : undefined;
+    const closed = ticket.stage.kind === 'closed' ? because('matter-closed', {}) : undefined;
+    const reason = answered ?? closed;
+    return reason ? { kind: 'ignored', because: reason } : onHealthReply({ ...situation, ticket, signal });
   }
   return { kind: 'ignored', because: because('nothing-due', { until: now }) };
 }

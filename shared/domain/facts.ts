@@ -42,6 +42,8 @@ export type AlarmFacts =
       readonly since: Instant;
       /** What suppresses the actions of a composite alarm now. */
       readonly suppressedBy?: string;
+      /** The mute rule that is active now: its window may have begun after the alarm's event. */
+      readonly mutedBy?: string;
     };
 
 export interface TargetFacts {

@@ -179,6 +179,8 @@ export interface Moving {
 /** A human's word. It covers one plan and nothing else. */
 export interface Approved {
   readonly plan: Plan;
+  /** The step of the play that the plan is about. */
+  readonly step: number;
   readonly by: string;
   readonly at: Instant;
   readonly until: Instant;
@@ -266,6 +268,8 @@ export interface Intent {
   readonly claim: Claim;
   /** An earlier holder died over it: look whether it was done before doing it. */
   readonly again?: true;
+  /** An order to EC2 that may have been given before, under this very name: what it finds done may be its own doing. */
+  readonly mayBeGiven?: true;
   /** Absent until the effect was performed, or looked for. */
   readonly outcome?: Outcome;
 }

@@ -27,6 +27,6 @@ const NEXT = {
 /** What comes next, and who does it. */
 export function healthNext(notice: NoticeEffect['notice'], language: Language): string {
   const { handedOver, resolved, other } = NEXT[language];
-  if (notice === 'handed-over') return handedOver;
+  if (notice === 'handed-over' || notice === 'escalated') return handedOver;
   return notice === 'resolved' ? resolved : other;
 }

@@ -48,7 +48,6 @@ const PREFIXES: Readonly<Record<string, string>> = {
 };
 /** What only one of them does: who looks for what is overdue lists tickets, and replies come to one function. */
 const ALONE: Readonly<Record<string, string>> = {
-  'cloudwatch:ListAlarmMuteRules': 'ReconcileRole',
   'dynamodb:Query': 'ReconcileRole',
   'kms:VerifyMac': 'RemediateRole',
   'cloudwatch:GetMetricWidgetImage': 'DeliverRole',

@@ -137,6 +137,12 @@ describe('says what is wrong with', () => {
       '13:37 error systems.shop.escalation.rungs[1].kinds[0]: expected one of asked, handed-over, stuck, stopped, found "resolved".',
     ],
     [
+      'a channel that nothing ever calls',
+      'selectors:',
+      'channels:\n  pager: { kind: webhook, url: toban/pager, onlyWhenCalled: true }\nselectors:',
+      '19:45 warning channels.pager.onlyWhenCalled: expected an escalation that calls this channel by its name, found none: it carries nothing.',
+    ],
+    [
       'a chain of a play that calls a stranger',
       '    targets: web\n',
       '    targets: web\n    escalation: { rungs: [{ tell: [Ueda] }] }\n',

@@ -1,12 +1,14 @@
 import type { TicketId } from '../../shared/domain/names';
-import type { TimerSignal } from '../../shared/domain/signal';
+import type { ReplyVerb, TimerSignal } from '../../shared/domain/signal';
 import type { HealthTicket } from '../../shared/domain/ticket';
 import { ticketId } from '../../shared/matter';
 import { reconcile } from '../../shared/reconcile';
+import { signedText } from '../../shared/reply-text';
 import { respond } from '../../shared/respond';
 import { signalId } from '../../shared/signal-id';
 import { at, server, web1, web2 } from '../support/estate';
 import { type InMemory, inMemoryPorts } from '../support/in-memory-ports';
+import { signatureIn } from '../support/in-memory-world';
 import { followingDuty, hear, noticeTickets, stopOf } from '../support/notices-of-health';
 
 const system = (duty = followingDuty()) => inMemoryPorts({ duty, now: '04:00' });
@@ -378,6 +380,68 @@ describe('whom a notice concerns', () => {
     expect(only(toban)).toMatchObject({
       stage: { kind: 'closed', because: { id: 'health-concerns-others' } },
     });
+  });
+});
+
+describe('a critical notice', () => {
+  const mori = { name: 'Mori' };
+  const abe = { name: 'Abe' };
+  const rungs = [
+    { tell: ['Mori'], afterMinutes: 0 },
+    { tell: ['Abe'], afterMinutes: 15 },
+  ];
+  const escalation = { rungs, repeat: 0, repeatAfterMinutes: 30, acknowledgedForMinutes: 60 };
+  const exposed = stopOf({ code: 'AWS_RISK_CREDENTIALS_EXPOSED', category: 'issue', status: 'open' });
+
+  async function called(): Promise<InMemory> {
+    const duty = followingDuty();
+    const { wordpress } = duty.systems;
+    if (!wordpress) throw new Error('Expected the system of the tests');
+    const toban = system({
+      ...duty,
+      systems: { wordpress: { ...wordpress, people: [mori, abe], escalation } },
+    });
+    await hear(toban, exposed);
+    return toban;
+  }
+
+  /** A person says that they know of it. */
+  async function reply(toban: InMemory, verb: ReplyVerb, person: string) {
+    const answer = { ticket: ticketId(only(toban)), verb, person, at: toban.clock.now };
+    const signature = signatureIn(signedText(answer));
+    const id = signalId('reply', signature);
+    return respond({ kind: 'reply', id, place: toban.ports.home, ...answer, signature }, toban.ports);
+  }
+
+  it('calls one person after the other, until somebody answers', async () => {
+    const toban = await called();
+    await wake(toban);
+
+    expect(told(toban)).toEqual(['handed-over critical health-noticed', 'escalated critical called-next']);
+    expect(toban.clock.now).toBe(at('04:15'));
+    await reply(toban, 'acknowledge', 'Abe');
+
+    expect(told(toban).at(-1)).toBe('noted info acknowledged');
+    expect(only(toban)).toMatchObject({ acknowledged: { by: 'Abe' }, calling: { answered: 'Abe' } });
+  });
+
+  it('calls nobody any more once it is over', async () => {
+    const toban = await called();
+    await hear(toban, { ...exposed, updatedAt: '2026-03-01T04:05:00.000Z', status: 'closed' });
+    toban.clock.now = at('04:15');
+
+    await respond(timerOf(toban, ticketId(only(toban))), toban.ports);
+
+    expect(told(toban)).toEqual(['handed-over critical health-noticed', 'resolved info health-over']);
+  });
+
+  it('needs no approval, and hears nobody who is none of its people', async () => {
+    const toban = await called();
+    await reply(toban, 'approve', 'Mori');
+    await reply(toban, 'acknowledge', 'Sato');
+
+    expect(told(toban).slice(1)).toEqual(['noted info health-needs-no-answer', 'noted info reply-foreign']);
+    expect(only(toban).acknowledged).toBeUndefined();
   });
 });
 
