@@ -47,8 +47,11 @@ import { replacedByItsGroup } from './replaced-by-its-group';
 import { reportLost } from './report-lost';
 import { sameAlarmThreeWays } from './same-alarm-three-ways';
 import { serverHangs } from './server-hangs';
+import { slack429 } from './slack-429';
+import { slackDownForAnHour } from './slack-down-for-an-hour';
 import { stopHangs } from './stop-hangs';
 import { stopStartMovesHost } from './stop-start-moves-host';
+import { storm } from './storm';
 import { systemStopped } from './system-stopped';
 import { toldInSlack } from './told-in-slack';
 import { twoAlarmsOneServer } from './two-alarms-one-server';
@@ -64,6 +67,9 @@ import { webServerDown } from './web-server-down';
 export const drills: readonly Drill[] = [
   webServerDown,
   toldInSlack,
+  slack429,
+  slackDownForAnHour,
+  storm,
   verifiedByLoadBalancer,
   diskFull,
   hybridNode,
