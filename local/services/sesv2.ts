@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { Attachment, Message, SendEmailRequest } from '@aws-sdk/client-sesv2';
 
-import { AwsError, type Clock, type LocalService } from '../contracts';
+import { AwsError, type Clock, type Happening, type LocalService } from '../contracts';
 import type { InboxEntry } from '../vendors/inbox';
 import type { Place } from './place';
 import { checkMail } from './sesv2/check-mail';
@@ -25,6 +25,7 @@ export function createSes(
   clock: Clock,
   { region, account }: Place,
   identities: readonly string[],
+  tell: (happening: Happening) => void = () => undefined,
 ): SesService {
   const inbox: MailEntry[] = [];
   let sandbox: readonly string[] | undefined;
@@ -49,7 +50,9 @@ export function createSes(
           );
         }
         const id = `0106${randomUUID()}-000000`;
-        inbox.push({ at: clock.now(), id, channel: to.map(addressIn).join(', '), ...readable(message) });
+        const mail = { at: clock.now(), id, channel: to.map(addressIn).join(', '), ...readable(message) };
+        inbox.push(mail);
+        tell({ at: mail.at, who: `mail to ${mail.channel}`, what: mail.subject });
         return { MessageId: id };
       },
     },

@@ -29,12 +29,14 @@ import { readResourcePolicies } from '../services/resource-policies';
 import { createScheduler, type SchedulerService } from '../services/scheduler';
 import { createSecretsManager, type SecretsManagerService } from '../services/secrets-manager';
 import { createServiceRoles } from '../services/service-roles';
+import { createSes } from '../services/sesv2';
 import { createSns, type SnsService } from '../services/sns';
 import { createSqs, type SqsService } from '../services/sqs';
 import { createSsm } from '../services/ssm';
 import { createSts } from '../services/sts';
 import { calendarName } from '../world/change-calendar';
 import { loadTemplate, type Template } from '../template/load-template';
+import { senders } from '../vendors/senders';
 import { startVendors, type Vendors } from '../vendors/start-vendors';
 import { createWorld, type World } from '../world/world';
 import { served } from './clients';
@@ -118,10 +120,12 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     answer: () => Promise.resolve(undefined),
   };
   const secrets = createSecretsManager(place, clock);
+  const mail = createSes(clock, place, senders(options.duty), tell);
   const vendors = await startVendors({
     clock,
     duty: options.duty,
     secrets,
+    mail,
     tell,
     named: options.startProcess === undefined,
   });
@@ -209,6 +213,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       resourceGroups: createResourceGroups(world),
       scheduler,
       secretsManager: secrets,
+      sesv2: mail,
       sns,
       sqs,
       ssm: createSsm(world),

@@ -27,7 +27,8 @@ export function serveWebhooks(
     const text = textOf(channel, request);
     if (text === undefined) return { status: 400, body: 'not in the shape of this template' };
     const ticket = ticketIn(request.body);
-    return { status: 202, body: '{}', shown: { channel: name, text, ...(ticket && { ticket }) } };
+    const thread = request.headers['idempotency-key'] ?? '';
+    return { status: 202, body: '{}', shown: { channel: name, text, thread, ...(ticket && { ticket }) } };
   });
 }
 

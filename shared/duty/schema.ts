@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { channelSchema } from './channel-schema';
 import { daysIn, WEEKDAYS } from './days';
+import { escalationSchema, quietHoursSchema, rotationSchema } from './escalation-schema';
 import { expected, localTime, name, text, timeOfDay, whole } from './schema-parts';
 import { isTimeZone } from './time-zone';
 
@@ -125,6 +126,31 @@ export const systemSchema = z
       .describe('An SNS topic of your own for the notices of this system, instead of Toban’s.'),
     people: z.array(personSchema).default([]).describe('Who is told.'),
     businessHours: businessHoursSchema.optional(),
+    rotations: z
+      .record(name, rotationSchema)
+      .default({})
+      .describe('Who is on duty in which week, by names that `tell` may use.'),
+    escalation: escalationSchema
+      .optional()
+      .describe('Who is called when a notice needs a human, one after the other, until somebody answers.'),
+    quietHours: quietHoursSchema.optional(),
+    nightNotices: z
+      .enum(['told', 'report'])
+      .default('told')
+      .describe(
+        'What heals outside of the `businessHours` without a person: told at once, or in the `report` alone. Whatever needs ' +
+          'a person is told at once in any case.',
+      ),
+    report: timeOfDay
+      .optional()
+      .describe(
+        'When a report of everything since the last one comes, `09:00`, in the system’s time zone: every day, or, with ' +
+          '`businessHours`, on days with work.',
+      ),
+    reportWhenQuiet: z
+      .boolean(expected('true or false'))
+      .default(false)
+      .describe('Whether the report comes, too, when there is nothing to tell.'),
     servers: z
       .record(name, instanceId)
       .default({})
@@ -147,6 +173,14 @@ export const systemSchema = z
       .max(10, expected('at most 10 calendars'))
       .default([])
       .describe('SSM Change Calendars. Nothing is changed while one of them is closed or cannot be read.'),
+    health: z
+      .enum(['servers', 'account'])
+      .optional()
+      .describe(
+        'Notices of AWS Health that its people are told of, and reminded of before what is announced begins: those about ' +
+          'its own servers (`servers`), or besides them everything in the account that is no other system’s (`account`). ' +
+          'None when absent.',
+      ),
   })
   .describe(
     'The servers and databases of one customer or service. A resource opts in by the tag `toban` = this name.',
@@ -312,6 +346,9 @@ export const playSchema = z
         'The same for the time outside the `businessHours` of the system; `mode` holds then too when this is absent.',
       ),
     approval: approvalSchema,
+    escalation: escalationSchema
+      .optional()
+      .describe('Who is called for this play, instead of the system’s `escalation`. No rungs: nobody.'),
     limits: limitsSchema,
   })
   .describe('Which alarms, which targets, which steps, under which limits.');

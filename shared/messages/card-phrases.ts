@@ -81,6 +81,10 @@ const en: CardPhrases = {
       at
         ? `Toban cannot go on without a person. It looks again at ${at}.`
         : 'Toban cannot go on without a person, and keeps looking meanwhile.',
+    escalated: (at) =>
+      at
+        ? `Toban calls the next at ${at} if nobody answers.`
+        : 'Toban keeps watching, and tells you when it is over.',
     resolved: () => 'Nothing is left to do.',
     noted: (at) => (at ? `Toban looks again at ${at}.` : 'Toban goes on as before.'),
   },
@@ -92,6 +96,7 @@ const en: CardPhrases = {
     observed: 'Look at the alarm: it needs a person.',
     'handed-over': 'Take over: the alarm needs a person. The lines below say what was seen and tried.',
     stuck: 'Step in now, please.',
+    escalated: 'Acknowledge it and look after it: that ends the calls.',
     resolved: 'Nothing.',
     noted: 'Nothing: this is for your information.',
   },
@@ -148,6 +153,10 @@ const ja: CardPhrases = {
       at
         ? `当番だけでは先に進めません。${at} に再確認します。`
         : '当番だけでは先に進めません。確認は続けます。',
+    escalated: (at) =>
+      at
+        ? `${at} までに回答がなければ、次の担当者を呼び出します。`
+        : '監視は続け、復旧したらお知らせします。',
     resolved: () => '対応はすべて完了しました。',
     noted: (at) => (at ? `${at} に再確認します。` : 'これまでどおり対応を続けます。'),
   },
@@ -159,6 +168,7 @@ const ja: CardPhrases = {
     observed: 'アラームのご確認をお願いします。',
     'handed-over': '対応をお願いします。当番が確認したこと、試したことは下の経過のとおりです。',
     stuck: '至急の対応をお願いします。',
+    escalated: '確認 (acknowledge) のうえ、対応をお願いします。確認されると呼び出しを止めます。',
     resolved: '対応は不要です。',
     noted: '対応は不要です。ご参考までにお知らせします。',
   },

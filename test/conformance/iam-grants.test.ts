@@ -7,7 +7,7 @@ import { policyFor } from '../package/duty-of';
 
 /** One play with every action, a selector of the third kind, and nothing else. */
 const EVERYTHING = `version: 1
-systems: { shop: { changeCalendars: [year-end] } }
+systems: { shop: { changeCalendars: [year-end], health: account } }
 channels:
   chat: { kind: slack, room: C0123456789, token: toban/slack, fallback: desk }
   desk: { kind: mail, from: toban@example.com }
@@ -48,7 +48,6 @@ const PREFIXES: Readonly<Record<string, string>> = {
 };
 /** What only one of them does: who looks for what is overdue lists tickets, and replies come to one function. */
 const ALONE: Readonly<Record<string, string>> = {
-  'cloudwatch:ListAlarmMuteRules': 'ReconcileRole',
   'dynamodb:Query': 'ReconcileRole',
   'kms:VerifyMac': 'RemediateRole',
   'cloudwatch:GetMetricWidgetImage': 'DeliverRole',
@@ -89,6 +88,24 @@ it('the hands hold exactly what the actions declare', () => {
   const declared = Object.values(actions).flatMap(({ permissions }) => permissions);
 
   expect(grantedTo('RemediateHandsRole')).toEqual([...new Set(declared)].sort());
+});
+
+it('MaintainRole keeps tickets, looks at instances and tells, and has no hands', () => {
+  expect(grantedTo('MaintainRole')).toEqual([
+    'dynamodb:GetItem',
+    'dynamodb:PutItem',
+    'dynamodb:UpdateItem',
+    'ec2:DescribeInstances',
+    'iam:PassRole',
+    'kms:Decrypt',
+    'kms:GenerateDataKey',
+    'logs:CreateLogStream',
+    'logs:PutLogEvents',
+    'scheduler:CreateSchedule',
+    'sns:Publish',
+    'sqs:SendMessage',
+  ]);
+  expect(JSON.stringify(roles['RemediateHandsRole']?.Properties)).not.toContain('MaintainRole');
 });
 
 it.each(['RemediateRole', 'ReconcileRole'])(
