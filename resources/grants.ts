@@ -106,6 +106,11 @@ function freezeStatements(
   ];
 }
 
+/** Whose the servers are that a notice names: their tags say so. */
+export function ownerStatements(): readonly Statement[] {
+  return [{ Effect: 'Allow', Action: ['ec2:DescribeInstances'], Resource: '*' }];
+}
+
 /** Telling people: through our topic, and through the owners' where they have one. */
 export function noticeStatements({ duty }: Policy): readonly Statement[] {
   const theirs = Object.values(duty.systems).flatMap(({ topicArn }) => topicArn ?? []);

@@ -27,13 +27,17 @@ import { createKms } from '../services/kms';
 import { createResourceGroups } from '../services/resource-groups';
 import { readResourcePolicies } from '../services/resource-policies';
 import { createScheduler, type SchedulerService } from '../services/scheduler';
+import { createSecretsManager, type SecretsManagerService } from '../services/secrets-manager';
 import { createServiceRoles } from '../services/service-roles';
+import { createSes } from '../services/sesv2';
 import { createSns, type SnsService } from '../services/sns';
 import { createSqs, type SqsService } from '../services/sqs';
 import { createSsm } from '../services/ssm';
 import { createSts } from '../services/sts';
 import { calendarName } from '../world/change-calendar';
 import { loadTemplate, type Template } from '../template/load-template';
+import { senders } from '../vendors/senders';
+import { startVendors, type Vendors } from '../vendors/start-vendors';
 import { createWorld, type World } from '../world/world';
 import { served } from './clients';
 import { deploy } from './deploy';
@@ -82,6 +86,9 @@ export interface LocalAws {
   readonly sns: SnsService;
   readonly sqs: SqsService;
   readonly scheduler: SchedulerService;
+  readonly secrets: SecretsManagerService;
+  /** Where channels post to. */
+  readonly vendors: Vendors;
   readonly announce: Announcer;
   readonly faults: ScriptedFaults;
   /** What the tables hold. */
@@ -112,7 +119,19 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     deliver: () => undefined,
     answer: () => Promise.resolve(undefined),
   };
+  const secrets = createSecretsManager(place, clock);
+  const mail = createSes(clock, place, senders(options.duty), tell);
+  const vendors = await startVendors({
+    clock,
+    duty: options.duty,
+    secrets,
+    mail,
+    tell,
+    named: options.startProcess === undefined,
+  });
   const host = createHost({
+    environment: vendors.environment,
+    unresolved: () => [...vendors.unresolved],
     clock,
     functions: functionsOf(template, options.bundles),
     endpointUrl,
@@ -193,6 +212,8 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       loadBalancing: createElasticLoadBalancing(world),
       resourceGroups: createResourceGroups(world),
       scheduler,
+      secretsManager: secrets,
+      sesv2: mail,
       sns,
       sqs,
       ssm: createSsm(world),
@@ -211,6 +232,8 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     sns,
     sqs,
     scheduler,
+    secrets,
+    vendors,
     announce,
     faults,
     itemsIn: (table) => tables.items(table),
@@ -220,6 +243,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       await world.close();
       await endpoint.close();
       await tables.close();
+      await vendors.close();
     },
   };
 }

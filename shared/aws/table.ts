@@ -1,5 +1,6 @@
 import {
   ConditionalCheckFailedException,
+  DynamoDBClient,
   GetItemCommand,
   paginateQuery,
   PutItemCommand,
@@ -7,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 
-import { clientsIn } from './clients';
+import { requestHandler } from './request-handler';
 
 export type Item = Readonly<Record<string, unknown>>;
 
@@ -32,16 +33,17 @@ export interface Table {
   update(key: string, item: string, change: Change): Promise<boolean>;
   /** The same, and the item as the change left it; nothing when the condition did not hold. */
   updateAndGet(key: string, item: string, change: Change): Promise<Item | undefined>;
-  /** Every item of an index partition up to `until`, in its order. An index lags behind its table for a moment. */
+  /** Every item of an index partition up to `until`, and from `from` on, in its order. It lags behind for a moment. */
   queryIndex(
     index: string,
     partition: readonly [string, string],
     until: readonly [string, string],
+    from?: string,
   ): Promise<readonly Item[]>;
 }
 
 export function awsTable(region: string, TableName: string): Table {
-  const client = () => clientsIn(region).tables;
+  const client = () => tablesIn(region);
   const values = (record: Expression['values']) =>
     record && Object.keys(record).length > 0
       ? { ExpressionAttributeValues: marshall(record, { removeUndefinedValues: true }) }
@@ -89,14 +91,18 @@ export function awsTable(region: string, TableName: string): Table {
       return left;
     },
 
-    async queryIndex(IndexName, [partitionKey, partition], [sortKey, until]) {
+    async queryIndex(IndexName, [partitionKey, partition], [sortKey, until], from) {
       const found: Item[] = [];
       const query = {
         TableName,
         IndexName,
-        KeyConditionExpression: '#p = :p AND #s <= :s',
+        KeyConditionExpression: `#p = :p AND ${from === undefined ? '#s <= :s' : '#s BETWEEN :f AND :s'}`,
         ExpressionAttributeNames: { '#p': partitionKey, '#s': sortKey },
-        ExpressionAttributeValues: marshall({ ':p': partition, ':s': until }),
+        ExpressionAttributeValues: marshall({
+          ':p': partition,
+          ':s': until,
+          ...(from !== undefined && { ':f': from }),
+        }),
       };
       for await (const { Items = [] } of paginateQuery({ client: client() }, query)) {
         found.push(...Items.map((each) => unmarshall(each)));
@@ -104,6 +110,15 @@ export function awsTable(region: string, TableName: string): Table {
       return found;
     },
   };
+}
+
+const made = new Map<string, DynamoDBClient>();
+
+/** Connections are kept between invocations. */
+export function tablesIn(region: string): DynamoDBClient {
+  const client = made.get(region) ?? new DynamoDBClient({ region, requestHandler });
+  made.set(region, client);
+  return client;
 }
 
 async function holds(write: () => Promise<void>): Promise<boolean> {

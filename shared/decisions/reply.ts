@@ -2,7 +2,7 @@ import { because, type Because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
 import { plus, secondsBetween } from '../domain/instant';
 import type { ReplySignal } from '../domain/signal';
-import type { Stage, AlarmTicket } from '../domain/ticket';
+import type { AlarmTicket, Stage, Ticket } from '../domain/ticket';
 import { ticketId } from '../matter';
 import { OpsError } from '../ops-error';
 import { signedText } from '../reply-text';
@@ -23,7 +23,17 @@ const APPROVAL_COUNTS = { minutes: 30 };
 
 /** A person answered. Nothing is believed before the signature is; what is refused changes nothing and says so. */
 export function onReply(situation: ReplySituation): Verdict {
-  const { signal, answers } = situation;
+  const unbelieved = whyUnbelieved(situation);
+  if (unbelieved) return unbelieved;
+  const unheard = whyUnheard(situation, allowedIn(situation));
+  return unheard ? refused(situation, unheard) : heeded(situation);
+}
+
+/** Whose signature is not known to be right: the question, or the end of it. */
+export function whyUnbelieved({
+  signal,
+  answers,
+}: Pick<ReplySituation, 'signal' | 'answers'>): Extract<Verdict, { kind: 'ask' | 'ignored' }> | undefined {
   const { person } = signal;
   const { signature } = answers;
   if (!signature) {
@@ -37,21 +47,26 @@ export function onReply(situation: ReplySituation): Verdict {
     throw new OpsError(message, { retryable: true });
   }
   // A forger gets no line on the ticket: whoever can write there at will can fill it.
-  if (signature.value === 'forged') return { kind: 'ignored', because: because('reply-forged', { person }) };
-  const unheard = whyUnheard(situation);
-  return unheard ? refused(situation, unheard) : heeded(situation);
+  return signature.value === 'forged'
+    ? { kind: 'ignored', because: because('reply-forged', { person }) }
+    : undefined;
+}
+
+function allowedIn({ signal: { verb }, ticket, duty }: ReplySituation): readonly string[] {
+  if (verb === 'approve' || verb === 'reject') return playOf({ duty, ticket })?.approval.people ?? [];
+  return duty.systems[ticket.system]?.people.map(({ name }) => name) ?? [];
 }
 
 /** Who answers, and when: the same for whatever they answer. */
-function whyUnheard({ signal, ticket, duty, now }: ReplySituation): Because | undefined {
-  const { person, verb, at } = signal;
+export function whyUnheard(
+  { signal, ticket, now }: Pick<ReplySituation, 'signal' | 'now'> & { readonly ticket: Ticket },
+  allowed: readonly string[],
+): Because | undefined {
+  const { person, at } = signal;
   if (Math.abs(secondsBetween(at, now)) > LATE_AFTER_SECONDS)
     return because('reply-too-late', { person, at });
   // Whoever answers a notice of an episode that is over has not seen what happens now.
   if (signal.ticket !== ticketId(ticket)) return nothingAsked(signal);
-  const decides = verb === 'approve' || verb === 'reject';
-  const people = duty.systems[ticket.system]?.people.map(({ name }) => name) ?? [];
-  const allowed = decides ? (playOf({ duty, ticket })?.approval.people ?? []) : people;
   return allowed.includes(person)
     ? undefined
     : because('reply-foreign', { person, allowed: allowed.join(', ') });

@@ -134,6 +134,14 @@ export interface LedgerFacts {
   readonly changes: Readonly<Record<string, ChangeRecord>>;
   /** Which matters opened lately. */
   readonly openings: readonly OpeningRecord[];
+  /** What AWS said last of its own recovery of a server, by server; those of the last hours. */
+  readonly recoveries?: Readonly<Record<string, RecoveryRecord>>;
+}
+
+/** How AWS's own recovery of a server ended. */
+export interface RecoveryRecord {
+  readonly at: Instant;
+  readonly result: 'succeeded' | 'failed';
 }
 
 export interface Permit {
@@ -164,4 +172,6 @@ export interface OpeningRecord {
   readonly play: PlayName;
   readonly ticket: TicketKey;
   readonly alarm: string;
+  /** The server that it is about, where one was known then. */
+  readonly server?: InstanceId;
 }

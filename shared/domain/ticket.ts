@@ -2,7 +2,7 @@ import type { Because, MessageId } from './because';
 import type { Answers, ChangeEnd, OpeningRecord } from './facts';
 import type { Instant } from './instant';
 import type { InstanceId, IntentId, Place, Plan, PlayName, SignalId, SystemName, TicketKey } from './names';
-import type { AlarmRef, AlarmState, Measure } from './signal';
+import type { AlarmRef, AlarmState, HealthPage, HealthResource, Measure } from './signal';
 
 /** What a matter is about. Two signals about the same subject belong to the same ticket. */
 export type Subject = AlarmSubject | HealthSubject;
@@ -15,6 +15,8 @@ export interface AlarmSubject extends Place {
 /** A notice of AWS Health, as far as it concerns one system. The account and Region are those where Toban lives. */
 export interface HealthSubject extends Place {
   readonly kind: 'health';
+  /** The account and Region that are affected; the Region may be `global`. */
+  readonly affected: Place;
   readonly eventArn: string;
   /** Each system that it concerns hears of it in a ticket of its own. */
   readonly system: SystemName;
@@ -38,6 +40,8 @@ interface TicketRecord {
   readonly openedAfter: number;
   /** Who answered last that they know of the matter. */
   readonly acknowledged?: { readonly by: string; readonly at: Instant };
+  /** While people are called, one after the other, until somebody answers. */
+  readonly calling?: Calling;
   /** The newest signals that this ticket has taken in; a signal in it is a duplicate. */
   readonly seen: readonly SignalId[];
   readonly entries: readonly Entry[];
@@ -59,7 +63,7 @@ export interface AlarmTicket extends TicketRecord {
   readonly alarm: AlarmStanding;
   readonly stage: Stage;
   readonly target?: Target;
-  /** What says which server is meant, kept while the ticket waits and none is known. */
+  /** What the alarm measures: says which server is meant while none is known, and what a graph shows. */
   readonly measures?: readonly Measure[];
   /** What the last look at the server found. */
   readonly diagnosis?: Diagnosis;
@@ -73,12 +77,36 @@ export interface AlarmTicket extends TicketRecord {
 /** A notice of AWS Health that is told and followed; nothing is changed. */
 export interface HealthTicket extends TicketRecord {
   readonly subject: HealthSubject;
+  /** All that AWS said, whatever the order in which it arrived. */
+  readonly notice: HealthStanding;
+  /** The same as people know it, and when they heard of it last; absent until they were told. */
+  readonly told?: HealthStanding & { readonly at: Instant };
   readonly stage: HealthStage;
 }
 
+/** The newest state of a notice. */
+export interface HealthStanding
+  extends Pick<
+    HealthPage,
+    'category' | 'service' | 'isAbuse' | 'status' | 'communication' | 'updatedAt' | 'startsAt' | 'endsAt' | 'text'
+  > {
+  /** The pages of this state that have arrived, of as many. */
+  readonly pages: readonly number[];
+  readonly totalPages: number;
+  /** What is affected and concerns the system, sorted by id. */
+  readonly resources: readonly AffectedResource[];
+}
+
+export interface AffectedResource extends Omit<HealthResource, 'server'> {
+  /** A server as people call it. */
+  readonly name?: string;
+}
+
 export type HealthStage =
+  /** Pages are missing; at `until` what has come is told all the same. */
   | { readonly kind: 'collecting'; readonly until: Instant }
-  | { readonly kind: 'following'; readonly until?: Instant }
+  /** Told. At `until` people are reminded, or, when nothing lies ahead any more, the matter lapses. */
+  | { readonly kind: 'following'; readonly until: Instant }
   | Closed;
 
 /** Whether a ticket is about an alarm: what heals, verifies and approves knows no other. */
@@ -167,6 +195,33 @@ export interface Target {
   readonly targetGroup?: string;
 }
 
+/** How people are called until somebody answers. */
+export interface Calling {
+  /** The notice that they are called for. */
+  readonly intent: IntentId;
+  readonly notice: NoticeEffect['notice'];
+  readonly because: Because;
+  /** Since when an answer has been missing. */
+  readonly from: Instant;
+  readonly standing: Standing;
+  /** Everybody who was called since `from`. */
+  readonly called: readonly string[];
+  /** Who acknowledged it: until the next call is due nobody is called. */
+  readonly answered?: string;
+}
+
+/** How far a chain of calls has come. */
+export interface Standing {
+  /** 1 is the first. */
+  readonly round: number;
+  /** When this round began; absent before it has. */
+  readonly since?: Instant;
+  /** Rungs of up to so many minutes are behind us in this round. */
+  readonly passed?: number;
+  /** When the next call is due; absent when the chain has come to its end. */
+  readonly at?: Instant;
+}
+
 /** What has become of a wait so far. */
 export interface Waiting {
   /** The reasons that people have heard of. */
@@ -203,6 +258,7 @@ export type EntryKind =
   | 'held'
   | 'observed'
   | 'handed-over'
+  | 'called'
   | 'closed';
 
 /** An effect, written down before it is performed. */
@@ -248,13 +304,24 @@ export interface ActionEffect {
 export interface NoticeEffect {
   readonly kind: 'notice';
   readonly notice:
-    'opened' | 'asked' | 'held' | 'stopped' | 'observed' | 'handed-over' | 'stuck' | 'resolved' | 'noted';
+    | 'opened'
+    | 'asked'
+    | 'held'
+    | 'stopped'
+    | 'observed'
+    | 'handed-over'
+    | 'stuck'
+    | 'escalated'
+    | 'resolved'
+    | 'noted';
   readonly severity: 'critical' | 'warning' | 'info';
   readonly because: Because;
   /** Told once for the whole fleet: whoever claims this in the ledger first tells it, and nobody else until then. */
   readonly fleet?: { readonly scope: string; readonly until: Instant };
   /** Names of people who are meant in particular: they are called, not only told. */
   readonly to?: readonly string[];
+  /** Nobody is disturbed by it: it goes where nothing rings, or, as `report`, into the morning report alone. */
+  readonly softened?: 'quietly' | 'report';
 }
 
 /** Come back to this ticket at `at`. */

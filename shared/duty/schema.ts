@@ -1,31 +1,16 @@
 import * as z from 'zod';
 
+import { channelSchema } from './channel-schema';
 import { daysIn, WEEKDAYS } from './days';
-import { isLocalTime } from './local-time';
+import { escalationSchema, quietHoursSchema, rotationSchema } from './escalation-schema';
+import { expected, localTime, name, text, timeOfDay, whole } from './schema-parts';
 import { isTimeZone } from './time-zone';
-
-/** What a value must be, in the words that complete "expected …". */
-const expected = (words: string) => ({ error: words });
-
-const nameWords =
-  'a name of at most 32 lower-case letters, digits and single hyphens that begins with a letter';
-const name = z
-  .string(expected(nameWords))
-  .regex(/^(?=.{1,32}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/, expected(nameWords));
 
 const instanceWords =
   'the id of an instance (i-0a1b2c3d4e5f60001) or of a hybrid node (mi-0a1b2c3d4e5f60001)';
 const instanceId = z
   .string(expected(instanceWords))
   .regex(/^(i-([0-9a-f]{8}|[0-9a-f]{17})|mi-[0-9a-f]{17})$/, expected(instanceWords));
-
-const text = (words: string, limit = 256) =>
-  z.string(expected(words)).min(1, expected(words)).max(limit, expected(words));
-
-const whole = (words: string, least: number, most: number) => {
-  const error = expected(`${words}, a whole number from ${least} to ${most}`);
-  return z.number(error).int(error).min(least, error).max(most, error);
-};
 
 const emailWords = 'an e-mail address, name@example.com';
 const email = z
@@ -36,19 +21,27 @@ const email = z
     expected(emailWords),
   );
 
+const slackWords = 'the id of a member in Slack, U012AB3CD';
+const phoneWords = 'a telephone number with its country, +819012345678';
 const personSchema = z
   .strictObject({
     name: text('a name').describe('What notices call this person.'),
     email: email
       .optional()
       .describe('Subscribed to the notices of this system. AWS sends one mail that the person must confirm.'),
+    slack: z
+      .string(expected(slackWords))
+      .regex(/^[UW][A-Z0-9]{8,}$/, expected(slackWords))
+      .optional()
+      .describe('Member id in Slack: the person is mentioned where they are meant in particular.'),
+    phone: z
+      .string(expected(phoneWords))
+      .regex(/^\+[1-9]\d{6,14}$/, expected(phoneWords))
+      .optional()
+      .describe('Telephone number for SMS, with the country: `+819012345678`.'),
   })
   .describe('Somebody who is told.');
 
-const timeWords = 'a time of day, 09:00';
-const timeOfDay = z
-  .string(expected(timeWords))
-  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, expected(timeWords));
 const daysWords = 'a date (2026-12-29), a day of every year (12-29), or two of a kind with .. between them';
 const days = z.string(expected(daysWords)).refine((text) => daysIn(text) !== undefined, expected(daysWords));
 
@@ -93,8 +86,6 @@ const loadBalancerSchema = z
   })
   .describe('The load balancer in front of the system, as CloudWatch names it. Needed by the alarm `http`.');
 
-const localTimeWords = 'a day, 2026-12-29, or a time of the system’s own time zone, 2026-12-29T18:00';
-const localTime = z.string(expected(localTimeWords)).refine(isLocalTime, expected(localTimeWords));
 const freezeSchema = z
   .strictObject({
     name: text('a name').describe('What notices call it.'),
@@ -135,6 +126,31 @@ export const systemSchema = z
       .describe('An SNS topic of your own for the notices of this system, instead of Toban’s.'),
     people: z.array(personSchema).default([]).describe('Who is told.'),
     businessHours: businessHoursSchema.optional(),
+    rotations: z
+      .record(name, rotationSchema)
+      .default({})
+      .describe('Who is on duty in which week, by names that `tell` may use.'),
+    escalation: escalationSchema
+      .optional()
+      .describe('Who is called when a notice needs a human, one after the other, until somebody answers.'),
+    quietHours: quietHoursSchema.optional(),
+    nightNotices: z
+      .enum(['told', 'report'])
+      .default('told')
+      .describe(
+        'What heals outside of the `businessHours` without a person: told at once, or in the `report` alone. Whatever needs ' +
+          'a person is told at once in any case.',
+      ),
+    report: timeOfDay
+      .optional()
+      .describe(
+        'When a report of everything since the last one comes, `09:00`, in the system’s time zone: every day, or, with ' +
+          '`businessHours`, on days with work.',
+      ),
+    reportWhenQuiet: z
+      .boolean(expected('true or false'))
+      .default(false)
+      .describe('Whether the report comes, too, when there is nothing to tell.'),
     servers: z
       .record(name, instanceId)
       .default({})
@@ -157,6 +173,14 @@ export const systemSchema = z
       .max(10, expected('at most 10 calendars'))
       .default([])
       .describe('SSM Change Calendars. Nothing is changed while one of them is closed or cannot be read.'),
+    health: z
+      .enum(['servers', 'account'])
+      .optional()
+      .describe(
+        'Notices of AWS Health that its people are told of, and reminded of before what is announced begins: those about ' +
+          'its own servers (`servers`), or besides them everything in the account that is no other system’s (`account`). ' +
+          'None when absent.',
+      ),
   })
   .describe(
     'The servers and databases of one customer or service. A resource opts in by the tag `toban` = this name.',
@@ -322,6 +346,9 @@ export const playSchema = z
         'The same for the time outside the `businessHours` of the system; `mode` holds then too when this is absent.',
       ),
     approval: approvalSchema,
+    escalation: escalationSchema
+      .optional()
+      .describe('Who is called for this play, instead of the system’s `escalation`. No rungs: nobody.'),
     limits: limitsSchema,
   })
   .describe('Which alarms, which targets, which steps, under which limits.');
@@ -354,6 +381,12 @@ export const dutySchema = z
       .record(name, systemSchema)
       .refine((systems) => Object.keys(systems).length > 0, expected('at least one system'))
       .meta({ description: 'Systems by name.', minProperties: 1 }),
+    channels: z
+      .record(name, channelSchema)
+      .default({})
+      .describe(
+        'What carries notices besides e-mail, by name. Each has a queue of its own, so none blocks another.',
+      ),
     selectors: z.record(name, selectorSchema).default({}).describe('Selectors by name.'),
     plays: z
       .record(name, playSchema)
@@ -364,6 +397,7 @@ export const dutySchema = z
 
 export type DutyFile = z.output<typeof dutySchema>;
 export type SystemEntry = z.output<typeof systemSchema>;
+export type ChannelEntry = z.output<typeof channelSchema>;
 export type SelectorEntry = z.output<typeof selectorSchema>;
 export type PlayEntry = z.output<typeof playSchema>;
 export type StepEntry = z.output<typeof stepSchema>;

@@ -1,3 +1,4 @@
+import type { Because } from '../domain/because';
 import type { Duty, System } from '../domain/duty';
 import { secondsBetween } from '../domain/instant';
 import type { Notice } from '../domain/notice';
@@ -31,7 +32,8 @@ export interface Card {
   /** What the reader can do. */
   readonly yours: Section<string>;
   readonly request?: CardRequest;
-  readonly graph: string;
+  /** The words of a picture of the metric, for whoever can show one. */
+  readonly graph: { readonly heading: string; readonly opening: string; readonly threshold: string };
   readonly links: readonly CardLink[];
 }
 
@@ -68,7 +70,7 @@ export function cardOf(notice: Notice, duty: Duty, again = false): Card {
   const { kind, because, entries, nextAt, severity } = notice;
   const line = ({ at, because: reason }: Notice['entries'][number]) => ({
     at: render.at(at),
-    text: oneLine(say(reason, language, render)),
+    text: oneLine(say(withoutAddress(reason), language, render)),
   });
   return {
     language,
@@ -82,9 +84,16 @@ export function cardOf(notice: Notice, duty: Duty, again = false): Card {
     next: { heading: phrases.heading.next, body: phrases.next[kind](nextAt && render.at(nextAt)) },
     yours: { heading: phrases.heading.yours, body: phrases.yours[kind] },
     ...requestOf(notice, phrases, render),
-    graph: phrases.heading.graph,
+    graph: phrases.graph,
     links: cardLinks(notice, phrases.link),
   };
+}
+
+/** Where the whole output is, a link says; its address is longer than all that people want to read. */
+function withoutAddress(because: Because): Because {
+  if (because.id !== 'diagnosis-read') return because;
+  const { evidence: _, ...said } = because;
+  return said;
 }
 
 function readerOf({ system }: Notice, { systems }: Duty): Pick<System, 'title' | 'language' | 'timeZone'> {

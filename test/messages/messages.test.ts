@@ -106,6 +106,10 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   rejected: { person: '運用担当', action: 'reboot-server', server: 'web-1' },
   acknowledged: { person: '運用担当' },
   snoozed: { person: '運用担当', until: at('05:00') },
+  'called-next': { minutes: 15, before: '運用担当', to: '監督' },
+  'called-again': { person: '運用担当', minutes: 60, to: '運用担当' },
+  'left-to-report': {},
+  'nobody-answered': { minutes: 90, called: '運用担当, 監督' },
   'approval-expired': { action: 'reboot-server', server: 'web-1', minutes: 15 },
   'reply-forged': { person: '運用担当' },
   'reply-foreign': { person: 'somebody', allowed: '運用担当' },
@@ -147,6 +151,41 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   'still-unwell': { action: 'restart-service', server: 'web-1', minutes: 5, found: 'unhealthy' },
   'cannot-verify': { action: 'restart-service', server: 'web-1', why: 'no target group is known' },
   'well-but-red': { alarm: 'web-down', server: 'web-1' },
+  'health-followed-by-nobody': { code: 'AWS_EC2_OPERATIONAL_ISSUE' },
+  'health-concerns-others': { code: 'AWS_EC2_OPERATIONAL_ISSUE' },
+  'health-known': { code: 'AWS_EC2_OPERATIONAL_ISSUE' },
+  'health-in-pages': { code: 'AWS_RDS_MAINTENANCE_SCHEDULED', pages: '1, 3/4', until: at('04:10') },
+  'health-noticed': {
+    family: 'stop',
+    code: 'AWS_EC2_INSTANCE_STOP_SCHEDULED',
+    place: '111122223333 ap-northeast-1',
+    resources: 'web-1',
+    startsAt: at('15:00'),
+    endsAt: at('17:00'),
+    words: 'Your instance will be stopped.',
+    remark: 'incomplete',
+  },
+  'health-changed': {
+    code: 'AWS_EC2_INSTANCE_STOP_SCHEDULED',
+    status: 'open',
+    startsAt: at('16:00'),
+    endsAt: at('18:00'),
+    added: 'web-2',
+    resolved: 'web-1',
+    words: 'Rescheduled.',
+  },
+  'health-soon': {
+    family: 'stop',
+    code: 'AWS_EC2_INSTANCE_STOP_SCHEDULED',
+    resources: 'web-1',
+    startsAt: at('15:00'),
+  },
+  'health-over': { code: 'AWS_EC2_INSTANCE_STOP_SCHEDULED', resources: 'web-1' },
+  'health-lapsed': { code: 'AWS_EC2_INSTANCE_STOP_SCHEDULED' },
+  'health-needs-no-answer': { person: 'Mori', verb: 'approve' },
+  'aws-recovered': { server: 'web-1' },
+  'aws-recovery-failed': { server: 'web-1' },
+  'nobody-waits-for-recovery': { server: 'web-1' },
   healed: { alarm: 'web-down', action: 'restart-service', server: 'web-1', seconds: 110 },
   'recovered-alone': { alarm: 'web-down', seconds: 42 },
   'recovered-after-hand-over': { alarm: 'web-down', seconds: 7200 },
@@ -156,6 +195,9 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
 
 const reasons = Object.entries(everything).map(([id, parameters]) => ({ id, ...parameters }) as Because);
 const reader = { title: '当番ブログ (WordPress)', language: 'ja', timeZone: 'Asia/Tokyo' } as const;
+
+/** They choose the words of a sentence instead of standing in it. */
+const CHOSEN = ['family', 'status', 'remark'];
 
 describe('every reason', () => {
   it.each(reasons.map((reason) => [reason.id, reason] as const))(
@@ -177,7 +219,10 @@ describe('every reason', () => {
     for (const reason of reasons) {
       const texts = [say(reason, 'en', renderIn('en', 'UTC')), say(reason, 'ja', renderIn('ja', 'UTC'))];
       const words = Object.entries(reason).filter(
-        ([name]) => !['id', 'until', 'at', 'seconds', 'opening', 'ping'].includes(name),
+        ([name]) =>
+          ![...CHOSEN, 'id', 'until', 'at', 'startsAt', 'endsAt', 'seconds', 'opening', 'ping'].includes(
+            name,
+          ),
       );
       for (const [, word] of words) for (const text of texts) expect(text).toContain(String(word));
     }
@@ -267,17 +312,14 @@ describe('publishing', () => {
   async function publish(
     outcomes: Outcome[],
     again = false,
+    ticket = ticketAboutToRestart(),
   ): Promise<{ sent: Publication[]; outcome: Outcome }> {
     const sent: Publication[] = [];
     const notices = topicNotices({ duty: dutyOf(), topic: 'toban-prod' }, async (publication) => {
       sent.push(publication);
       return outcomes.shift() ?? { kind: 'applied' };
     });
-    const outcome = await notices.publish(
-      ticketAboutToRestart(),
-      again ? { ...intent, again: true } : intent,
-      notice,
-    );
+    const outcome = await notices.publish(ticket, again ? { ...intent, again: true } : intent, notice);
     return { sent, outcome };
   }
 
@@ -296,9 +338,27 @@ describe('publishing', () => {
     });
   });
 
+  it('gives queues and web hooks the whole notice, and a telephone one line of at most 70 characters', async () => {
+    const target = { instanceId: 'i-1' as never, name: '😀'.repeat(80), group: 'g' };
+    const { sent } = await publish([], false, ticketAboutToRestart({ target }));
+    expect(JSON.parse(sent[0]?.notice ?? '')).toMatchObject({ id: 'x-1.1', version: 3, kind: 'opened' });
+    expect(sent[0]?.sms.length).toBeLessThanOrEqual(70);
+    expect(encodeURIComponent(sent[0]?.sms ?? '')).not.toBe('');
+  });
+
+  it('names the people who are meant in particular, so that their telephones can filter by them', async () => {
+    const notices = topicNotices({ duty: dutyOf(), topic: 'toban-prod' }, async ({ attributes }) => {
+      expect(attributes['people']).toEqual(['Sato']);
+      return { kind: 'applied' };
+    });
+    await notices.publish(ticketAboutToRestart(), intent, { ...notice, to: ['Sato'] });
+    expect.assertions(1);
+  });
+
   it('follows a lost answer with one more that says so', async () => {
     const { sent, outcome } = await publish([{ kind: 'unknown', why: 'ECONNRESET' }]);
     expect(sent.map(({ text }) => text.includes('may have reached you before'))).toEqual([false, true]);
+    expect(sent.map(({ notice: text }) => 'repeat' in JSON.parse(text))).toEqual([false, true]);
     expect(outcome.kind).toBe('applied');
   });
 

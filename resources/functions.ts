@@ -1,0 +1,36 @@
+import { DELIVER_SECONDS } from './channels';
+import { maintainFunction } from './maintain';
+import type { Policy } from './policy-of';
+import { wantsReports } from './report';
+
+/** A function as serverless.yml writes it. */
+type FunctionEntry = Readonly<Record<string, unknown>>;
+
+/** The functions that only some estates need. What duty.yml does not configure is not deployed. */
+export function functionsFor(policy: Policy, stage: string): Readonly<Record<string, FunctionEntry>> {
+  return {
+    ...(policy.duty.channels && { deliver: deliver(stage) }),
+    ...maintainFunction(policy),
+    ...(wantsReports(policy.duty) && { report: REPORT }),
+  };
+}
+
+function deliver(stage: string): FunctionEntry {
+  return {
+    handler: 'functions/deliver.handler',
+    description: 'Notices out of the queues of channels - to where people read them.',
+    role: 'DeliverRole',
+    timeout: DELIVER_SECONDS,
+    environment: { TOBAN_DELIVERIES: `toban-${stage}-deliveries` },
+  };
+}
+
+const REPORT: FunctionEntry = {
+  handler: 'functions/report.handler',
+  description: 'When a report is due - what happened since the last one.',
+  role: 'ReportRole',
+  maximumRetryAttempts: 2,
+  destinations: {
+    onFailure: { type: 'sqs', arn: { 'Fn::GetAtt': ['ReportDeadLetters', 'Arn'] } },
+  },
+};
