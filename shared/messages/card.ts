@@ -5,6 +5,7 @@ import type { Target } from '../domain/ticket';
 import { cardLinks, type CardLink } from './card-links';
 import { cardPhrases, type CardPhrases } from './card-phrases';
 import { say } from './catalogue';
+import { healthCard } from './health-card';
 import { headingOf, repeatedIn } from './notice';
 import { oneLine } from './one-line';
 import { renderIn, type Render } from './render';
@@ -67,6 +68,7 @@ export function cardOf(notice: Notice, duty: Duty, again = false): Card {
   const phrases = cardPhrases(language);
   const render = renderIn(language, timeZone);
   const { kind, because, entries, nextAt, severity } = notice;
+  const health = healthCard(notice, language);
   const line = ({ at, because: reason }: Notice['entries'][number]) => ({
     at: render.at(at),
     text: oneLine(say(reason, language, render)),
@@ -75,13 +77,16 @@ export function cardOf(notice: Notice, duty: Duty, again = false): Card {
     language,
     tone: kind === 'resolved' ? 'good' : severity,
     heading: headingOf(kind, language),
-    title: oneLine(`${title}: ${(kind === 'stopped' && notice.play) || aboutOf(notice)}`),
+    title: oneLine(`${title}: ${(kind === 'stopped' && notice.play) || (health?.about ?? aboutOf(notice))}`),
     lead: oneLine(say(because, language, render)),
     ...((again || notice.repeat) && { repeat: repeatedIn(language) }),
     facts: factsOf(notice, duty, title, phrases, render),
     timeline: { heading: phrases.heading.timeline, body: entries.map(line) },
-    next: { heading: phrases.heading.next, body: phrases.next[kind](nextAt && render.at(nextAt)) },
-    yours: { heading: phrases.heading.yours, body: phrases.yours[kind] },
+    next: {
+      heading: phrases.heading.next,
+      body: health?.next ?? phrases.next[kind](nextAt && render.at(nextAt)),
+    },
+    yours: { heading: phrases.heading.yours, body: health?.yours ?? phrases.yours[kind] },
     ...requestOf(notice, phrases, render),
     graph: phrases.graph,
     links: cardLinks(notice, phrases.link),
@@ -99,7 +104,9 @@ function factsOf(
   { label, fixed }: CardPhrases,
   { at, lasting }: Render,
 ): readonly CardFact[] {
-  const { alarm, server, place, openedAt, closedAt, to = [] } = notice;
+  const { alarm, server, openedAt, closedAt, to = [] } = notice;
+  // Of a notice of AWS Health it is where something happens, which need not be where Toban lives.
+  const place = notice.health?.affected ?? notice.place;
   const alias = duty.accounts?.[place.account];
   const facts: readonly (readonly [string, string | undefined])[] = [
     [label.system, title],
