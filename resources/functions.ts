@@ -1,13 +1,18 @@
 import { DELIVER_SECONDS } from './channels';
 import { maintainFunction } from './maintain';
 import type { Policy } from './policy-of';
+import { wantsReports } from './report';
 
 /** A function as serverless.yml writes it. */
 type FunctionEntry = Readonly<Record<string, unknown>>;
 
 /** The functions that only some estates need. What duty.yml does not configure is not deployed. */
 export function functionsFor(policy: Policy, stage: string): Readonly<Record<string, FunctionEntry>> {
-  return { ...(policy.duty.channels && { deliver: deliver(stage) }), ...maintainFunction(policy) };
+  return {
+    ...(policy.duty.channels && { deliver: deliver(stage) }),
+    ...maintainFunction(policy),
+    ...(wantsReports(policy.duty) && { report: REPORT }),
+  };
 }
 
 function deliver(stage: string): FunctionEntry {
@@ -19,3 +24,13 @@ function deliver(stage: string): FunctionEntry {
     environment: { TOBAN_DELIVERIES: `toban-${stage}-deliveries` },
   };
 }
+
+const REPORT: FunctionEntry = {
+  handler: 'functions/report.handler',
+  description: 'When a report is due - what happened since the last one.',
+  role: 'ReportRole',
+  maximumRetryAttempts: 2,
+  destinations: {
+    onFailure: { type: 'sqs', arn: { 'Fn::GetAtt': ['ReportDeadLetters', 'Arn'] } },
+  },
+};

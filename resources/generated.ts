@@ -3,6 +3,7 @@ import { channelResources } from './channels';
 import { documentResources } from './documents';
 import { maintainResources } from './maintain';
 import type { Policy } from './policy-of';
+import { reportResources } from './report';
 import { roleResources } from './roles';
 import { ruleResources } from './rules';
 import { subscriptionResources } from './subscriptions';
@@ -17,6 +18,7 @@ export const generated: Readonly<Record<string, (policy: Policy, stage: string) 
   channels: channelResources,
   documents: documentResources,
   maintain: maintainResources,
+  report: reportResources,
   roles: roleResources,
   rules: ruleResources,
   subscriptions: subscriptionResources,

@@ -14,6 +14,7 @@ import {
 } from './grants';
 import { getAtt, here, logicalId, ref, sub, type Resource, type Resources, type Statement } from './resource';
 import type { Policy } from './policy-of';
+import { reportStatements, wantsReports } from './report';
 
 /** Functions that handle alarms through the same code, and so need the same grants. Each has a role of its own. */
 const FUNCTIONS = ['remediate', 'reconcile'] as const;
@@ -33,6 +34,9 @@ export function roleResources(policy: Policy, stage: string): Resources {
     ...Object.fromEntries(roles),
     ...(followsHealth(policy.duty) && { MaintainRole: maintainRole(policy, stage) }),
     ...(policy.duty.channels && { DeliverRole: deliverRole(policy, stage) }),
+    ...(wantsReports(policy.duty) && {
+      ReportRole: role({ Service: 'lambda.amazonaws.com' }, 'duty', reportStatements(policy, stage)),
+    }),
     ...(policy.duty.plays.length > 0 && { RemediateHandsRole: handsRole(policy) }),
   };
 }

@@ -4,6 +4,7 @@ import { agentTooOld } from './agent-too-old';
 import { alarmsWithoutMetrics } from './alarms-without-metrics';
 import { answerLost } from './answer-lost';
 import { approvedByAHuman } from './approved-by-a-human';
+import { askByDay } from './ask-by-day';
 import { awsRecoversFirst } from './aws-recovers-first';
 import { awsRecoveryFailed } from './aws-recovery-failed';
 import { backupRunning } from './backup-running';
@@ -35,9 +36,11 @@ import { lambdaDiesBeforeSend } from './lambda-dies-before-send';
 import { lambdaDiesBetweenStopAndStart } from './lambda-dies-between-stop-and-start';
 import { lastHealthyPeer } from './last-healthy-peer';
 import { lateOk } from './late-ok';
+import { mailArrives } from './mail-arrives';
 import { missedWhileMuted } from './missed-while-muted';
 import { mutedAlarm } from './muted-alarm';
 import { nightActsDayAsks } from './night-acts-day-asks';
+import { nightThenMorningReport } from './night-then-morning-report';
 import { nobodyAnswers } from './nobody-answers';
 import { nobodyApproves } from './nobody-approves';
 import { notOptedIn } from './not-opted-in';
@@ -55,6 +58,8 @@ import { serverHangs } from './server-hangs';
 import { stopHangs } from './stop-hangs';
 import { stopStartMovesHost } from './stop-start-moves-host';
 import { systemStopped } from './system-stopped';
+import { teamsCard } from './teams-card';
+import { toldInSlack } from './told-in-slack';
 import { twoAlarmsOneServer } from './two-alarms-one-server';
 import { twoServersOneAlarm } from './two-servers-one-alarm';
 import { undeliverable } from './undeliverable';
@@ -63,10 +68,15 @@ import { unknownCommandStatus } from './unknown-command-status';
 import { unreadableKillSwitch } from './unreadable-kill-switch';
 import { verifiedByLoadBalancer } from './verified-by-load-balancer';
 import { webServerDown } from './web-server-down';
+import { webhookSigned } from './webhook-signed';
 
 /** Every scripted scenario, from the main job to the ways in which it must not be done. */
 export const drills: readonly Drill[] = [
   webServerDown,
+  toldInSlack,
+  mailArrives,
+  teamsCard,
+  webhookSigned,
   verifiedByLoadBalancer,
   diskFull,
   hybridNode,
@@ -105,6 +115,8 @@ export const drills: readonly Drill[] = [
   nobodyApproves,
   nobodyAnswers,
   nightActsDayAsks,
+  askByDay,
+  nightThenMorningReport,
   lambdaDiesAfterSend,
   lambdaDiesBetweenStopAndStart,
   answerLost,

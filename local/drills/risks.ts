@@ -15,6 +15,7 @@ const COMMANDS = 'Run Command';
 const SERVERS = 'Servers and their neighbours';
 const HEALTH = 'Notices of AWS Health';
 const TOBAN = 'Toban itself';
+const CHANNELS = 'Channels';
 
 export const risks: readonly Risk[] = [
   risk(SETTINGS, 'A selector names no server, which could be read as every server.', 'empty-selector'),
@@ -36,7 +37,7 @@ export const risks: readonly Risk[] = [
     'approved-by-a-human',
     'nobody-approves',
   ),
-  risk(SETTINGS, 'It is night, and whoever would be asked sleeps.', 'night-acts-day-asks'),
+  risk(SETTINGS, 'It is night, and whoever would be asked sleeps.', 'night-acts-day-asks', 'night-then-morning-report'),
   risk(
     SETTINGS,
     'A release, a deployment or a backup is under way.',
@@ -109,4 +110,11 @@ export const risks: readonly Risk[] = [
   risk(TOBAN, 'The answer of AWS is lost.', 'answer-lost'),
   risk(TOBAN, 'Who holds a permit dies.', 'dead-holders-permit'),
   risk(TOBAN, 'The function that heals dies at every event.', 'healer-dead'),
+  risk(
+    CHANNELS,
+    'A chat is busy, fails, or loses its answer: a message could be lost, or come twice.',
+    'teams-card',
+    'webhook-signed',
+  ),
+  risk(CHANNELS, 'A mail must be readable as text, and its picture must not keep it back.', 'mail-arrives'),
 ];

@@ -7,7 +7,7 @@ import type { Calling, Intent, NoticeEffect, Ticket } from '../domain/ticket';
 import { bottom, chainOf, climb, rungsFor } from '../duty/chain';
 import { openingEntry } from './opening';
 import type { Situation } from './situation';
-import { intend, note, withoutPastTimers } from './ticket-edits';
+import { intend, note, sinceOpening, withoutPastTimers } from './ticket-edits';
 
 /** People are called for any matter. */
 type Around = Situation<Signal, Ticket>;
@@ -35,8 +35,25 @@ export function calling<T extends Ticket>(verdict: Verdict<T>, situation: Around
   const chain = chainOf(ticket, duty);
   const system = duty.systems[ticket.system];
   if (!chain || !system) return ticket.calling ? { ...verdict, ticket: withoutCalls(ticket) } : verdict;
-  const next = called(ticket, { chain, system }, situation);
+  const next = informed(called(ticket, { chain, system }, situation), ticket.calling, situation);
   return next === ticket ? verdict : { ...verdict, ticket: next };
+}
+
+/** Whoever was called hears who looks after it, and how it ends. */
+function informed<T extends Ticket>(ticket: T, calls: Calling | undefined, { ticket: before }: Around): T {
+  const known = before?.intents ?? {};
+  const names = sinceOpening(ticket).flatMap(({ effect }) =>
+    effect.kind === 'notice' ? (effect.to ?? []) : [],
+  );
+  const to = [...new Set([...(calls?.called ?? []), ...names])];
+  return Object.values(ticket.intents)
+    .filter((intent): intent is Call => known[intent.id] === undefined && isNewsOf(intent))
+    .reduce((next, intent) => naming(next, intent, to), ticket);
+}
+
+function isNewsOf({ effect }: Intent): boolean {
+  if (effect.kind !== 'notice') return false;
+  return effect.notice === 'resolved' || effect.because.id === 'acknowledged';
 }
 
 function called<T extends Ticket>(ticket: T, chain: Chain, situation: Around): T {

@@ -46,6 +46,8 @@ interface ChannelCommons {
   readonly systems?: readonly SystemName[];
   /** Severities that it carries; all of them when absent. */
   readonly severities?: readonly ('critical' | 'warning' | 'info')[];
+  /** It carries only what a chain of calls names it for: the calls themselves, who acknowledged, and how it ended. */
+  readonly onlyWhenCalled?: true;
   /** Who is called in words that only this channel knows, such as `<!channel>`, when a notice is critical. */
   readonly calls?: string;
   /** The channel that carries what this one refuses or cannot deliver in a day. */

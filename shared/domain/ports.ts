@@ -1,5 +1,6 @@
 import type { Answers, LedgerFacts, OpeningRecord, Permit, RecoveryRecord } from './facts';
 import type { Duty } from './duty';
+import type { Reports } from './reports';
 import type { Instant } from './instant';
 import type { IntentId, InstanceId, Place, TicketId, TicketKey } from './names';
 import type { ActionEffect, Intent, NoticeEffect, Outcome, ReleaseEffect, Ticket } from './ticket';
@@ -22,6 +23,7 @@ export interface Ports {
   readonly hands: Hands;
   readonly notices: Notices;
   readonly timers: Timers;
+  readonly reports: Reports;
   readonly log: Log;
 }
 

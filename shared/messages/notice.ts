@@ -117,7 +117,7 @@ const LONGEST_SUBJECT = 99;
 /** Renders a notice: what happened, what Toban did and why, what comes next, what the reader can do. */
 export function noticeText(
   ticket: Ticket,
-  { notice, because, to = [] }: NoticeEffect,
+  { notice, severity, because, to = [] }: NoticeEffect,
   { title, language, timeZone }: Pick<System, 'title' | 'language' | 'timeZone'>,
   repeat = false,
 ): NoticeText {
@@ -135,7 +135,7 @@ export function noticeText(
     '',
     `${phrases.next}: ${isAboutAlarm(ticket) ? phrases.yours[notice] : healthNext(notice, language)}`,
     ...(notice === 'asked' ? howToAnswer(ticket, phrases, render) : []),
-    ...(to.length > 0
+    ...(to.length > 0 && severity === 'critical'
       ? phrases.called(to.join(', '), `npm run reply -- acknowledge ${ticketId(ticket)} --as NAME`)
       : []),
     `${phrases.ticket}: ${ticketId(ticket)} (${ticket.subject.account} ${ticket.subject.region})`,

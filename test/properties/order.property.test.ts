@@ -36,6 +36,7 @@ const NOT_OF_ORDER: readonly string[] = [
   'health-twice-two-regions',
   'invocation-lags',
   'late-ok',
+  'night-then-morning-report',
   'one-bad-record',
   'output-cut',
   'report-lost',

@@ -8,6 +8,7 @@ import { respondToAll } from '../../shared/respond-to-all';
 import { dutyOf, limits, look, play, restart, server, targetGroup, tokyo } from '../support/estate';
 import { inMemoryHands } from '../support/in-memory-hands';
 import { inMemoryLedger, type InMemoryLedger } from '../support/in-memory-ledger';
+import { inMemoryReports } from '../support/in-memory-reports';
 import { inMemoryTickets, type InMemoryTickets } from '../support/in-memory-tickets';
 import { ends, factsOf, inMemoryWorld, type SentCommand } from '../support/in-memory-world';
 import { commandEnded } from '../support/raw-events';
@@ -77,6 +78,7 @@ export async function weather(
         return { kind: 'applied' };
       },
     },
+    reports: inMemoryReports(tickets),
     timers: { set: async () => ({ kind: 'applied' }) },
     log: { info: () => undefined, warn: () => undefined, count: () => undefined },
   };
