@@ -104,6 +104,20 @@ describe('a card', () => {
     expect(facts(card)).toMatchObject({ Account: '111122223333', Began: 'Sun 2026-03-01 04:00 UTC' });
   });
 
+  it('says of a notice of AWS Health where it happens, what it means, and what the reader can do', () => {
+    const code = 'AWS_EC2_INSTANCE_STOP_SCHEDULED';
+    const affected = { account: '444455556666', region: 'eu-west-1' };
+    const eventArn = `arn:aws:health:eu-west-1::event/EC2/${code}/${code}_1`;
+    const { server: _server, alarm: _alarm, play: _play, closedAt: _closedAt, ...notice } = noticeOf();
+    const matter = { kind: 'health', ...tokyo, affected, eventArn, code, system: notice.system } as const;
+    const health = { ...matter, family: 'stop', resources: [], resourceCount: 0 } as const;
+    const card = cardOf({ ...notice, health, kind: 'noted', severity: 'warning' }, dutyIn('en'));
+    expect(card.title).toBe('Shop: EC2 will stop a server');
+    expect(facts(card)).toMatchObject({ Account: '444455556666', Region: 'eu-west-1' });
+    expect(card.next.body).toMatch(/^Toban follows the notice/);
+    expect(card.yours.body).toMatch(/^Stop and start it before then/);
+  });
+
   it('obeys no mark in a stranger’s words', () => {
     const name = 'down\r\nBcc: all@example.com\u202Egnp.exe\u2028\uD800!';
     const alarm = { ...webDown, name };
