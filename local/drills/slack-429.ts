@@ -17,7 +17,7 @@ export const slack429: Drill = {
     slack.troubles.next({ kind: 'busy', seconds: 30 });
     await world.killService('web-1', 'httpd');
     await until('a call was refused', () => slack.attempts.length > 0);
-    const [{ at = 0, room: busy = '' } = {}] = slack.attempts;
+    const { at, room: busy } = slack.attempts[0] ?? { at: 0, room: '' };
     const other = busy === DESK ? ROOM : DESK;
     await until('the other room is told', () => slack.rooms.messages.length > 0, 1);
     expect('how long the other room waited', clock.now() - at < 20_000, true);

@@ -104,9 +104,8 @@ export function createBench(scene: Scene, side: Side, fallback: Side): Bench {
         Message: JSON.stringify({ default: notice.id, sqs: body }),
         MessageAttributes: {
           system: { DataType: 'String', StringValue: notice.system },
+          kind: { DataType: 'String', StringValue: notice.kind },
           severity: { DataType: 'String', StringValue: notice.severity },
-          // E-mail is no part of this board.
-          channel: { DataType: 'String', StringValue: side.channel },
         },
       });
     },

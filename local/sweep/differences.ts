@@ -10,6 +10,7 @@ export function differences(clean: Ending, struck: Ending): readonly string[] {
     ...struck.permits
       .filter((scope) => !clean.permits.includes(scope))
       .map((scope) => `permit not returned: ${scope}`),
+    ...struck.chat.filter((amiss) => !clean.chat.includes(amiss)).map((amiss) => `chat: ${amiss}`),
     ...(struck.deadLetters > clean.deadLetters ? [`dead letters: ${struck.deadLetters}`] : []),
   ];
 }

@@ -16,6 +16,8 @@ export interface Ending {
   readonly permits: readonly string[];
   /** Messages in queues that nobody empties. */
   readonly deadLetters: number;
+  /** What a chat shows twice, or does not show though people had mail about it. */
+  readonly chat: readonly string[];
 }
 
 export interface TicketEnding {
@@ -52,6 +54,7 @@ export async function endingOf({ aws, scene }: Pick<Stage, 'aws' | 'scene'>): Pr
     reboots: rebootsIn(aws),
     notices: scene.notices().map(noticeEnding),
     permits: await permitsIn(aws),
+    chat: amissInChat(aws, scene.notices().map(noticeEnding)),
     deadLetters: aws.sqs.queues.reduce((sum, queue) => sum + queue.contents().length, 0),
   };
 }
@@ -76,6 +79,19 @@ function ticketEnding(ticket: Ticket, timers: readonly string[]): TicketEnding {
       outcome ? [] : `${effect.kind} ${id}`,
     ),
   };
+}
+
+/** A mail that was sent again brings the same notice, which a chat shows once. */
+function amissInChat({ vendors }: Stage['aws'], mails: readonly NoticeEnding[]): readonly string[] {
+  if (!vendors.slack) return [];
+  const shown = vendors.slack.rooms.messages.map(({ metadata }) => String(metadata?.event_payload['notice']));
+  const twice = shown.filter((id, index) => shown.indexOf(id) < index);
+  const told = new Set(mails.map(({ ticket, kind, reason }) => `${ticket} ${kind} ${reason}`));
+  const missing = told.size - new Set(shown).size;
+  return [
+    ...twice.map((id) => `twice: ${id}`),
+    ...(missing > 0 ? [`${missing} of ${told.size} missing`] : []),
+  ];
 }
 
 const REPEATS = ['may have reached you before', 'すでに届いている可能性があります'];

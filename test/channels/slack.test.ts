@@ -137,7 +137,7 @@ describe('what Slack answers', () => {
   it('of a room that is not there, or archived, is final', async () => {
     slack.rooms.archive(ROOM);
     expect(await carrier().send(letter())).toEqual({ kind: 'refused', why: 'Slack answered is_archived' });
-    const elsewhere: Channel = { ...channel, room: 'C0NOTHERE99' } as Channel;
+    const elsewhere = { ...channel, room: 'C0NOTHERE99' };
     expect(await carrier().send(letterTo(elsewhere))).toEqual({
       kind: 'refused',
       why: 'Slack answered channel_not_found',

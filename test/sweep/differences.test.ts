@@ -21,6 +21,7 @@ const clean: Ending = {
   notices: [opened, resolved],
   permits: [],
   deadLetters: 0,
+  chat: [],
 };
 
 function after(change: Partial<Ending>): readonly string[] {
