@@ -6,7 +6,7 @@ import type { AlarmTicket, Calling, Intent, NoticeEffect } from '../domain/ticke
 import { bottom, chainOf, climb, rungsFor } from '../duty/chain';
 import { openingEntry } from './opening';
 import type { Situation } from './situation';
-import { intend, note, sinceOpening, withoutPastTimers } from './ticket-edits';
+import { intend, note, sinceOpening, wakeOf, withoutPastTimers } from './ticket-edits';
 
 type Call = Intent & { readonly effect: NoticeEffect };
 
@@ -30,9 +30,10 @@ export function calling(verdict: Verdict, situation: Situation): Verdict {
   const { duty } = situation;
   const chain = chainOf(ticket, duty);
   const system = duty.systems[ticket.system];
-  if (!chain || !system) return ticket.calling ? { ...verdict, ticket: withoutCalls(ticket) } : verdict;
+  if (!chain || !system)
+    return ticket.calling ? { ...verdict, ticket: watched(withoutCalls(ticket), situation) } : verdict;
   const next = informed(called(ticket, { chain, system }, situation), ticket.calling, situation);
-  return next === ticket ? verdict : { ...verdict, ticket: next };
+  return next === ticket ? verdict : { ...verdict, ticket: watched(next, situation) };
 }
 
 /** Whoever was called hears who looks after it, and how it ends. */
@@ -230,12 +231,20 @@ function waiting(ticket: AlarmTicket, situation: Situation): AlarmTicket {
 
 /** The ticket with a timer that brings us back by then. The one of its stage, or one that is on its way, may be early enough. */
 function waking(ticket: AlarmTicket, at: Instant, { now, claim, ticket: before }: Situation): AlarmTicket {
-  const attention = ticket.attention && ticket.attention < at ? ticket.attention : at;
   const pending = [ticket.timerAt, before?.timerAt]
     .flatMap((each) => (each && each > now ? [each] : []))
     .sort();
   const [timerAt] = pending;
-  if (timerAt && timerAt <= at) return { ...ticket, attention, timerAt };
+  if (timerAt && timerAt <= at) return { ...ticket, timerAt };
   const intents = withoutPastTimers(ticket, now);
-  return intend({ ...ticket, intents, attention, timerAt: at }, { kind: 'timer', at }, claim);
+  return intend({ ...ticket, intents, timerAt: at }, { kind: 'timer', at }, claim);
+}
+
+/** Somebody looks at the ticket when its stage wants it, or, earlier, when the next is to be called. */
+function watched(ticket: AlarmTicket, { now }: Situation): AlarmTicket {
+  const { attention: _, ...rest } = ticket;
+  const wake = wakeOf(ticket.stage, now);
+  const call = ticket.calling?.standing.at;
+  const [attention] = [...(wake ? [wake] : []), ...(call ? [call] : [])].sort();
+  return attention ? { ...rest, attention } : rest;
 }
