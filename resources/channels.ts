@@ -83,13 +83,15 @@ function resourcesOf(channel: Channel, stage: string): Resources {
   };
 }
 
+/** A report is a mail of many lines; a channel carries notices. */
+const NO_REPORT = { kind: [{ 'anything-but': ['report'] }] };
+
 function subscription(channel: Channel, id: (what: string) => string): Resource {
   const { name, systems, severities, onlyWhenCalled } = channel;
   const filter = {
-    // A report is no notice of a ticket: it goes to mailboxes.
-    kind: [{ 'anything-but': ['report'] }],
     ...(systems && { system: systems }),
-    ...(severities && { severity: severities }),
+    // An end is never critical, and whoever was told of the beginning waits for it: `deliver` drops it for the others.
+    ...(severities ? { $or: [{ severity: severities, ...NO_REPORT }, { kind: ['resolved'] }] } : NO_REPORT),
     ...(onlyWhenCalled && { people: [name] }),
   };
   return {

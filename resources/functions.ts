@@ -1,4 +1,5 @@
 import { DELIVER_SECONDS } from './channels';
+import { maintainFunction } from './maintain';
 import type { Policy } from './policy-of';
 import { wantsReports } from './report';
 
@@ -6,10 +7,11 @@ import { wantsReports } from './report';
 type FunctionEntry = Readonly<Record<string, unknown>>;
 
 /** The functions that only some estates need. What duty.yml does not configure is not deployed. */
-export function functionsFor({ duty }: Policy, stage: string): Readonly<Record<string, FunctionEntry>> {
+export function functionsFor(policy: Policy, stage: string): Readonly<Record<string, FunctionEntry>> {
   return {
-    ...(duty.channels && { deliver: deliver(stage) }),
-    ...(wantsReports(duty) && { report: REPORT }),
+    ...(policy.duty.channels && { deliver: deliver(stage) }),
+    ...maintainFunction(policy),
+    ...(wantsReports(policy.duty) && { report: REPORT }),
   };
 }
 

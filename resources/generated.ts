@@ -1,6 +1,7 @@
 import { baselineAlarmResources } from './baseline-alarms';
 import { channelResources } from './channels';
 import { documentResources } from './documents';
+import { maintainResources } from './maintain';
 import type { Policy } from './policy-of';
 import { reportResources } from './report';
 import { roleResources } from './roles';
@@ -16,6 +17,7 @@ export const generated: Readonly<Record<string, (policy: Policy, stage: string) 
   baselineAlarms: baselineAlarmResources,
   channels: channelResources,
   documents: documentResources,
+  maintain: maintainResources,
   report: reportResources,
   roles: roleResources,
   rules: ruleResources,

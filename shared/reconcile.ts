@@ -51,7 +51,7 @@ export async function reconcile(ports: Ports): Promise<Sweep> {
   return { overdue: overdue.length, missedAlarms: missed.length, failed: failures.length };
 }
 
-/** The alarms that nobody works on. An open ticket has heard of its alarm, and knows of its mute. */
+/** The alarms that nobody works on. An open ticket has heard of its alarm, and asks for its mute itself. */
 async function withoutTicket(
   signals: readonly AlarmSignal[],
   { tickets }: Ports,

@@ -6,6 +6,7 @@ import { answerLost } from './answer-lost';
 import { approvedByAHuman } from './approved-by-a-human';
 import { askByDay } from './ask-by-day';
 import { awsRecoversFirst } from './aws-recovers-first';
+import { awsRecoveryFailed } from './aws-recovery-failed';
 import { backupRunning } from './backup-running';
 import { breakerOpensOnce } from './breaker-opens-once';
 import { changeCalendarClosed } from './change-calendar-closed';
@@ -23,6 +24,9 @@ import { flapping } from './flapping';
 import { formulaOverTwoServers } from './formula-over-two-servers';
 import { frozenByTag } from './frozen-by-tag';
 import { healerDead } from './healer-dead';
+import { healthClosedStopsReminders } from './health-closed-stops-reminders';
+import { healthPagesOutOfOrder } from './health-pages-out-of-order';
+import { healthTwiceTwoRegions } from './health-twice-two-regions';
 import { hybridNode } from './hybrid-node';
 import { instanceStoreRefused } from './instance-store-refused';
 import { invocationLags } from './invocation-lags';
@@ -32,6 +36,7 @@ import { lambdaDiesBeforeSend } from './lambda-dies-before-send';
 import { lambdaDiesBetweenStopAndStart } from './lambda-dies-between-stop-and-start';
 import { lastHealthyPeer } from './last-healthy-peer';
 import { lateOk } from './late-ok';
+import { mailArrives } from './mail-arrives';
 import { missedWhileMuted } from './missed-while-muted';
 import { mutedAlarm } from './muted-alarm';
 import { nightActsDayAsks } from './night-acts-day-asks';
@@ -53,6 +58,8 @@ import { serverHangs } from './server-hangs';
 import { stopHangs } from './stop-hangs';
 import { stopStartMovesHost } from './stop-start-moves-host';
 import { systemStopped } from './system-stopped';
+import { teamsCard } from './teams-card';
+import { toldInSlack } from './told-in-slack';
 import { twoAlarmsOneServer } from './two-alarms-one-server';
 import { twoServersOneAlarm } from './two-servers-one-alarm';
 import { undeliverable } from './undeliverable';
@@ -61,16 +68,22 @@ import { unknownCommandStatus } from './unknown-command-status';
 import { unreadableKillSwitch } from './unreadable-kill-switch';
 import { verifiedByLoadBalancer } from './verified-by-load-balancer';
 import { webServerDown } from './web-server-down';
+import { webhookSigned } from './webhook-signed';
 
 /** Every scripted scenario, from the main job to the ways in which it must not be done. */
 export const drills: readonly Drill[] = [
   webServerDown,
+  toldInSlack,
+  mailArrives,
+  teamsCard,
+  webhookSigned,
   verifiedByLoadBalancer,
   diskFull,
   hybridNode,
   serverHangs,
   rebootRefusedInScalingGroup,
   awsRecoversFirst,
+  awsRecoveryFailed,
   stopStartMovesHost,
   stopHangs,
   instanceStoreRefused,
@@ -126,4 +139,7 @@ export const drills: readonly Drill[] = [
   ownAlarms,
   oneBadRecord,
   deadHoldersPermit,
+  healthTwiceTwoRegions,
+  healthPagesOutOfOrder,
+  healthClosedStopsReminders,
 ];

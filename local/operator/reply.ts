@@ -3,7 +3,6 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 
 import { clientsIn } from '../../shared/aws/clients';
 import type { Duty } from '../../shared/domain/duty';
-import { instant } from '../../shared/domain/instant';
 import type { Plan } from '../../shared/domain/names';
 import type { ReplyVerb } from '../../shared/domain/signal';
 import { type AlarmTicket, isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
@@ -13,6 +12,7 @@ import { say as worded } from '../../shared/messages/catalogue';
 import { renderIn } from '../../shared/messages/render';
 import { OpsError } from '../../shared/ops-error';
 import { signalId } from '../../shared/signal-id';
+import { timeAt } from './connection';
 import type { Desk } from './run-command';
 import { carry, signed, type Answer } from './send-reply';
 import { ticketOf } from './stored-tickets';
@@ -61,21 +61,24 @@ async function known(id: string, { connection }: Desk): Promise<Ticket> {
   return ticket;
 }
 
-function answerTo(ticket: Ticket, { verb, person, plan, minutes }: Wanted, { duty }: Desk): Answer {
+function answerTo(
+  ticket: Ticket,
+  { verb, person, plan, minutes }: Wanted,
+  { duty, connection }: Desk,
+): Answer {
   const people = duty.systems[ticket.system]?.people.map(({ name }) => name) ?? [];
   if (!people.includes(person)) {
     throw refusal(
       `Expected --as one of the people of ${ticket.system} (${people.join(', ') || 'nobody'}), got "${person}"`,
     );
   }
-  const { stage } = ticket;
   const decides = verb === 'approve' || verb === 'reject';
-  if (decides && stage.kind !== 'asking') {
+  const asked = decides ? openRequest(ticket, verb) : undefined;
+  if (decides && !asked) {
     throw refusal(
       `The ticket ${ticketId(ticket)} asks for no approval now. \`npm run tickets -- ${ticketId(ticket)}\` shows where it stands.`,
     );
   }
-  const asked = decides && stage.kind === 'asking' ? stage.plan : undefined;
   const answered = decides ? ((plan as Plan | undefined) ?? asked) : undefined;
   return {
     ticket: ticketId(ticket),
@@ -83,8 +86,16 @@ function answerTo(ticket: Ticket, { verb, person, plan, minutes }: Wanted, { dut
     person,
     ...(answered && { plan: answered }),
     ...(minutes !== undefined && { minutes }),
-    at: instant(Date.now()),
+    at: timeAt(connection),
   };
+}
+
+/** The request that is open now; of a rejection also one that was approved and still waits. */
+function openRequest(ticket: Ticket, verb: ReplyVerb): Plan | undefined {
+  if (!isAboutAlarm(ticket)) return undefined;
+  const { stage, approval } = ticket;
+  if (stage.kind === 'asking') return stage.plan;
+  return verb === 'reject' && stage.kind === 'holding' ? approval?.plan : undefined;
 }
 
 /** What is answered, in a sentence: whoever approves reads once more what. */

@@ -27,17 +27,17 @@ import { createKms } from '../services/kms';
 import { createResourceGroups } from '../services/resource-groups';
 import { readResourcePolicies } from '../services/resource-policies';
 import { createScheduler, type SchedulerService } from '../services/scheduler';
-import { createSecretsManager } from '../services/secrets-manager';
+import { createSecretsManager, type SecretsManagerService } from '../services/secrets-manager';
 import { createServiceRoles } from '../services/service-roles';
-import { createSes, type SesService } from '../services/sesv2';
+import { createSes } from '../services/sesv2';
 import { createSns, type SnsService } from '../services/sns';
 import { createSqs, type SqsService } from '../services/sqs';
 import { createSsm } from '../services/ssm';
 import { createSts } from '../services/sts';
 import { calendarName } from '../world/change-calendar';
 import { loadTemplate, type Template } from '../template/load-template';
-import { type StartedVendors, startVendors } from '../vendors/index';
-import { localIdentities } from '../vendors/local-secrets';
+import { senders } from '../vendors/senders';
+import { startVendors, type Vendors } from '../vendors/start-vendors';
 import { createWorld, type World } from '../world/world';
 import { served } from './clients';
 import { deploy } from './deploy';
@@ -86,18 +86,15 @@ export interface LocalAws {
   readonly sns: SnsService;
   readonly sqs: SqsService;
   readonly scheduler: SchedulerService;
-  /** Those who receive what channels carry, each with its inbox. */
-  readonly vendors: LocalVendors;
+  readonly secrets: SecretsManagerService;
+  /** Where channels post to. */
+  readonly vendors: Vendors;
   readonly announce: Announcer;
   readonly faults: ScriptedFaults;
   /** What the tables hold. */
   readonly itemsIn: LocalDynamoDb['items'];
   readonly authorizer: Authorizer;
   close(): Promise<void>;
-}
-
-interface LocalVendors extends Pick<StartedVendors, 'teams' | 'slackWebhook' | 'webhook'> {
-  readonly mail: SesService;
 }
 
 /** Starts everything, in the order in which each part needs the ones before it. */
@@ -122,7 +119,19 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     deliver: () => undefined,
     answer: () => Promise.resolve(undefined),
   };
+  const secrets = createSecretsManager(place, clock);
+  const mail = createSes(clock, place, senders(options.duty), tell);
+  const vendors = await startVendors({
+    clock,
+    duty: options.duty,
+    secrets,
+    mail,
+    tell,
+    named: options.startProcess === undefined,
+  });
   const host = createHost({
+    environment: vendors.environment,
+    unresolved: () => [...vendors.unresolved],
     clock,
     functions: functionsOf(template, options.bundles),
     endpointUrl,
@@ -182,9 +191,6 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     for (const name of changeCalendars) world.calendars.set(calendarName(name), []);
   }
   const tables = await startDynamoDb({ template, ...(options.keep && { path: join(folder, 'tables') }) });
-  const channels = Object.values(options.duty.channels ?? {});
-  const { secretOf, close: closeVendors, ...vendors } = await startVendors(clock, channels);
-  const mail = createSes(clock, place, localIdentities(channels));
   const faults = createFaults({
     kill: ({ application }) => void (application && host.killCaller(application)),
   });
@@ -206,7 +212,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       loadBalancing: createElasticLoadBalancing(world),
       resourceGroups: createResourceGroups(world),
       scheduler,
-      secretsManager: createSecretsManager(place, secretOf),
+      secretsManager: secrets,
       sesv2: mail,
       sns,
       sqs,
@@ -226,7 +232,8 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     sns,
     sqs,
     scheduler,
-    vendors: { ...vendors, mail },
+    secrets,
+    vendors,
     announce,
     faults,
     itemsIn: (table) => tables.items(table),
@@ -235,8 +242,8 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       await host.close();
       await world.close();
       await endpoint.close();
-      await closeVendors();
       await tables.close();
+      await vendors.close();
     },
   };
 }

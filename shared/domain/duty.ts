@@ -85,6 +85,11 @@ export interface System {
   readonly freezes?: readonly Freeze[];
   /** SSM Change Calendars, by name or ARN, all of which must be open for a change. */
   readonly changeCalendars?: readonly string[];
+  /**
+   * Which notices of AWS Health it hears of: those about its own servers, or also those about the account as a whole and
+   * about what belongs to no other system that follows notices. None when absent.
+   */
+  readonly health?: 'servers' | 'account';
 }
 
 /** From `from` until just before `to`. The loader makes instants of local times: nobody else needs to know the time zone. */

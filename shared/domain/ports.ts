@@ -1,4 +1,4 @@
-import type { Answers, LedgerFacts, OpeningRecord, Permit } from './facts';
+import type { Answers, LedgerFacts, OpeningRecord, Permit, RecoveryRecord } from './facts';
 import type { Duty } from './duty';
 import type { Reports } from './reports';
 import type { Instant } from './instant';
@@ -62,9 +62,11 @@ export interface Ledger {
   release(place: Place, release: Omit<ReleaseEffect, 'kind'>): Promise<Outcome>;
   /** Records that a matter opened; the same again is a no-op. Enough is enough: a full record takes no more. */
   recordOpening(place: Place, opening: OpeningRecord): Promise<Outcome>;
+  /** Remembers how AWS's own recovery of a server ended; an older end than the one that is known changes nothing. */
+  recordRecovery(place: Place, server: InstanceId, recovery: RecoveryRecord): Promise<void>;
   /** Claims what is told once for the fleet. False while another holds that claim. */
   claim(place: Place, scope: string, claim: Permit, now: Instant): Promise<boolean>;
-  /** Forgets openings that no limit looks at any more. */
+  /** Forgets openings and recoveries that nobody looks at any more. */
   tidy(place: Place, now: Instant): Promise<void>;
 }
 

@@ -3,6 +3,7 @@ import type { Duty } from '../domain/duty';
 import type { Report } from '../domain/report';
 import type { Outcome } from '../domain/ticket';
 import { lineOf } from './line-of';
+import { LONGEST_SMS } from './notices';
 import { reportText } from './report';
 
 interface ReportSettings {
@@ -10,9 +11,6 @@ interface ReportSettings {
   /** Name of the topic for systems that bring none of their own. */
   readonly topic: string;
 }
-
-/** One SMS in UCS-2, which Japanese needs, holds 70 characters. */
-const LONGEST_SMS = 70;
 
 /** Sends reports to the system's SNS topic, where notices go. */
 export function topicReports(

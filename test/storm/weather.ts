@@ -128,6 +128,7 @@ function inEachRegion(ledgers: Readonly<Record<string, InMemoryLedger>>): Ledger
     take: (place, request, now) => of(place.region).take(place, request, now),
     release: (place, release) => of(place.region).release(place, release),
     recordOpening: (place, opening) => of(place.region).recordOpening(place, opening),
+    recordRecovery: (place, server, recovery) => of(place.region).recordRecovery(place, server, recovery),
     claim: (place, scope, claim, now) => of(place.region).claim(place, scope, claim, now),
     tidy: (place, now) => of(place.region).tidy(place, now),
   };
