@@ -37,7 +37,12 @@ export const risks: readonly Risk[] = [
     'approved-by-a-human',
     'nobody-approves',
   ),
-  risk(SETTINGS, 'It is night, and whoever would be asked sleeps.', 'night-acts-day-asks', 'night-then-morning-report'),
+  risk(
+    SETTINGS,
+    'It is night, and whoever would be asked sleeps.',
+    'night-acts-day-asks',
+    'night-then-morning-report',
+  ),
   risk(
     SETTINGS,
     'A release, a deployment or a backup is under way.',
