@@ -12,14 +12,42 @@ import { ref, type Resource, type Resources } from './resource';
 export function subscriptionResources({ duty }: Policy): Resources {
   const all = Object.keys(duty.systems).length;
   const spares = Object.values(duty.systems).some(({ quietHours }) => quietHours);
-  return Object.fromEntries(
-    [...systemsByAddress(duty)].flatMap(([address, systems]) => {
+  return Object.fromEntries([
+    ...phonesIn(duty),
+    ...[...systemsByAddress(duty)].flatMap(([address, systems]) => {
       const id = createHash('sha256').update(address).digest('hex').slice(0, 12);
       const watch = [`Watch${id}Subscription`, email('WatchTopic', address)] as const;
       if (systems.length === 0) return [watch];
       return [[`Notices${id}Subscription`, noticesOf(systems, { all, spares }, address)] as const, watch];
     }),
-  );
+  ]);
+}
+
+/** Phones ring only for whoever is called by name. A topic knows each number once, whoever's it is in how many systems. */
+function phonesIn({ systems }: Duty): readonly (readonly [string, Resource])[] {
+  const owners = new Map<string, { readonly system: string; readonly name: string }[]>();
+  for (const { name: system, people, topicArn } of Object.values(systems)) {
+    for (const { name, phone } of people) {
+      if (phone !== undefined && !topicArn)
+        owners.set(phone, [...(owners.get(phone) ?? []), { system, name }]);
+    }
+  }
+  return [...owners].map(([phone, those]) => [
+    `Calls${createHash('sha256').update(phone).digest('hex').slice(0, 12)}Subscription`,
+    {
+      Type: 'AWS::SNS::Subscription',
+      Properties: {
+        TopicArn: ref('NoticesTopic'),
+        Protocol: 'sms',
+        Endpoint: phone,
+        FilterPolicyScope: 'MessageAttributes',
+        FilterPolicy: {
+          system: [...new Set(those.map(({ system }) => system))],
+          people: [...new Set(those.map(({ name }) => name))],
+        },
+      },
+    },
+  ]);
 }
 
 /** Addresses with the systems whose notices come through our topic, not through one of the owner's. */

@@ -11,7 +11,7 @@ export const nobodyAnswers: Drill = {
     withSystem(
       text,
       ['lead', 'boss'],
-      "rotations: { weekly: { people: [運用担当, lead], handOver: 'mon 09:00', from: 2026-06-08 } }",
+      "rotations: { weekly: { people: [運用担当, lead, boss], handOver: 'mon 09:00', from: 2026-02-23 } }",
       'escalation:',
       '  rungs:',
       '    - { tell: [weekly] }',

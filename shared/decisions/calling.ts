@@ -7,7 +7,7 @@ import type { Calling, Intent, NoticeEffect, Ticket } from '../domain/ticket';
 import { bottom, chainOf, climb, rungsFor } from '../duty/chain';
 import { openingEntry } from './opening';
 import type { Situation } from './situation';
-import { intend, note, sinceOpening, withoutPastTimers } from './ticket-edits';
+import { intend, note, sinceOpening, wakeOf, withoutPastTimers } from './ticket-edits';
 
 /** People are called for any matter. */
 type Around = Situation<Signal, Ticket>;
@@ -34,9 +34,10 @@ export function calling<T extends Ticket>(verdict: Verdict<T>, situation: Around
   const { duty } = situation;
   const chain = chainOf(ticket, duty);
   const system = duty.systems[ticket.system];
-  if (!chain || !system) return ticket.calling ? { ...verdict, ticket: withoutCalls(ticket) } : verdict;
+  if (!chain || !system)
+    return ticket.calling ? { ...verdict, ticket: watched(withoutCalls(ticket), situation) } : verdict;
   const next = informed(called(ticket, { chain, system }, situation), ticket.calling, situation);
-  return next === ticket ? verdict : { ...verdict, ticket: next };
+  return next === ticket ? verdict : { ...verdict, ticket: watched(next, situation) };
 }
 
 /** Whoever was called hears who looks after it, and how it ends. */
@@ -222,12 +223,24 @@ function waiting<T extends Ticket>(ticket: T, situation: Around): T {
 
 /** The ticket with a timer that brings us back by then. The one of its stage, or one that is on its way, may be early enough. */
 function waking<T extends Ticket>(ticket: T, at: Instant, { now, claim, ticket: before }: Around): T {
-  const attention = ticket.attention && ticket.attention < at ? ticket.attention : at;
   const pending = [ticket.timerAt, before?.timerAt]
     .flatMap((each) => (each && each > now ? [each] : []))
     .sort();
   const [timerAt] = pending;
-  if (timerAt && timerAt <= at) return { ...ticket, attention, timerAt };
+  if (timerAt && timerAt <= at) return { ...ticket, timerAt };
   const intents = withoutPastTimers(ticket, now);
-  return intend({ ...ticket, intents, attention, timerAt: at }, { kind: 'timer', at }, claim);
+  return intend({ ...ticket, intents, timerAt: at }, { kind: 'timer', at }, claim);
+}
+
+/** Somebody looks at the ticket when its stage wants it, or, earlier, when the next is to be called. */
+function watched<T extends Ticket>(ticket: T, { now }: Around): T {
+  const { attention: _, ...rest } = ticket;
+  const wake = ownWakeOf(ticket, now);
+  const call = ticket.calling?.standing.at;
+  const [attention] = [...(wake ? [wake] : []), ...(call ? [call] : [])].sort();
+  return { ...rest, ...(attention ? { attention } : {}) } as T;
+}
+
+function ownWakeOf({ stage }: Ticket, now: Instant): Instant | undefined {
+  return stage.kind === 'collecting' || stage.kind === 'following' ? stage.until : wakeOf(stage, now);
 }

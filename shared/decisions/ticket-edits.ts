@@ -119,7 +119,7 @@ export function withoutPastTimers({ intents }: Ticket, now: Instant): Ticket['in
 }
 
 /** When somebody must look at the ticket again. A ticket in human hands is looked at by `reconcile` alone. */
-function wakeOf(stage: Stage, now: Instant): Instant | undefined {
+export function wakeOf(stage: Stage, now: Instant): Instant | undefined {
   switch (stage.kind) {
     case 'acting':
     case 'moving':

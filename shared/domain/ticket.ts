@@ -85,11 +85,18 @@ export interface HealthTicket extends TicketRecord {
 }
 
 /** The newest state of a notice. */
-export interface HealthStanding
-  extends Pick<
-    HealthPage,
-    'category' | 'service' | 'isAbuse' | 'status' | 'communication' | 'updatedAt' | 'startsAt' | 'endsAt' | 'text'
-  > {
+export interface HealthStanding extends Pick<
+  HealthPage,
+  | 'category'
+  | 'service'
+  | 'isAbuse'
+  | 'status'
+  | 'communication'
+  | 'updatedAt'
+  | 'startsAt'
+  | 'endsAt'
+  | 'text'
+> {
   /** The pages of this state that have arrived, of as many. */
   readonly pages: readonly number[];
   readonly totalPages: number;

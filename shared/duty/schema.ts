@@ -38,7 +38,9 @@ const personSchema = z
       .string(expected(phoneWords))
       .regex(/^\+[1-9]\d{6,14}$/, expected(phoneWords))
       .optional()
-      .describe('Telephone number for SMS, with the country: `+819012345678`.'),
+      .describe(
+        'Telephone number for SMS, with the country: `+819012345678`. It rings only when an `escalation` calls this person.',
+      ),
   })
   .describe('Somebody who is told.');
 

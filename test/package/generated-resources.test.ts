@@ -202,9 +202,64 @@ systems:
     ]);
   });
 
+  it('with a telephone is called by it when named, and only then', () => {
+    const phones = people.replace('name: A,', "name: A, phone: '+819012345678',");
+    const sms = properties('subscriptions', phones, /^Calls/);
+
+    expect(sms).toEqual({
+      TopicArn: { Ref: 'NoticesTopic' },
+      Protocol: 'sms',
+      Endpoint: '+819012345678',
+      FilterPolicyScope: 'MessageAttributes',
+      FilterPolicy: { system: ['shop'], people: ['A'] },
+    });
+  });
+
+  it('is spared by mail what is softened, where somebody wants quiet hours', () => {
+    const quiet = people.replace(
+      'shop: {',
+      "shop: { report: '09:00', quietHours: { from: '22:00', to: '07:00' },",
+    );
+
+    expect(properties('subscriptions', quiet, /^Notices/)['FilterPolicy']).toEqual({
+      system: ['shop', 'blog'],
+      softened: [{ exists: false }],
+    });
+  });
+
   it('of a system with a topic of its own is told through that topic', () => {
     expect(JSON.stringify(properties('roles', people, /^RemediateRole$/))).toContain(
       '"Action":["sns:Publish"],"Resource":[{"Ref":"NoticesTopic"},"arn:aws:sns:ap-northeast-1:111122223333:bank"]',
+    );
+  });
+});
+
+describe('a report', () => {
+  const reports = `version: 1
+systems:
+  shop: { timeZone: Asia/Tokyo, report: '09:00' }
+  blog: { timeZone: Asia/Tokyo, report: '09:00' }
+  bank: { timeZone: Europe/London, report: '07:30' }
+  quiet: {}
+`;
+
+  it('has a schedule for each hour and time zone, and is deployed only where one is wanted', () => {
+    expect(made('report', NOTHING)).toEqual({});
+    expect(functionsFor(policyFor(NOTHING), 'dev')).toEqual({});
+    expect(made('report', reports)).toMatchObject({ 'AWS::Scheduler::Schedule': 2 });
+    expect(Object.keys(functionsFor(policyFor(reports), 'dev'))).toEqual(['report']);
+    expect(properties('report', reports, /London/)).toMatchObject({
+      ScheduleExpression: 'cron(30 7 * * ? *)',
+      ScheduleExpressionTimezone: 'Europe/London',
+    });
+  });
+
+  it('is made by a role that changes no ticket', () => {
+    const role = JSON.stringify(properties('roles', reports, /^ReportRole$/)['Policies']);
+
+    expect(role).not.toMatch(/PutItem|DeleteItem|AssumeRole|ssm:|ec2:/);
+    expect(role).toContain(
+      '"Action":["dynamodb:UpdateItem"],"Resource":{"Fn::GetAtt":["TicketsTable","Arn"]},"Condition":{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["report#*"]}}',
     );
   });
 });

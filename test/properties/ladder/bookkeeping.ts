@@ -1,5 +1,6 @@
+import type { Instant } from '../../../shared/domain/instant';
 import type { IntentId, TicketId } from '../../../shared/domain/names';
-import { isAboutAlarm, type Ticket } from '../../../shared/domain/ticket';
+import { isAboutAlarm, type Stage, type Ticket } from '../../../shared/domain/ticket';
 import { ticketId } from '../../../shared/matter';
 import type { InMemory, SetTimer } from '../../support/in-memory-ports';
 
@@ -54,15 +55,18 @@ export function bookkeeping({ tickets, timers, ports }: InMemory): Bookkeeping {
   /** Nobody may be forgotten: a human has it, somebody is at work on it, or a timer comes back to it. */
   function watch(ticket: Ticket): void {
     if (!isAboutAlarm(ticket)) throw new Error(`Expected tickets about alarms alone, found ${ticket.key}`);
-    const { key, stage, intents } = ticket;
+    const { key, stage, intents, calling } = ticket;
     if (stage.kind === 'closed') return;
     const attention = tickets.attentionOf(ticket);
     if (!attention) wrongs.push(`${key} is ${stage.kind}, and the sweep does not know of it`);
-    if (stage.kind === 'handed-over') return;
+    // Whoever is called next is called by a timer, whatever the stage.
+    const call = calling?.standing.at;
+    if (stage.kind === 'handed-over' && !call) return;
     const isAtWork = Object.values(intents).some(({ outcome }) => !outcome);
     if (isAtWork) return;
-    const until = stage.kind === 'verifying' ? (stage.lookAt ?? stage.until) : stage.until;
-    if (attention !== until) wrongs.push(`${key} waits until ${until}, the sweep until ${attention}`);
+    const until = [...(call ? [call] : []), ...ownTimeOf(stage)].sort()[0] ?? '';
+    if (stage.kind === 'handed-over' ? (attention ?? '') > until : attention !== until)
+      wrongs.push(`${key} waits until ${until}, the sweep until ${attention}`);
     const id = ticketId(ticket);
     const hasTimer = timers.some((each) => each.ticket === id && !gone.has(each) && each.at <= until);
     if (!hasTimer && !unheard.has(id)) wrongs.push(`${key} is ${stage.kind} and has no timer`);
@@ -83,4 +87,9 @@ export function bookkeeping({ tickets, timers, ports }: InMemory): Bookkeeping {
         if (!told.has(id) && !fleets.has(fleet)) wrongs.push(`${id} was never told`);
     },
   };
+}
+
+function ownTimeOf(stage: Exclude<Stage, { kind: 'closed' }>): readonly Instant[] {
+  if (stage.kind === 'handed-over') return [];
+  return [stage.kind === 'verifying' ? (stage.lookAt ?? stage.until) : stage.until];
 }

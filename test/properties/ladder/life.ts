@@ -162,16 +162,16 @@ export function life(settings: Settings): Life {
   }
 
   function replyOf({ verb, how }: Extract<Arrival, { kind: 'reply' }>): ReplySignal | undefined {
-    const ticket = [...toban.tickets.now.values()]
-      .filter(isAboutAlarm)
-      .find(({ stage }) => stage.kind === 'asking');
-    if (ticket?.stage.kind !== 'asking') return undefined;
+    const tickets = [...toban.tickets.now.values()].filter(isAboutAlarm);
+    const called = verb === 'acknowledge' ? tickets.find(({ calling }) => calling) : undefined;
+    const ticket = called ?? tickets.find(({ stage }) => stage.kind === 'asking');
+    if (!ticket) return undefined;
     const said = {
       ticket: ticketId(ticket),
       verb,
       person: how === 'as a stranger' ? 'Sato' : 'Mori',
       at: how === 'late' ? plus(clock.now, { minutes: -20 }) : clock.now,
-      plan: ticket.stage.plan,
+      ...(ticket.stage.kind === 'asking' ? { plan: ticket.stage.plan } : {}),
     };
     if (verb === 'approve' && how === 'rightly') observer.approved.add(openingOf(ticket));
     const signature = how === 'forged' ? 'forged' : signatureIn(signedText(said));

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-import type { Duty, Limits, Selector, Step } from '../../../shared/domain/duty';
+import type { Duty, Escalation, Limits, Selector, Step } from '../../../shared/domain/duty';
 import type { InstanceId, PlayName } from '../../../shared/domain/names';
 import type { Measure } from '../../../shared/domain/signal';
 import {
@@ -26,6 +26,8 @@ export interface Settings {
   readonly observes: boolean;
   /** Whether somebody must approve a reboot. */
   readonly asks: boolean;
+  /** Whether people are called one after the other. */
+  readonly calls: boolean;
   /** What `hangs` makes of an alarm without data. */
   readonly insufficientData: 'tell' | 'act';
 }
@@ -37,6 +39,7 @@ export const settings: fc.Arbitrary<Settings> = fc
     handOverAtOpening: fc.constantFrom(2, 3, 9),
     groupPercentPerHour: fc.constantFrom(10, 100),
     breakAtIncidents: fc.constantFrom(2, 3, 4),
+    calls: fc.boolean(),
     // Mostly armed: where nothing may be done, nothing can go wrong.
     quirk: fc.constantFrom(
       'none',
@@ -50,7 +53,8 @@ export const settings: fc.Arbitrary<Settings> = fc
       'no data acts',
     ),
   })
-  .map(({ quirk, ...some }) => ({
+  .map(({ quirk, calls, ...some }) => ({
+    calls,
     limits: { ...limits, ...some },
     isArmed: quirk !== 'disarmed',
     observes: quirk === 'observes',
@@ -62,8 +66,19 @@ const every: Selector = { kind: 'instances', name: 'every', instanceIds: [web1, 
 const reboot: Step = { action: 'reboot-server', with: {}, withinMinutes: 10, verify: 'alarm-ok' };
 const owned: Step = { ...restart, action: 'run-document', with: { document: 'Acme-Fix' } };
 
+const chain: Escalation = {
+  rungs: [
+    { tell: ['Mori'], afterMinutes: 0 },
+    { tell: ['Sato'], afterMinutes: 7 },
+    { tell: ['Mori', 'Sato'], afterMinutes: 20, kinds: ['handed-over'] },
+  ],
+  repeat: 1,
+  repeatAfterMinutes: 11,
+  acknowledgedForMinutes: 30,
+};
+
 /** The whole ladder in two plays: one by the load balancer, one by the server itself, on overlapping groups. */
-export function dutyWith({ limits: own, isArmed, observes, asks, insufficientData }: Settings): Duty {
+export function dutyWith({ limits: own, isArmed, observes, asks, calls, insufficientData }: Settings): Duty {
   const http = play({
     name: 'http' as PlayName,
     alarms: ['http'],
@@ -86,7 +101,10 @@ export function dutyWith({ limits: own, isArmed, observes, asks, insufficientDat
   return {
     ...duty,
     systems: Object.fromEntries(
-      Object.entries(systems).map(([name, system]) => [name, { ...system, people }]),
+      Object.entries(systems).map(([name, system]) => [
+        name,
+        { ...system, people, ...(calls && { escalation: chain }) },
+      ]),
     ),
     armed: isArmed ? ['prod'] : [],
   };

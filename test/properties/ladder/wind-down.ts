@@ -53,9 +53,11 @@ export async function windDown({ toban, books, calm }: Life, recovers: boolean):
 }
 
 /** Nothing is owed any more, and it is over, or a human has what is not. */
-function isEnded({ stage, intents, subject }: AlarmTicket, { facts }: InMemory): boolean {
+function isEnded({ stage, intents, subject, calling }: AlarmTicket, { facts }: InMemory): boolean {
   if (Object.values(intents).some(({ outcome }) => !outcome)) return false;
   if (stage.kind === 'closed') return true;
+  // Whoever is still to be called is called, and then it is said that nobody answered.
+  if (calling?.standing.at) return false;
   const state = facts.alarms[subject.alarm.name];
   return stage.kind === 'handed-over' && state !== 'OK' && state !== 'gone';
 }
