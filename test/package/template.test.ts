@@ -224,7 +224,7 @@ it('every rule tries for an hour and then leaves the event in a queue that takes
   );
   const queues = ofType('AWS::SQS::QueuePolicy').map(([, { Properties }]) => Properties);
 
-  expect(targets).toHaveLength(6);
+  expect(targets).toHaveLength(7);
   for (const target of targets) {
     expect(target).toMatchObject({
       RetryPolicy: { MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 185 },
