@@ -4,7 +4,7 @@ import { instanceStateSignal } from './ec2/normalize';
 import type { Envelope } from './envelope';
 import { scheduleFromRule } from './schedule/normalize';
 import { commandSignal } from './ssm/normalize';
-import { replySignal, timerSignal } from './toban/normalize';
+import { alertSignal, replySignal, timerSignal } from './toban/normalize';
 
 /** An EventBridge event that we understand. */
 export interface Source {
@@ -65,5 +65,6 @@ export const sources: readonly Source[] = [
     whenReplayed: 'drop',
   },
   { detailType: 'Timer', from: ['toban'], normalize: timerSignal, whenReplayed: 'signal' },
+  { detailType: 'Alert', from: ['toban'], normalize: alertSignal, whenReplayed: 'signal' },
   { detailType: 'Reply', from: ['toban'], normalize: replySignal, whenReplayed: 'signal' },
 ];

@@ -10,6 +10,7 @@ import type { Situation, WithTicket } from './decisions/situation';
 import { abandoned, having, takeOver } from './decisions/ticket-edits';
 import { onReply } from './decisions/reply';
 import { onTimer } from './decisions/timer';
+import { knowingForeignAlarm } from './foreign-alarm';
 import { matterOf } from './matter';
 
 /**
@@ -17,7 +18,8 @@ import { matterOf } from './matter';
  * are missing are asked for; with their answers the same function decides.
  */
 export function decide(situation: Situation): Verdict {
-  return recordingOpening(decided(situation), situation);
+  const known = knowingForeignAlarm(situation);
+  return recordingOpening(decided(known), known);
 }
 
 function decided(situation: Situation): Verdict {

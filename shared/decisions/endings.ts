@@ -92,6 +92,19 @@ export function handOver(ticket: Ticket, because: Because, situation: Situation)
   return { ticket: next, decision: { kind: 'hand-over', because } };
 }
 
+/** A person took the matter over. The others hear of it, and nobody is called. */
+export function withPeople(
+  ticket: Ticket,
+  { by }: NonNullable<Ticket['takenOver']>,
+  situation: Situation,
+): Ended {
+  const reason = because('taken-over', { person: by });
+  const noted = note(ticket, situation, 'handed-over', reason);
+  const told = tell(noted, 'noted', 'info', reason, situation);
+  const next = enter(giveBack(told, situation), { kind: 'handed-over', because: reason }, situation);
+  return { ticket: next, decision: { kind: 'hand-over', because: reason } };
+}
+
 /** The matter is over. Whoever heard of it hears that too. */
 export function close(ticket: Ticket, because: Because, situation: Situation): Ended {
   const { now } = situation;
@@ -110,16 +123,35 @@ export function wasTold(ticket: Ticket): boolean {
   });
 }
 
-/** Writes a notice down; it is published after the commit. */
+/** What an alarm's own sender calls informative calls nobody at night; what we ask or cannot finish does. */
+const AS_BAD_AS_ITS_ALARM: ReadonlySet<NoticeEffect['notice']> = new Set(['opened', 'held', 'handed-over']);
+const FROM_MILD_TO_BAD = ['info', 'warning', 'critical'] as const;
+
+function tempered(
+  { alarm }: Ticket,
+  notice: NoticeEffect['notice'],
+  severity: NoticeEffect['severity'],
+): NoticeEffect['severity'] {
+  const most = AS_BAD_AS_ITS_ALARM.has(notice) ? (alarm.severity ?? 'critical') : 'critical';
+  return FROM_MILD_TO_BAD.indexOf(severity) > FROM_MILD_TO_BAD.indexOf(most) ? most : severity;
+}
+
+/** Who asked for silence still hears the end, and what became of an answer. */
+const TOLD_IN_SILENCE: ReadonlySet<NoticeEffect['notice']> = new Set(['resolved', 'noted']);
+
+/** Writes a notice down; it is published after the commit. Of a muted ticket only what is critical, and those two. */
 export function tell(
   ticket: Ticket,
   notice: NoticeEffect['notice'],
   severity: NoticeEffect['severity'],
   because: Because,
-  { claim }: Situation,
+  { claim, now }: Situation,
   fleet?: NoticeEffect['fleet'],
 ): Ticket {
-  const effect = { kind: 'notice', notice, severity, because, ...(fleet ? { fleet } : {}) } as const;
+  const how = tempered(ticket, notice, severity);
+  const isQuiet = ticket.quiet && now < ticket.quiet.until;
+  if (isQuiet && how !== 'critical' && !TOLD_IN_SILENCE.has(notice)) return ticket;
+  const effect = { kind: 'notice', notice, severity: how, because, ...(fleet ? { fleet } : {}) } as const;
   return intend(ticket, effect, claim);
 }
 

@@ -6,8 +6,9 @@ import type { Stage, Ticket } from '../domain/ticket';
 import { OpsError } from '../ops-error';
 import { signedText } from '../reply-text';
 import { advance } from './advance';
+import { isChanging } from './alarm';
 import { playOf } from './command-result';
-import { handOver, hold, tell } from './endings';
+import { handOver, hold, tell, withPeople } from './endings';
 import type { WithTicket } from './situation';
 import { having, note } from './ticket-edits';
 
@@ -37,8 +38,18 @@ export function onReply(situation: ReplySituation): Verdict {
   }
   // A forger gets no line on the ticket: whoever can write there at will can fill it.
   if (signature.value === 'forged') return { kind: 'ignored', because: because('reply-forged', { person }) };
-  const unheard = whyUnheard(situation);
-  return unheard ? refused(situation, unheard) : heeded(situation);
+  const named = inOwnName(situation);
+  const unheard = whyUnheard(named);
+  return unheard ? refused(named, unheard) : heeded(named);
+}
+
+/** The reply in the name that the ticket's own system has for a member of Slack: names are each system's own. */
+function inOwnName(situation: ReplySituation): ReplySituation {
+  const { signal, ticket, duty } = situation;
+  const { slack } = signal;
+  if (slack === undefined) return situation;
+  const member = duty.systems[ticket.system]?.people.find((each) => each.slack === slack);
+  return { ...situation, signal: { ...signal, person: member?.name ?? `@${slack}` } };
 }
 
 /** Who answers, and when: the same for whatever they answer. */
@@ -64,6 +75,24 @@ function heeded(situation: ReplySituation): Verdict {
       const known = { ...having(ticket, signal), acknowledged: { by: person, at: now } };
       return answered(known, because('acknowledged', { person }), 'answered', situation);
     }
+    case 'take-over':
+      return stage.kind === 'handed-over'
+        ? answered(
+            { ...having(ticket, signal), ...takenBy(person, now) },
+            because('taken-over', { person }),
+            'answered',
+            situation,
+          )
+        : takenOver(situation);
+    case 'mute': {
+      const until = plus(now, { minutes: signal.minutes ?? 60 });
+      const quiet = { ...having(ticket, signal), quiet: { by: person, until } };
+      return answered(quiet, because('muted-by', { person, until }), 'answered', situation);
+    }
+    case 'status': {
+      const asked = because('standing', { person, where: stage.kind });
+      return answered(having(ticket, signal), asked, 'noted', situation);
+    }
     case 'snooze':
       return stage.kind === 'asking' || stage.kind === 'holding'
         ? snoozed(situation, stage)
@@ -76,6 +105,19 @@ function heeded(situation: ReplySituation): Verdict {
     default:
       return verb satisfies never;
   }
+}
+
+function takenBy(by: string, at: Ticket['openedAt']) {
+  return { takenOver: { by, at }, acknowledged: { by, at } } as const;
+}
+
+/** A person has it now. What is being changed is brought to its end: a server that we stopped must be started. */
+function takenOver(situation: ReplySituation): Verdict {
+  const { signal, ticket, now } = situation;
+  const { person } = signal;
+  const taken = { ...having(ticket, signal), ...takenBy(person, now) };
+  if (isChanging(ticket)) return answered(taken, because('taking-over', { person }), 'answered', situation);
+  return { kind: 'decided', hearings: [], ...withPeople(taken, taken.takenOver, situation) };
 }
 
 function refused(situation: ReplySituation, reason: Because): Verdict {

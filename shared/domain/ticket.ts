@@ -2,7 +2,7 @@ import type { Because, MessageId } from './because';
 import type { Answers, ChangeEnd, OpeningRecord } from './facts';
 import type { Instant } from './instant';
 import type { InstanceId, IntentId, Place, Plan, PlayName, SignalId, SystemName, TicketKey } from './names';
-import type { AlarmRef, AlarmState, Measure } from './signal';
+import type { AlarmRef, AlarmState, Measure, Severity } from './signal';
 
 /** What a matter is about. Two signals about the same subject belong to the same ticket. */
 export interface Subject extends Place {
@@ -37,6 +37,10 @@ export interface Ticket {
   readonly waiting?: Waiting;
   /** What a human approved, and until when that counts. */
   readonly approval?: Approved;
+  /** Who took the matter over: what is under way is brought to its end, and nothing more is begun. */
+  readonly takenOver?: { readonly by: string; readonly at: Instant };
+  /** Who asked for silence, and until when only what is critical is told. */
+  readonly quiet?: { readonly by: string; readonly until: Instant };
   /** Who answered last that they know of the matter. */
   readonly acknowledged?: { readonly by: string; readonly at: Instant };
   /** The newest signals that this ticket has taken in; a signal in it is a duplicate. */
@@ -58,6 +62,8 @@ export interface AlarmStanding {
   readonly muted?: { readonly by: string; readonly until: Instant };
   readonly suppressedBy?: string;
   readonly rehearsal?: true;
+  /** How bad its sender calls it: nobody is called for what is only informative. */
+  readonly severity?: Severity;
 }
 
 /** The parts of a diagnosis that later decisions look at. */
