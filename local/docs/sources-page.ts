@@ -94,7 +94,8 @@ function sampleSection(root: string, folder: string): readonly string[] {
     `### [${folder}](${link})`,
     '',
     ...samplesIn(root, folder).map(
-      ({ file, content }) => `- \`${file}\`: ${(readPost(content, {}) ?? read(content)).map(made).join('; ')}`,
+      ({ file, content }) =>
+        `- \`${file}\`: ${(readPost(content, {}) ?? read(content)).map(made).join('; ')}`,
     ),
     '',
   ];

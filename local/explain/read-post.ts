@@ -33,7 +33,10 @@ export function readPost(post: unknown, duty: Pick<Duty, 'receive'>): readonly R
   }
 }
 
-function readerOf(post: Readonly<Record<string, unknown>>, { receive }: Pick<Duty, 'receive'>): AlertReader | undefined {
+function readerOf(
+  post: Readonly<Record<string, unknown>>,
+  { receive }: Pick<Duty, 'receive'>,
+): AlertReader | undefined {
   const listed = Array.isArray(post['alerts']);
   if ((listed && 'orgId' in post) || ('ruleId' in post && 'state' in post)) return NATIVE.grafana;
   if (listed && 'receiver' in post) return NATIVE.alertmanager;
