@@ -5,6 +5,8 @@ module.exports = {
   testEnvironment: 'node',
   // Some tests run commands and bash for real, and a busy machine is no fault.
   testTimeout: 60_000,
+  // By default Jest leaves a core unused, which on two cores is half of the machine.
+  maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: { '\\.(ts|mjs|js)$': '<rootDir>/test/support/esbuild-transform.cjs' },

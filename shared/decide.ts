@@ -1,5 +1,7 @@
 import { because } from './domain/because';
 import type { Verdict } from './domain/decision';
+import type { Signal } from './domain/signal';
+import { isAboutAlarm, type Ticket } from './domain/ticket';
 import { abandonedAction, resume } from './decisions/abandoned-action';
 import { onAlarm } from './decisions/alarm';
 import { onAlarmConfigured } from './decisions/alarm-configured';
@@ -17,9 +19,12 @@ import { matterOf } from './matter';
  * Decides what a signal means for its ticket. Pure: the same situation gives the same verdict, for ever. Facts that
  * are missing are asked for; with their answers the same function decides.
  */
-export function decide(situation: Situation): Verdict {
-  const known = knowingForeignAlarm(situation);
-  return recordingOpening(decided(known), known);
+export function decide({ ticket, ...circumstances }: Situation<Signal, Ticket>): Verdict<Ticket> {
+  if (ticket && !isAboutAlarm(ticket)) {
+    return { kind: 'ignored', because: because('nothing-due', { until: circumstances.now }) };
+  }
+  const situation = knowingForeignAlarm(ticket ? { ...circumstances, ticket } : circumstances);
+  return recordingOpening(decided(situation), situation);
 }
 
 function decided(situation: Situation): Verdict {

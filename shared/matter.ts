@@ -2,7 +2,7 @@ import { because, type Because } from './domain/because';
 import type { Duty, Play } from './domain/duty';
 import type { IntentId, Place, TicketId, TicketKey } from './domain/names';
 import type { AlarmSignal, Signal } from './domain/signal';
-import type { Subject, Ticket } from './domain/ticket';
+import type { AlarmSubject, Subject, Ticket } from './domain/ticket';
 import { isAboutToban } from './own-alarms';
 import { playFor } from './duty/plays';
 import { shortHash } from './short-hash';
@@ -10,7 +10,7 @@ import { shortHash } from './short-hash';
 /** Which ticket a signal belongs to, as far as the signal alone can tell: routing comes before any call. */
 export type Matter =
   | { readonly kind: 'not-ours'; readonly because: Because }
-  | { readonly kind: 'alarm'; readonly key: TicketKey; readonly subject: Subject; readonly play: Play }
+  | { readonly kind: 'alarm'; readonly key: TicketKey; readonly subject: AlarmSubject; readonly play: Play }
   | { readonly kind: 'ticket'; readonly key: TicketKey }
   /** A command of a document that is not our own: only its Comment knows the ticket. */
   | { readonly kind: 'unknown-command'; readonly place: Place; readonly commandId: string };
@@ -47,7 +47,7 @@ function ofAlarm({ alarm, place }: Pick<AlarmSignal, 'alarm' | 'place'>, duty: D
   if (isAboutToban(alarm.name)) return notOurs(because('alarm-about-toban', { alarm: alarm.name }));
   const play = playFor(duty, alarm.name);
   if (!play) return notOurs(because('no-play-answers', { alarm: alarm.name }));
-  const subject: Subject = { kind: 'alarm', ...place, alarm };
+  const subject: AlarmSubject = { kind: 'alarm', ...place, alarm };
   return { kind: 'alarm', key: ticketKey(subject), subject, play };
 }
 
@@ -56,9 +56,19 @@ function notOurs(reason: Because): Matter {
 }
 
 /** Twelve base-32 characters (60 bits) of the subject's hash. */
-export function ticketKey({ account, region, alarm }: Subject): TicketKey {
-  const text = [account, region, alarm.arn, alarm.contributor?.id ?? ''].join('\n');
-  return shortHash(text, 12) as TicketKey;
+export function ticketKey(subject: Subject): TicketKey {
+  return shortHash([subject.account, subject.region, ...namesOf(subject)].join('\n'), 12) as TicketKey;
+}
+
+function namesOf(subject: Subject): readonly string[] {
+  switch (subject.kind) {
+    case 'alarm':
+      return [subject.alarm.arn, subject.alarm.contributor?.id ?? ''];
+    case 'health':
+      return [subject.eventArn, subject.system];
+    default:
+      return subject satisfies never;
+  }
 }
 
 /** Key and episode: the name of a ticket for people, Comments, schedules and sessions. */

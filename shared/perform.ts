@@ -4,10 +4,20 @@ import type { IntentId } from './domain/names';
 import type { Ports } from './domain/ports';
 import type { OutcomeSignal } from './domain/signal';
 import type { SignalId } from './domain/names';
-import type { ActionEffect, Effect, Intent, NoticeEffect, Outcome, Ticket } from './domain/ticket';
+import {
+  type ActionEffect,
+  type AlarmTicket,
+  type Effect,
+  type Intent,
+  isAboutAlarm,
+  type NoticeEffect,
+  type Outcome,
+  type Ticket,
+} from './domain/ticket';
 import { playNamed } from './duty/plays';
 import { hearLast } from './guards/index';
 import { ticketId } from './matter';
+import { OpsError } from './ops-error';
 
 /**
  * Performs the intents that this commit claimed, and settles them. The timer that brings us back goes out beside the
@@ -96,6 +106,8 @@ async function performOne(ticket: Ticket, intent: Intent, ports: Ports): Promise
     case 'opening':
       return ports.ledger.recordOpening(ticket.subject, effect);
     case 'action':
+      if (!isAboutAlarm(ticket))
+        throw new OpsError(`Expected no action of ${intent.id}`, { retryable: false });
       return act(ticket, intent, effect, ports);
     case 'notice':
       return tell(ticket, intent, effect, ports);
@@ -113,7 +125,12 @@ async function tell(ticket: Ticket, intent: Intent, effect: NoticeEffect, ports:
 }
 
 /** Looks first if an earlier holder died over it; takes the permit; reads the kill switch last; then acts once. */
-async function act(ticket: Ticket, intent: Intent, effect: ActionEffect, ports: Ports): Promise<Outcome> {
+async function act(
+  ticket: AlarmTicket,
+  intent: Intent,
+  effect: ActionEffect,
+  ports: Ports,
+): Promise<Outcome> {
   const { subject: place } = ticket;
   const id = ticketId(ticket);
   const since = ticket.tries.find((each) => each.intent === intent.id)?.at ?? ticket.openedAt;
@@ -136,7 +153,7 @@ async function act(ticket: Ticket, intent: Intent, effect: ActionEffect, ports: 
 async function lastObjection(
   holder: IntentId,
   effect: ActionEffect,
-  ticket: Ticket,
+  ticket: AlarmTicket,
   { ledger, world, duty, stage, now }: Ports,
 ): Promise<Extract<Outcome, { kind: 'held' }> | undefined> {
   const { action: name, scopes, permitUntil: until, target, groupSize, forget = [] } = effect;

@@ -2,6 +2,7 @@ import type { SQSBatchResponse } from 'aws-lambda';
 
 import type { Reading } from '../events/reading';
 import type { Ports } from './domain/ports';
+import { isAboutAlarm } from './domain/ticket';
 import { respond } from './respond';
 
 /**
@@ -45,7 +46,10 @@ async function respondToOne(reading: Reading, ports: Ports): Promise<void> {
         ticket: ticket.key,
         decision,
       });
-      ports.log.count('Decision', { decision: decision.kind, play: ticket.play });
+      ports.log.count('Decision', {
+        decision: decision.kind,
+        play: isAboutAlarm(ticket) ? ticket.play : 'none',
+      });
       return;
     }
     default:

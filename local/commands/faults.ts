@@ -76,7 +76,7 @@ async function showOne(): Promise<void> {
 
 async function sweep(): Promise<void> {
   const began = performance.now();
-  const parallel = Number(values.parallel ?? Math.min(availableParallelism(), 4));
+  const parallel = Number(values.parallel ?? Math.min(availableParallelism() + 1, 4));
   const findings = await runSweep({
     drills,
     playClean: cleanPlayer(root),

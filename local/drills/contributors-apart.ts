@@ -1,4 +1,4 @@
-import type { Ticket } from '../../shared/domain/ticket';
+import { isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
 import type { Drill } from './drill';
 import { withAlarms } from './with-alarms';
 
@@ -29,7 +29,8 @@ export const contributorsApart: Drill = {
       });
     };
     const of = async (server: string): Promise<Ticket['stage'] | undefined> =>
-      (await tickets()).find(({ subject }) => subject.alarm.contributor?.id === server)?.stage;
+      (await tickets()).filter(isAboutAlarm).find(({ subject }) => subject.alarm.contributor?.id === server)
+        ?.stage;
     tell('web-1 has errors, and so has batch-1, which is no web server');
     world.alarms.setState(ALARM, 'ALARM', '2 out of 3 time series');
     say('web-1', 'ALARM');

@@ -1,3 +1,4 @@
+import { isAboutAlarm } from '../../shared/domain/ticket';
 import { alarmAbout } from './alarm-about';
 import type { Drill } from './drill';
 import { withAlarms } from './with-alarms';
@@ -21,7 +22,7 @@ export const ownAlarms: Drill = {
     await untilStage('handed-over', 5, 'wordpress-errors');
     expect(
       'alarms with a ticket',
-      (await tickets()).map(({ subject }) => subject.alarm.name),
+      (await tickets()).filter(isAboutAlarm).map(({ subject }) => subject.alarm.name),
       ['wordpress-errors'],
     );
   },

@@ -1,5 +1,5 @@
 import type { Duty } from '../../shared/domain/duty';
-import type { Ticket } from '../../shared/domain/ticket';
+import { isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
 import { ticketId } from '../../shared/matter';
 import { say } from '../../shared/messages/catalogue';
 import { renderIn } from '../../shared/messages/render';
@@ -85,10 +85,7 @@ function result(
       ? {
           id: ticketId(ticket),
           stage: ticket.stage.kind,
-          play: ticket.play,
-          alarm: ticket.subject.alarm.name,
-          openings: ticket.openings.length,
-          ...(ticket.target && { server: ticket.target.name }),
+          ...matterOf(ticket),
         }
       : null,
     sent: scene.sent(),
@@ -99,4 +96,11 @@ function result(
       : null,
     ...counts,
   };
+}
+
+function matterOf(ticket: Ticket): Readonly<Record<string, unknown>> {
+  if (!isAboutAlarm(ticket)) return { code: ticket.subject.code };
+  const { play, subject, openings, target } = ticket;
+  const server = target && { server: target.name };
+  return { play, alarm: subject.alarm.name, openings: openings.length, ...server };
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import type { Ticket } from '../../shared/domain/ticket';
+import { type AlarmTicket, isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
 import type { DrillClock } from '../clock';
 import type { InboxMessage } from '../services/sns/inbox';
 import type { LocalAws } from '../stack/local-aws';
@@ -21,9 +21,9 @@ export interface Scene {
   /** The current tickets, the newest first. */
   tickets(): Promise<readonly Ticket[]>;
   /** The ticket of an alarm. Fails the drill when there is none. */
-  ticket(alarm?: string): Promise<Ticket>;
+  ticket(alarm?: string): Promise<AlarmTicket>;
   /** Lets time pass until the ticket of an alarm is in this stage. */
-  untilStage(stage: Ticket['stage']['kind'], minutes?: number, alarm?: string): Promise<Ticket>;
+  untilStage(stage: AlarmTicket['stage']['kind'], minutes?: number, alarm?: string): Promise<AlarmTicket>;
   /** How many commands were sent, by document. */
   sent(): Readonly<Record<string, number>>;
   /** What people were told about tickets; alarms about Toban itself are another matter. */
@@ -50,11 +50,11 @@ export function createScene({ aws, clock, readTickets, tell }: SceneParts): Scen
     if (!reached) throw new DrillFailure(`Expected within ${minutes} minutes: ${what}`);
   }
 
-  async function find(alarm: string): Promise<Ticket | undefined> {
-    return (await readTickets()).find(({ subject }) => subject.alarm.name === alarm);
+  async function find(alarm: string): Promise<AlarmTicket | undefined> {
+    return (await readTickets()).filter(isAboutAlarm).find(({ subject }) => subject.alarm.name === alarm);
   }
 
-  async function ticket(alarm = WEB_ALARM): Promise<Ticket> {
+  async function ticket(alarm = WEB_ALARM): Promise<AlarmTicket> {
     const found = await find(alarm);
     if (!found) throw new DrillFailure(`Expected a ticket for ${alarm}, found none`);
     return found;

@@ -3,7 +3,7 @@ import type { Answer, Answers, CommandFacts, LedgerFacts } from '../../shared/do
 import type { Instant } from '../../shared/domain/instant';
 import type { Question } from '../../shared/domain/question';
 import type { Signal } from '../../shared/domain/signal';
-import type { Ticket } from '../../shared/domain/ticket';
+import { isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
 import { assumedResult } from './assumed-result';
 import { assumedServers, assumedTarget } from './assumed-servers';
 
@@ -65,7 +65,8 @@ function assumedValue(question: Question, imagined: Imagined): unknown {
 /** The alarm is what the event says, or what the ticket knows of it. */
 function alarmAsTold({ signal, ticket, now }: Imagined) {
   if (signal.kind === 'alarm') return { kind: 'alarm', state: signal.state, since: signal.at };
-  return { kind: 'alarm', state: ticket?.alarm.state ?? 'ALARM', since: ticket?.alarm.since ?? now };
+  const { state = 'ALARM', since = now } = ticket && isAboutAlarm(ticket) ? ticket.alarm : {};
+  return { kind: 'alarm', state, since };
 }
 
 function memberIds({ answers: { servers }, duty, play }: Imagined) {

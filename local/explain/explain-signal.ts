@@ -5,7 +5,7 @@ import type { Answers } from '../../shared/domain/facts';
 import { plus } from '../../shared/domain/instant';
 import type { TicketKey } from '../../shared/domain/names';
 import type { Signal } from '../../shared/domain/signal';
-import type { Ticket } from '../../shared/domain/ticket';
+import { isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
 import { keyOf, matterOf, ticketId } from '../../shared/matter';
 import { OpsError } from '../../shared/ops-error';
 import type { ExplainOptions } from './explain-event';
@@ -84,8 +84,8 @@ function nothingDone(
 /** Asks and decides, round after round, until nothing is left to ask. */
 async function settle(
   facts: FactBook,
-  decideOn: (answers: Answers) => Verdict,
-): Promise<Exclude<Verdict, { kind: 'ask' }>> {
+  decideOn: (answers: Answers) => Verdict<Ticket>,
+): Promise<Exclude<Verdict<Ticket>, { kind: 'ask' }>> {
   for (let round = 0; round <= ROUNDS; round += 1) {
     const verdict = decideOn(facts.answers());
     if (verdict.kind !== 'ask') return verdict;
@@ -101,5 +101,5 @@ async function ownerOf(signal: Signal, facts: FactBook): Promise<TicketKey | und
 }
 
 function playOf({ plays }: Duty, ticket: Ticket | undefined): Play | undefined {
-  return plays.find(({ name }) => name === ticket?.play);
+  return ticket && isAboutAlarm(ticket) ? plays.find(({ name }) => name === ticket.play) : undefined;
 }

@@ -1,6 +1,7 @@
 import type pico from 'picocolors';
 
 import type { Duty, Language } from '../../shared/domain/duty';
+import { topicOf } from '../operator/topic-of';
 import { describeSignal } from './describe-signal';
 import type { ExplainedIntent, Explanation, RecordExplanation } from './explanation';
 import { printable } from './printable';
@@ -45,7 +46,8 @@ function eventOf({ signal, ticket }: RecordExplanation, words: Words, look: Look
   const { account, region } = signal.place;
   const zone = ticket ? duty.systems[ticket.system]?.timeZone : undefined;
   const reason = 'reason' in signal && signal.reason ? [`    ${colors.dim(signal.reason)}`] : [];
-  const matter = ticket && `${ticket.id}  ${words.episode(ticket.episode)}, ${ticket.system}, ${ticket.play}`;
+  const matter =
+    ticket && `${ticket.id}  ${words.episode(ticket.episode)}, ${ticket.system}, ${topicOf(ticket)}`;
   return [
     '',
     heading(words.event, look),

@@ -1,6 +1,6 @@
 import type { Duty, System } from '../../shared/domain/duty';
 import type { Instant } from '../../shared/domain/instant';
-import type { Entry, Ticket } from '../../shared/domain/ticket';
+import { type Entry, isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
 import { ticketId } from '../../shared/matter';
 import { say } from '../../shared/messages/catalogue';
 import { renderIn } from '../../shared/messages/render';
@@ -8,6 +8,7 @@ import { printable } from '../explain/printable';
 import type { Colors } from './run-command';
 import { stageText } from './stage-text';
 import { openedLast } from './stored-tickets';
+import { topicOf } from './topic-of';
 
 /** One line for each ticket: id, since when, system, server, where it stands, why. */
 export function ticketTable(tickets: readonly Ticket[], duty: Duty, colors: Colors): string {
@@ -19,7 +20,7 @@ export function ticketTable(tickets: readonly Ticket[], duty: Duty, colors: Colo
       ticketId(ticket),
       render.at(openedLast(ticket) as Instant),
       ticket.system,
-      ticket.target?.name ?? '-',
+      serverOf(ticket) ?? '-',
       stageText(ticket.stage, 'en', timeZone),
       last ? say(last.because, 'en', render) : '',
     ].map((cell) => printable(cell).replaceAll('\n', ' '));
@@ -39,7 +40,7 @@ export function ticketTable(tickets: readonly Ticket[], duty: Duty, colors: Colo
 export function ticketTimeline(ticket: Ticket, duty: Duty, colors: Colors): string {
   const { title, language, timeZone } = readerOf(ticket, duty);
   const render = renderIn(language, timeZone);
-  const { alarm, account, region } = ticket.subject;
+  const { account, region } = ticket.subject;
   const entries = ticket.entries.flatMap((entry) => {
     const { at, what, because } = entry;
     const sentence = printable(say(because, language, render)).replaceAll('\n', '\n    ');
@@ -49,16 +50,27 @@ export function ticketTimeline(ticket: Ticket, duty: Duty, colors: Colors): stri
     ];
   });
   return [
-    `${colors.bold(ticketId(ticket))}  ${printable(title)}  ${printable(alarm.name)}`,
-    `  ${colors.dim([ticket.play, ticket.target?.name, account, region].filter(Boolean).join(', '))}`,
+    `${colors.bold(ticketId(ticket))}  ${printable(title)}  ${printable(nameOf(ticket))}`,
+    `  ${colors.dim([topicOf(ticket), serverOf(ticket), account, region].filter(Boolean).join(', '))}`,
     `  ${colors.bold(stageText(ticket.stage, language, timeZone))}`,
     '',
     ...entries,
   ].join('\n');
 }
 
+function serverOf(ticket: Ticket): string | undefined {
+  return isAboutAlarm(ticket) ? ticket.target?.name : undefined;
+}
+
+/** What the matter is called where AWS tells of it. */
+function nameOf({ subject }: Ticket): string {
+  return subject.kind === 'alarm' ? subject.alarm.name : subject.eventArn;
+}
+
 /** By which ids AWS knows what an entry says was done: the command's, and the call's, as in CloudTrail. */
-function proofOf({ tries, intents }: Ticket, { at, what }: Entry, colors: Colors): readonly string[] {
+function proofOf(ticket: Ticket, { at, what }: Entry, colors: Colors): readonly string[] {
+  const { intents } = ticket;
+  const tries = isAboutAlarm(ticket) ? ticket.tries : [];
   const attempt = what === 'acted' ? tries.find((each) => each.at === at) : undefined;
   const outcome = attempt && intents[attempt.intent]?.outcome;
   if (outcome?.kind !== 'applied') return [];

@@ -2,10 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 
 import { clientsIn } from '../../shared/aws/clients';
+import type { Duty } from '../../shared/domain/duty';
 import { instant } from '../../shared/domain/instant';
 import type { Plan } from '../../shared/domain/names';
 import type { ReplyVerb } from '../../shared/domain/signal';
-import type { Ticket } from '../../shared/domain/ticket';
+import { type AlarmTicket, isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
 import { playNamed } from '../../shared/duty/plays';
 import { ticketId } from '../../shared/matter';
 import { say as worded } from '../../shared/messages/catalogue';
@@ -88,11 +89,13 @@ function answerTo(ticket: Ticket, { verb, person, plan, minutes }: Wanted, { dut
 
 /** What is answered, in a sentence: whoever approves reads once more what. */
 function sentenceOf(ticket: Ticket, { verb, person, plan }: Answer, { duty }: Desk): string {
-  const { stage } = ticket;
-  const step = stage.kind === 'asking' ? playNamed(duty, ticket.play)?.steps[stage.step]?.action : undefined;
-  const what =
-    plan && step ? `${verb} ${step} on ${ticket.target?.name ?? 'the server'} (request ${plan})` : verb;
-  return `${person}: ${what}, ticket ${ticketId(ticket)}.`;
+  const step = plan && isAboutAlarm(ticket) ? stepAsked(ticket, duty) : undefined;
+  return `${person}: ${step ? `${verb} ${step} (request ${plan})` : verb}, ticket ${ticketId(ticket)}.`;
+}
+
+function stepAsked({ stage, play, target }: AlarmTicket, duty: Duty): string | undefined {
+  const step = stage.kind === 'asking' ? playNamed(duty, play)?.steps[stage.step]?.action : undefined;
+  return step && `${step} on ${target?.name ?? 'the server'}`;
 }
 
 /** The ticket once it has taken in the reply; nothing when that takes too long. */

@@ -1,9 +1,9 @@
 import type { Language } from '../../shared/domain/duty';
-import type { Stage } from '../../shared/domain/ticket';
+import type { Ticket } from '../../shared/domain/ticket';
 import { renderIn } from '../../shared/messages/render';
 
 /** Where a ticket stands, in a few words. */
-export function stageText(stage: Stage, language: Language, timeZone: string): string {
+export function stageText(stage: Ticket['stage'], language: Language, timeZone: string): string {
   const { at } = renderIn(language, timeZone);
   const japanese = language === 'ja';
   switch (stage.kind) {
@@ -23,6 +23,10 @@ export function stageText(stage: Stage, language: Language, timeZone: string): s
         : `waiting for approval until ${at(stage.until)}`;
     case 'handed-over':
       return japanese ? '担当者に引き継ぎ済み' : 'in human hands';
+    case 'collecting':
+      return japanese ? '通知の残りを待機中' : 'waiting for the rest of the notice';
+    case 'following':
+      return japanese ? '続報を待機中' : 'following the notice';
     case 'closed':
       return japanese ? `解決 (${at(stage.at)})` : `closed at ${at(stage.at)}`;
     default:

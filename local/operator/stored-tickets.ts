@@ -2,7 +2,7 @@ import { paginateQuery, paginateScan } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 
 import { clientsIn } from '../../shared/aws/clients';
-import type { Entry, Ticket } from '../../shared/domain/ticket';
+import { type Entry, isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
 import { ticketId } from '../../shared/matter';
 import { ticketIn } from '../../shared/tickets/item';
 import type { Connection } from './connection';
@@ -49,8 +49,8 @@ export async function ticketOf(connection: Connection, id: string): Promise<Tick
 }
 
 /** When it was opened or reopened last. */
-export function openedLast({ openings, openedAt }: Ticket): string {
-  return openings.at(-1) ?? openedAt;
+export function openedLast(ticket: Ticket): string {
+  return (isAboutAlarm(ticket) ? ticket.openings.at(-1) : undefined) ?? ticket.openedAt;
 }
 
 /** What a ticket that grew too large has moved to items of its own, in the order in which it happened. */

@@ -8,7 +8,7 @@ import { clientsIn } from '../../shared/aws/clients';
 import { awsTable } from '../../shared/aws/table';
 import type { Play } from '../../shared/domain/duty';
 import type { AlarmRef } from '../../shared/domain/signal';
-import type { Ticket } from '../../shared/domain/ticket';
+import { isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
 import { playFor } from '../../shared/duty/plays';
 import { ticketKey } from '../../shared/matter';
 import { OpsError } from '../../shared/ops-error';
@@ -81,7 +81,7 @@ async function decided(
   const end = Date.now() + timeoutSeconds * 1000;
   while (Date.now() < end) {
     const ticket = await load();
-    if (ticket && ticket.version > before && ticket.alarm.rehearsal) return ticket;
+    if (ticket && isAboutAlarm(ticket) && ticket.version > before && ticket.alarm.rehearsal) return ticket;
     await pause(POLL_MILLISECONDS);
   }
   return undefined;

@@ -1,4 +1,4 @@
-import type { Ticket } from '../../shared/domain/ticket';
+import { isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
 import { ticketId } from '../../shared/matter';
 import type { Stage } from '../drills/stage-drill';
 import type { InboxMessage } from '../services/sns/inbox';
@@ -20,6 +20,7 @@ export interface Ending {
 
 export interface TicketEnding {
   readonly id: string;
+  /** The alarm, or the code of the notice. */
   readonly alarm: string;
   readonly episode: number;
   readonly openings: number;
@@ -61,13 +62,13 @@ function rebootsIn({ world }: Pick<Stage['aws'], 'world'>): Ending['reboots'] {
 }
 
 function ticketEnding(ticket: Ticket, timers: readonly string[]): TicketEnding {
-  const { stage, subject, episode, openings, intents } = ticket;
+  const { stage, episode, intents } = ticket;
   const hasTimer = timers.some((name) => name.startsWith(`t-${ticketId(ticket)}-`));
   return {
     id: ticketId(ticket),
-    alarm: subject.alarm.name,
+    alarm: isAboutAlarm(ticket) ? ticket.subject.alarm.name : ticket.subject.code,
     episode,
-    openings: openings.length,
+    openings: isAboutAlarm(ticket) ? ticket.openings.length : 1,
     stage: stage.kind,
     because: 'because' in stage ? stage.because.id : '',
     isWatched: stage.kind === 'closed' || stage.kind === 'handed-over' || hasTimer,

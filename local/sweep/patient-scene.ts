@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
+import { isAboutAlarm } from '../../shared/domain/ticket';
 import { type Scene, WEB_ALARM } from '../drills/scene';
 
 /** How much longer than in a clean run the drill waits for a stage: a fault may cost two sweeps of `reconcile`. */
@@ -35,7 +36,7 @@ export function patientScene(scene: Scene): PatientScene {
     until,
     async untilStage(stage, minutes, alarm) {
       const isIn = async () => {
-        const tickets = await scene.tickets();
+        const tickets = (await scene.tickets()).filter(isAboutAlarm);
         const wanted = alarm ?? WEB_ALARM;
         return tickets.find(({ subject }) => subject.alarm.name === wanted)?.stage.kind === stage;
       };

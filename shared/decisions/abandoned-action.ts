@@ -3,7 +3,7 @@ import type { Verdict } from '../domain/decision';
 import type { Play } from '../domain/duty';
 import { because } from '../domain/because';
 import { plus } from '../domain/instant';
-import type { ActionEffect, Stage, Ticket } from '../domain/ticket';
+import type { ActionEffect, Stage, AlarmTicket } from '../domain/ticket';
 import { questionsOfGuards, unanswered } from '../questions';
 import { serverAnswer } from '../target';
 import { whyUntold } from '../untold';
@@ -31,7 +31,7 @@ interface AbandonedAction {
 
 /** The action that the ticket waits for, if whoever was to perform it died before writing down what came of it. */
 export function abandonedAction(
-  ticket: Ticket,
+  ticket: AlarmTicket,
   { now }: Pick<WithTicket, 'now'>,
 ): AbandonedAction | undefined {
   const { stage } = ticket;
@@ -121,7 +121,11 @@ function resumeMove(
     : nextStep(ticket, stage.step, situation);
 }
 
-function performed(ticket: Ticket, { intent: id }: AbandonedAction['stage'], reference: string): Ticket {
+function performed(
+  ticket: AlarmTicket,
+  { intent: id }: AbandonedAction['stage'],
+  reference: string,
+): AlarmTicket {
   const intent = ticket.intents[id];
   const outcome = { kind: 'applied', reference } as const;
   return intent ? { ...ticket, intents: { ...ticket.intents, [id]: { ...intent, outcome } } } : ticket;

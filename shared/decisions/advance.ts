@@ -7,7 +7,7 @@ import type { Objection } from '../domain/guard';
 import type { Answers } from '../domain/facts';
 import { type Instant, plus } from '../domain/instant';
 import type { IntentId } from '../domain/names';
-import type { ActionEffect, Target, Ticket } from '../domain/ticket';
+import type { ActionEffect, Target, AlarmTicket } from '../domain/ticket';
 import { groupSizeOf } from '../group-size';
 import { hear } from '../guards/index';
 import { permitScopes, targetGroupOf } from '../ledger-reading';
@@ -23,7 +23,7 @@ import { enter, intend, nextIntentId, note } from './ticket-edits';
  * intent of this step whose performer died before it did anything: it is performed under its own name.
  */
 export function advance(
-  ticket: Ticket,
+  ticket: AlarmTicket,
   index: number,
   play: Play,
   situation: Situation,
@@ -63,7 +63,7 @@ export function advance(
 }
 
 interface Result {
-  readonly ticket: Ticket;
+  readonly ticket: AlarmTicket;
   readonly decision: Decision;
 }
 
@@ -73,7 +73,7 @@ function decided({ ticket, decision }: Result, hearings: readonly Hearing[]): Ve
 
 function yieldTo(
   objection: Exclude<Objection, { kind: 'ask' }>,
-  ticket: Ticket,
+  ticket: AlarmTicket,
   step: number,
   situation: Situation,
 ): Result {
@@ -91,7 +91,7 @@ function yieldTo(
 
 /** Writes down the action; the commit of the ticket is the claim to perform it. */
 function act(
-  ticket: Ticket,
+  ticket: AlarmTicket,
   index: number,
   {
     step,
@@ -118,11 +118,11 @@ function act(
 }
 
 function firstTry(
-  ticket: Ticket,
+  ticket: AlarmTicket,
   step: number,
   effect: ActionEffect,
   situation: Situation,
-): readonly [Ticket, IntentId] {
+): readonly [AlarmTicket, IntentId] {
   const free = giveBack(ticket, situation);
   const intent = nextIntentId(free);
   const tries = [...free.tries, { step, action: effect.action, intent, at: situation.now }];
@@ -130,14 +130,19 @@ function firstTry(
 }
 
 /** Under the same name as before, so that whoever looks finds it, and a node that bears its mark does nothing. */
-function claimedAgain(ticket: Ticket, id: IntentId, effect: ActionEffect, { claim }: Situation): Ticket {
+function claimedAgain(
+  ticket: AlarmTicket,
+  id: IntentId,
+  effect: ActionEffect,
+  { claim }: Situation,
+): AlarmTicket {
   // An order to EC2 cannot be looked for, and is resumed only when the ledger says that it was never given.
   const again = actionNamed(effect.action).kind === 'command' ? { again: true as const } : {};
   return { ...ticket, intents: { ...ticket.intents, [id]: { id, effect, claim, ...again } } };
 }
 
 /** The ticket without the try that never was: nobody performed it, and now nobody may. */
-function prevented(ticket: Ticket, attempt: IntentId, reason: Because): Ticket {
+function prevented(ticket: AlarmTicket, attempt: IntentId, reason: Because): AlarmTicket {
   const intent = ticket.intents[attempt];
   const outcome = { kind: 'held', because: reason } as const;
   return {
@@ -178,7 +183,7 @@ function forgettable({ ledger }: Answers, now: Instant): readonly string[] {
     .slice(0, 20);
 }
 
-function nothingLeft({ subject, tries }: Ticket): Because {
+function nothingLeft({ subject, tries }: AlarmTicket): Because {
   const tried = [...new Set(tries.map(({ action }) => action))].join(', ');
   return because('nothing-left-to-try', { alarm: subject.alarm.name, tried });
 }

@@ -2,7 +2,7 @@ import { because, type Because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
 import { secondsBetween } from '../domain/instant';
 import type { AlarmSignal } from '../domain/signal';
-import type { AlarmStanding, Ticket } from '../domain/ticket';
+import type { AlarmStanding, AlarmTicket } from '../domain/ticket';
 import type { Matter } from '../matter';
 import { actionNamed } from '../actions/index';
 import { didItsPart } from './did-its-part';
@@ -59,7 +59,7 @@ function standing({ signal }: AlarmSituation): AlarmStanding {
   };
 }
 
-function onRed(situation: AlarmSituation, matter: AlarmMatter, open: Ticket | undefined): Verdict {
+function onRed(situation: AlarmSituation, matter: AlarmMatter, open: AlarmTicket | undefined): Verdict {
   if (open && !startsWork(open)) {
     const reason = because('alarm-still-red', { alarm: situation.signal.alarm.name });
     return noted({ ...situation, ticket: open }, reason);
@@ -72,14 +72,14 @@ function onRed(situation: AlarmSituation, matter: AlarmMatter, open: Ticket | un
 }
 
 /** No play answers the alarm, but somebody wants to hear of it. */
-function onlyTold(ticket: Ticket, situation: AlarmSituation): Verdict {
+function onlyTold(ticket: AlarmTicket, situation: AlarmSituation): Verdict {
   const { alarm, reason } = situation.signal;
   const told = because('only-told', { alarm: alarm.name, reason });
   return { kind: 'decided', hearings: [], ...handOver(ticket, told, situation) };
 }
 
 /** A ticket that waits for a mute or a suppression to end, or for data, has done no work yet: red begins it. */
-function startsWork({ stage }: Ticket): boolean {
+function startsWork({ stage }: AlarmTicket): boolean {
   switch (stage.kind) {
     case 'holding':
       return stage.because.id === 'muted' || stage.because.id === 'suppressed';
@@ -90,7 +90,7 @@ function startsWork({ stage }: Ticket): boolean {
   }
 }
 
-function opened(situation: AlarmSituation, { key, subject, play }: AlarmMatter): Ticket {
+function opened(situation: AlarmSituation, { key, subject, play }: AlarmMatter): AlarmTicket {
   const { signal, ticket, now } = situation;
   const fresh = openTicket({ key, subject, play, standing: standing(situation), previous: ticket, now });
   const { name: alarm } = signal.alarm;
@@ -107,7 +107,7 @@ function opened(situation: AlarmSituation, { key, subject, play }: AlarmMatter):
 }
 
 /** The ticket with what the signal says about the alarm. */
-function taken(ticket: Ticket, situation: AlarmSituation): Ticket {
+function taken(ticket: AlarmTicket, situation: AlarmSituation): AlarmTicket {
   return { ...having(ticket, situation.signal), alarm: standing(situation) };
 }
 
@@ -121,7 +121,7 @@ function noted(situation: WithTicket<AlarmSignal>, reason: Because): Verdict {
   return { kind: 'decided', decision: { kind: 'note', because: reason }, ticket, hearings: [] };
 }
 
-function onNoData(situation: AlarmSituation, matter: AlarmMatter, open: Ticket | undefined): Verdict {
+function onNoData(situation: AlarmSituation, matter: AlarmMatter, open: AlarmTicket | undefined): Verdict {
   const reason = because('alarm-has-no-data', { alarm: situation.signal.alarm.name });
   if (open) return noted({ ...situation, ticket: open }, reason);
   return { kind: 'decided', hearings: [], ...handOver(opened(situation, matter), reason, situation) };
@@ -136,7 +136,7 @@ function onOk(situation: WithTicket<AlarmSignal>): Verdict {
 }
 
 /** Whether something is being changed: until that has ended, nobody else may change what shares its fate. */
-export function isChanging({ stage, intents }: Ticket): boolean {
+export function isChanging({ stage, intents }: AlarmTicket): boolean {
   // A server that we stopped must be started, whatever the alarm says of it meanwhile.
   if (stage.kind === 'moving') return true;
   if (stage.kind !== 'acting') return false;
@@ -149,7 +149,7 @@ export function isChanging({ stage, intents }: Ticket): boolean {
  * nobody. "Without a change by Toban" is said only where none was tried.
  */
 export function recovery(
-  { stage, subject, tries, target, entries }: Ticket,
+  { stage, subject, tries, target, entries }: AlarmTicket,
   { now }: Pick<Situation, 'now'>,
 ): Because {
   const alarm = subject.alarm.name;

@@ -1,5 +1,5 @@
 import type { Answer, Answers, ChangeRecord } from '../domain/facts';
-import type { Ticket } from '../domain/ticket';
+import type { AlarmTicket } from '../domain/ticket';
 
 /** How many servers are kept where no single one is meant. */
 const KEPT = 10;
@@ -16,7 +16,10 @@ const OPENINGS_KEPT = 20;
 const ENDS_KEPT = 5;
 
 /** The part of the answers that concerns this ticket's server: enough to decide again, small enough to keep. */
-export function answersAbout({ target, play }: Pick<Ticket, 'target' | 'play'>, answers: Answers): Answers {
+export function answersAbout(
+  { target, play }: Pick<AlarmTicket, 'target' | 'play'>,
+  answers: Answers,
+): Answers {
   const { servers, targets, peers, ledger, command, ...small } = answers;
   const id = target?.instanceId;
   return {

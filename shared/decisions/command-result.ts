@@ -5,7 +5,7 @@ import type { Play } from '../domain/duty';
 import type { CommandFacts } from '../domain/facts';
 import { type Instant, plus, secondsBetween } from '../domain/instant';
 import type { Question } from '../domain/question';
-import type { ActionEffect, Diagnosis, Intent, Stage, Target, Ticket } from '../domain/ticket';
+import type { ActionEffect, Diagnosis, Intent, Stage, Target, AlarmTicket } from '../domain/ticket';
 import { playNamed } from '../duty/plays';
 import { questionsOfGuards, unanswered } from '../questions';
 import { whyUntold } from '../untold';
@@ -98,7 +98,7 @@ export function onResult(situation: WithTicket, stage: Acting, commandId?: strin
     : nextStep(next, stage.step + 1, situation);
 }
 
-export function actionOf({ intents }: Ticket, { intent }: Acting): ActionEffect | undefined {
+export function actionOf({ intents }: AlarmTicket, { intent }: Acting): ActionEffect | undefined {
   const effect = intents[intent]?.effect;
   return effect?.kind === 'action' ? effect : undefined;
 }
@@ -109,7 +109,12 @@ function referenceOf(intent: Intent | undefined): string | undefined {
 }
 
 /** A result proves that the command was sent, even if whoever sent it died before writing that down. */
-function settled(ticket: Ticket, { intent: id }: Acting, ended: Because, reference: string): Ticket {
+function settled(
+  ticket: AlarmTicket,
+  { intent: id }: Acting,
+  ended: Because,
+  reference: string,
+): AlarmTicket {
   const intent = ticket.intents[id];
   if (!intent) return ticket;
   // What the call said of itself stays: its event may be here before, or after.
@@ -132,7 +137,12 @@ function diagnosisIn({ kind, ...command }: CommandFacts): { readonly diagnosis?:
 }
 
 /** The command did its part. A change is believed when the alarm says so; a look is followed by the next step. */
-function succeeded(ticket: Ticket, stage: Acting, { action }: ActionEffect, situation: WithTicket): Verdict {
+function succeeded(
+  ticket: AlarmTicket,
+  stage: Acting,
+  { action }: ActionEffect,
+  situation: WithTicket,
+): Verdict {
   const step = playOf(situation)?.steps[stage.step];
   // After the last step there is nobody left to ask but the alarm.
   const isLast = playOf(situation)?.steps[stage.step + 1] === undefined;
@@ -143,7 +153,7 @@ function succeeded(ticket: Ticket, stage: Acting, { action }: ActionEffect, situ
 }
 
 /** The next rung, as far as the play still has one. */
-export function nextStep(ticket: Ticket, step: number, situation: WithTicket): Verdict {
+export function nextStep(ticket: AlarmTicket, step: number, situation: WithTicket): Verdict {
   const play = playOf(situation);
   if (ticket.alarm.state === 'OK') {
     return { kind: 'decided', hearings: [], ...close(ticket, recovery(ticket, situation), situation) };
@@ -151,7 +161,7 @@ export function nextStep(ticket: Ticket, step: number, situation: WithTicket): V
   return advance(ticket, play ? step : Number.MAX_SAFE_INTEGER, play ?? emptyPlay(ticket), situation);
 }
 
-function emptyPlay({ play: name, system }: Ticket): Play {
+function emptyPlay({ play: name, system }: AlarmTicket): Play {
   return {
     name,
     system,

@@ -4,13 +4,14 @@ import type { Approval } from '../domain/duty';
 import type { Objection } from '../domain/guard';
 import { type Instant, plus, secondsBetween } from '../domain/instant';
 import type { Plan } from '../domain/names';
-import type { Intent, NoticeEffect, ReleaseEffect, Ticket, Waiting } from '../domain/ticket';
+import { isAboutAlarm } from '../domain/ticket';
+import type { AlarmTicket, Intent, NoticeEffect, ReleaseEffect, Ticket, Waiting } from '../domain/ticket';
 import { didItsPart } from './did-its-part';
 import type { Situation } from './situation';
 import { enter, intend, note, sinceOpening } from './ticket-edits';
 
 interface Ended {
-  readonly ticket: Ticket;
+  readonly ticket: AlarmTicket;
   readonly decision: Decision;
 }
 
@@ -30,7 +31,7 @@ const PATIENCE_MINUTES = 60;
  * have passed by itself long ago becomes a human's matter: nobody must believe for a night that it will.
  */
 export function hold(
-  ticket: Ticket,
+  ticket: AlarmTicket,
   step: number,
   objection: Extract<Objection, { kind: 'hold' }>,
   situation: Situation,
@@ -43,7 +44,7 @@ export function hold(
   }
   const heard = quiet || told.includes(because.id);
   const waiting = { told: heard ? told : [...told, because.id], ...(since ? { since } : {}) };
-  let next: Ticket = { ...note(ticket, situation, 'held', because), waiting };
+  let next: AlarmTicket = { ...note(ticket, situation, 'held', because), waiting };
   if (!heard) {
     next = fleet
       ? tell(next, 'stopped', 'critical', because, situation, { scope: fleet, until })
@@ -53,18 +54,18 @@ export function hold(
   return { ticket: next, decision: { kind: 'hold', until, because } };
 }
 
-function inVain({ subject }: Ticket, minutes: number): Because {
+function inVain({ subject }: AlarmTicket, minutes: number): Because {
   return because('waited-in-vain', { alarm: subject.alarm.name, minutes });
 }
 
-function waitOf({ waiting }: Ticket, { id }: Because, { now }: Situation): Waiting {
+function waitOf({ waiting }: AlarmTicket, { id }: Because, { now }: Situation): Waiting {
   const told = waiting?.told ?? [];
   return SHOULD_PASS.has(id) ? { told, since: waiting?.since ?? now } : { told };
 }
 
 /** Asks a human: with this plan and no other, and until then and no longer. */
 export function ask(
-  ticket: Ticket,
+  ticket: AlarmTicket,
   step: number,
   { plan, reasons }: { readonly plan: Plan; readonly reasons: readonly [Because, ...Because[]] },
   { withinMinutes }: Approval,
@@ -82,7 +83,7 @@ export function ask(
 const OBSERVED: readonly Because['id'][] = ['stage-observes', 'play-observes'];
 
 /** A human takes it from here; the ticket stays open until the alarm is OK. */
-export function handOver(ticket: Ticket, because: Because, situation: Situation): Ended {
+export function handOver(ticket: AlarmTicket, because: Because, situation: Situation): Ended {
   const observed = OBSERVED.includes(because.id) || ticket.alarm.rehearsal === true;
   let next = note(ticket, situation, observed ? 'observed' : 'handed-over', because);
   next = observed
@@ -94,8 +95,8 @@ export function handOver(ticket: Ticket, because: Because, situation: Situation)
 
 /** A person took the matter over. The others hear of it, and nobody is called. */
 export function withPeople(
-  ticket: Ticket,
-  { by }: NonNullable<Ticket['takenOver']>,
+  ticket: AlarmTicket,
+  { by }: NonNullable<AlarmTicket['takenOver']>,
   situation: Situation,
 ): Ended {
   const reason = because('taken-over', { person: by });
@@ -106,7 +107,7 @@ export function withPeople(
 }
 
 /** The matter is over. Whoever heard of it hears that too. */
-export function close(ticket: Ticket, because: Because, situation: Situation): Ended {
+export function close(ticket: AlarmTicket, because: Because, situation: Situation): Ended {
   const { now } = situation;
   let next = note(ticket, situation, 'closed', because);
   if (wasTold(ticket)) next = tell(next, 'resolved', 'info', because, situation);
@@ -128,11 +129,12 @@ const AS_BAD_AS_ITS_ALARM: ReadonlySet<NoticeEffect['notice']> = new Set(['opene
 const FROM_MILD_TO_BAD = ['info', 'warning', 'critical'] as const;
 
 function tempered(
-  { alarm }: Ticket,
+  ticket: Ticket,
   notice: NoticeEffect['notice'],
   severity: NoticeEffect['severity'],
 ): NoticeEffect['severity'] {
-  const most = AS_BAD_AS_ITS_ALARM.has(notice) ? (alarm.severity ?? 'critical') : 'critical';
+  const own = isAboutAlarm(ticket) && AS_BAD_AS_ITS_ALARM.has(notice) ? ticket.alarm.severity : undefined;
+  const most = own ?? 'critical';
   return FROM_MILD_TO_BAD.indexOf(severity) > FROM_MILD_TO_BAD.indexOf(most) ? most : severity;
 }
 
@@ -140,23 +142,23 @@ function tempered(
 const TOLD_IN_SILENCE: ReadonlySet<NoticeEffect['notice']> = new Set(['resolved', 'noted']);
 
 /** Writes a notice down; it is published after the commit. Of a muted ticket only what is critical, and those two. */
-export function tell(
-  ticket: Ticket,
+export function tell<T extends Ticket>(
+  ticket: T,
   notice: NoticeEffect['notice'],
   severity: NoticeEffect['severity'],
   because: Because,
-  { claim, now }: Situation,
+  { claim, now }: Pick<Situation, 'claim' | 'now'>,
   fleet?: NoticeEffect['fleet'],
-): Ticket {
+): T {
   const how = tempered(ticket, notice, severity);
-  const isQuiet = ticket.quiet && now < ticket.quiet.until;
+  const isQuiet = isAboutAlarm(ticket) && ticket.quiet && now < ticket.quiet.until;
   if (isQuiet && how !== 'critical' && !TOLD_IN_SILENCE.has(notice)) return ticket;
   const effect = { kind: 'notice', notice, severity: how, because, ...(fleet ? { fleet } : {}) } as const;
   return intend(ticket, effect, claim);
 }
 
 /** Returns the permit of the last change, if it took one that was not returned yet, and says how that change ended. */
-export function giveBack(ticket: Ticket, { claim, now }: Situation): Ticket {
+export function giveBack(ticket: AlarmTicket, { claim, now }: Situation): AlarmTicket {
   const intents = Object.values(ticket.intents);
   const returned = new Set(
     intents.map(({ effect }) => (effect.kind === 'release' ? effect.holder : undefined)),
@@ -173,7 +175,7 @@ export function giveBack(ticket: Ticket, { claim, now }: Situation): Ticket {
 }
 
 /** What its try says. Nothing where nobody knows: an alarm that was deleted, a holder that died. */
-function endOf({ tries }: Ticket, { id, outcome }: Intent, at: Instant): ReleaseEffect['end'] {
+function endOf({ tries }: AlarmTicket, { id, outcome }: Intent, at: Instant): ReleaseEffect['end'] {
   if (outcome?.kind === 'held') return 'undone';
   const ended = tries.findLast(({ intent }) => intent === id)?.ended;
   if (!ended) return undefined;

@@ -5,7 +5,7 @@ import type { Verdict } from '../domain/decision';
 import { type Instant, plus, secondsBetween } from '../domain/instant';
 import type { Question } from '../domain/question';
 import type { IntentId } from '../domain/names';
-import type { ActionEffect, Moving, Outcome, Stage, Ticket, Try } from '../domain/ticket';
+import type { ActionEffect, Moving, Outcome, Stage, AlarmTicket, Try } from '../domain/ticket';
 import { serverAnswer } from '../target';
 import { advance } from './advance';
 import { nextStep, playOf } from './command-result';
@@ -53,7 +53,7 @@ export function stoppedBySomebody(
 }
 
 /** The ticket with what came of an intent; without it when nothing did. */
-export function withOutcome(ticket: Ticket, id: IntentId, outcome?: Outcome): Ticket {
+export function withOutcome(ticket: AlarmTicket, id: IntentId, outcome?: Outcome): AlarmTicket {
   const intent = ticket.intents[id];
   if (!intent) return ticket;
   const { outcome: _, ...open } = intent;
@@ -214,7 +214,7 @@ function lookAgain(situation: WithTicket, stage: Moving, reason?: Because): Verd
 }
 
 /** The try that stopped the server. */
-function moveOf({ tries }: Ticket): Try | undefined {
+function moveOf({ tries }: AlarmTicket): Try | undefined {
   return tries.findLast(({ action }) => isMove({ action }));
 }
 
@@ -222,11 +222,11 @@ function minutesIn({ since }: Moving, now: Instant): number {
   return Math.floor(secondsBetween(since, now) / 60);
 }
 
-function nameOf({ target }: Ticket): string {
+function nameOf({ target }: AlarmTicket): string {
   return target?.name ?? '';
 }
 
-function noted(ticket: Ticket, reason: Because): Verdict {
+function noted(ticket: AlarmTicket, reason: Because): Verdict {
   return { kind: 'decided', hearings: [], decision: { kind: 'note', because: reason }, ticket };
 }
 

@@ -1,6 +1,6 @@
 import type { MessageId } from '../domain/because';
 import type { Verdict } from '../domain/decision';
-import type { Ticket } from '../domain/ticket';
+import type { AlarmTicket } from '../domain/ticket';
 import type { Situation } from './situation';
 import { intend, sinceOpening } from './ticket-edits';
 
@@ -28,7 +28,7 @@ const SILENT: ReadonlySet<MessageId> = new Set(['muted', 'suppressed', 'own-chan
 function isIncident({
   decision,
   ticket,
-}: Pick<Extract<Verdict, { kind: 'decided' }>, 'decision'> & { readonly ticket: Ticket }): boolean {
+}: Pick<Extract<Verdict, { kind: 'decided' }>, 'decision'> & { readonly ticket: AlarmTicket }): boolean {
   if (ticket.alarm.rehearsal) return false;
   switch (decision.kind) {
     case 'act':

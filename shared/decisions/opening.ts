@@ -2,7 +2,7 @@ import type { Because } from '../domain/because';
 import type { Play } from '../domain/duty';
 import { type Instant, plus } from '../domain/instant';
 import type { TicketKey } from '../domain/names';
-import type { AlarmStanding, Entry, Subject, Ticket } from '../domain/ticket';
+import type { AlarmStanding, Entry, AlarmSubject, AlarmTicket } from '../domain/ticket';
 
 /** How long a closed matter is still the same one: a recurrence within it reopens the ticket. */
 const REOPENS_WITHIN = { minutes: 60 };
@@ -12,16 +12,16 @@ const MEMORY = { hours: -24 };
 
 interface Opening {
   readonly key: TicketKey;
-  readonly subject: Subject;
+  readonly subject: AlarmSubject;
   readonly play: Play;
   readonly standing: AlarmStanding;
   /** The matter as it closed last, if it ever was open. */
-  readonly previous: Ticket | undefined;
+  readonly previous: AlarmTicket | undefined;
   readonly now: Instant;
 }
 
 /** A ticket that begins to work: the first of its matter, a reopened one, or the next episode with the memory of the last. */
-export function openTicket({ key, subject, play, standing, previous, now }: Opening): Ticket {
+export function openTicket({ key, subject, play, standing, previous, now }: Opening): AlarmTicket {
   const dayAgo = plus(now, MEMORY);
   const remembered = (previous?.openings ?? []).filter((at) => at > dayAgo);
   const openings = standing.rehearsal ? remembered : [...remembered, now];
@@ -35,7 +35,7 @@ export function openTicket({ key, subject, play, standing, previous, now }: Open
     // Replaced before the ticket is written: opening is never where a decision ends.
     stage: { kind: 'closed', at: now, because: { id: 'already-seen' } },
     tries: [],
-  } satisfies Partial<Ticket>;
+  } satisfies Partial<AlarmTicket>;
   if (previous && reopens(previous, now)) {
     const { target: _, measures: __, diagnosis: ___, attention: ____, takenOver: _____, ...kept } = previous;
     return { ...kept, ...fresh, intents: unsettled(previous), openedAfter: previous.sequence };
@@ -57,17 +57,17 @@ export function openTicket({ key, subject, play, standing, previous, now }: Open
  * What the last opening still owes: a notice that is not out yet must not be lost. The rest is history, and a matter
  * that flaps for a day must not carry all of it.
  */
-function unsettled(previous: Ticket | undefined): Ticket['intents'] {
+function unsettled(previous: AlarmTicket | undefined): AlarmTicket['intents'] {
   const intents = Object.entries(previous?.intents ?? {});
   return Object.fromEntries(intents.filter(([, { outcome }]) => !outcome));
 }
 
 /** Whether this opening continues an episode that had closed. */
-export function reopened({ openedAt }: Ticket, now: Instant): boolean {
+export function reopened({ openedAt }: AlarmTicket, now: Instant): boolean {
   return openedAt !== now;
 }
 
-function reopens({ stage }: Ticket, now: Instant): boolean {
+function reopens({ stage }: AlarmTicket, now: Instant): boolean {
   return stage.kind === 'closed' && plus(stage.at, REOPENS_WITHIN) > now;
 }
 
@@ -77,6 +77,6 @@ export function openingEntry(entries: readonly Entry[]): Entry | undefined {
 }
 
 /** Why the ticket was opened, for whoever hears of it first. */
-export function openingOf({ entries }: Ticket): Because | undefined {
+export function openingOf({ entries }: AlarmTicket): Because | undefined {
   return openingEntry(entries)?.because;
 }

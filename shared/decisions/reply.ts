@@ -1,8 +1,8 @@
 import { because, type Because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
-import { plus, secondsBetween } from '../domain/instant';
+import { type Instant, plus, secondsBetween } from '../domain/instant';
 import type { ReplySignal } from '../domain/signal';
-import type { Stage, Ticket } from '../domain/ticket';
+import type { Stage, AlarmTicket } from '../domain/ticket';
 import { OpsError } from '../ops-error';
 import { signedText } from '../reply-text';
 import { advance } from './advance';
@@ -107,7 +107,7 @@ function heeded(situation: ReplySituation): Verdict {
   }
 }
 
-function takenBy(by: string, at: Ticket['openedAt']) {
+function takenBy(by: string, at: Instant) {
   return { takenOver: { by, at }, acknowledged: { by, at } } as const;
 }
 
@@ -156,7 +156,7 @@ function snoozed(situation: ReplySituation, { step }: Pick<Asking, 'step'>): Ver
 }
 
 function answered(
-  ticket: Ticket,
+  ticket: AlarmTicket,
   reason: Because,
   what: 'noted' | 'answered',
   situation: ReplySituation,

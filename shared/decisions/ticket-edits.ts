@@ -3,7 +3,7 @@ import type { Instant } from '../domain/instant';
 import { plus } from '../domain/instant';
 import type { IntentId } from '../domain/names';
 import type { Signal } from '../domain/signal';
-import type { Claim, Effect, EntryKind, Intent, Outcome, Stage, Ticket } from '../domain/ticket';
+import type { AlarmTicket, Claim, Effect, EntryKind, Intent, Outcome, Stage, Ticket } from '../domain/ticket';
 import { ticketId } from '../matter';
 import { answersAbout } from './answers-about';
 import type { Situation } from './situation';
@@ -12,12 +12,12 @@ import type { Situation } from './situation';
 const REMEMBERED_SIGNALS = 40;
 
 /** The ticket after it has taken in a signal. */
-export function having(ticket: Ticket, { id }: Signal): Ticket {
+export function having<T extends Ticket>(ticket: T, { id }: Signal): T {
   return { ...ticket, seen: [...ticket.seen, id].slice(-REMEMBERED_SIGNALS) };
 }
 
 /** The ticket in which the try of an intent has ended so. */
-export function withEnd(ticket: Ticket, intent: IntentId | undefined, ended: Because): Ticket {
+export function withEnd(ticket: AlarmTicket, intent: IntentId | undefined, ended: Because): AlarmTicket {
   return {
     ...ticket,
     tries: ticket.tries.map((each) => (each.intent === intent ? { ...each, ended } : each)),
@@ -26,11 +26,11 @@ export function withEnd(ticket: Ticket, intent: IntentId | undefined, ended: Bec
 
 /** The ticket with one more line in its timeline. */
 export function note(
-  ticket: Ticket,
+  ticket: AlarmTicket,
   { now, answers }: Pick<Situation, 'now' | 'answers'>,
   what: EntryKind,
   because: Because,
-): Ticket {
+): AlarmTicket {
   const kept = answersAbout(ticket, answers);
   const entry = { at: now, what, because, ...(Object.keys(kept).length > 0 ? { answers: kept } : {}) };
   const { waiting, ...rest } = ticket;
@@ -42,7 +42,7 @@ export function note(
 const WAITS: ReadonlySet<EntryKind> = new Set(['held', 'acted', 'noted']);
 
 /** The ticket with one more effect to be performed by the holder of `claim`. */
-export function intend(ticket: Ticket, effect: Effect, claim: Claim): Ticket {
+export function intend<T extends Ticket>(ticket: T, effect: Effect, claim: Claim): T {
   const sequence = ticket.sequence + 1;
   const id = nextIntentId(ticket);
   const intent: Intent = { id, effect, claim };
@@ -64,17 +64,33 @@ export function nextIntentId(ticket: Ticket): IntentId {
 
 /** The ticket in its next stage, with the timer that the stage needs. One pending timer is enough: an early one sets the next. */
 export function enter(
-  ticket: Ticket,
+  ticket: AlarmTicket,
   stage: Stage,
   { now, claim }: Pick<Situation, 'now' | 'claim'>,
-): Ticket {
+): AlarmTicket {
   const wake = wakeOf(stage, now);
-  const { timerAt, attention: _, ...rest } = ticket;
-  const staged: Ticket = { ...rest, stage, ...(wake ? { attention: wake } : {}) };
-  if (!wake || stage.kind === 'handed-over') return staged;
-  if (timerAt && timerAt > now && timerAt <= wake) return { ...staged, timerAt };
-  const intents = withoutPastTimers(staged, now);
-  return intend({ ...staged, intents, timerAt: wake }, { kind: 'timer', at: wake }, claim);
+  const staged = { ...ticket, stage };
+  return stage.kind === 'handed-over' ? watched(staged, wake) : wakingAt(staged, wake, { now, claim });
+}
+
+/** The ticket with the timer that it needs to be looked at then; without one where nothing is due. */
+export function wakingAt<T extends Ticket>(
+  ticket: T,
+  wake: Instant | undefined,
+  { now, claim }: Pick<Situation, 'now' | 'claim'>,
+): T {
+  const { timerAt } = ticket;
+  const next = watched(ticket, wake);
+  if (!wake) return next;
+  if (timerAt && timerAt > now && timerAt <= wake) return { ...next, timerAt };
+  const intents = withoutPastTimers(next, now);
+  return intend({ ...next, intents, timerAt: wake }, { kind: 'timer', at: wake }, claim);
+}
+
+/** The ticket without a timer, looked at by `reconcile` from then on. */
+function watched<T extends Ticket>(ticket: T, attention: Instant | undefined): T {
+  const { timerAt: _, attention: __, ...rest } = ticket;
+  return { ...rest, ...(attention ? { attention } : {}) } as T;
 }
 
 /** A ticket may wait for weeks, a quarter of an hour at a time; timers that came and went would fill it. */
@@ -114,7 +130,7 @@ export function abandoned({ intents }: Ticket, now: Instant): readonly Intent[] 
  * The ticket with the abandoned intents taken over; whoever performs them looks first whether they were done. An action
  * is never performed by the way: the one that the ticket waits for was resumed before, others came too late.
  */
-export function takeOver(ticket: Ticket, { now, claim }: Pick<Situation, 'now' | 'claim'>): Ticket {
+export function takeOver<T extends Ticket>(ticket: T, { now, claim }: Pick<Situation, 'now' | 'claim'>): T {
   const taken = abandoned(ticket, now)
     .filter(({ id }) => ticket.stage.kind !== 'acting' || ticket.stage.intent !== id)
     .map((intent) => [

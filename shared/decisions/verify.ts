@@ -2,7 +2,7 @@ import { because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
 import type { Step } from '../domain/duty';
 import { plus, type Span } from '../domain/instant';
-import type { Ticket } from '../domain/ticket';
+import type { AlarmTicket } from '../domain/ticket';
 import { recovery } from './alarm';
 import { close } from './endings';
 import type { Situation } from './situation';
@@ -13,7 +13,7 @@ const OK_COUNTS_AFTER = { minutes: 3 };
 
 /** A change is believed when the alarm is OK again: at once if it is so already, else within the step's minutes. */
 export function awaitVerification(
-  ticket: Ticket,
+  ticket: AlarmTicket,
   index: number,
   step: Pick<Step, 'withinMinutes' | 'verify'>,
   situation: Situation,
@@ -25,7 +25,7 @@ export function awaitVerification(
 
 /** The same for a server that was away: an OK from meanwhile says nothing, since what is away is not measured. */
 export function awaitVerificationAgain(
-  ticket: Ticket,
+  ticket: AlarmTicket,
   index: number,
   { withinMinutes, verify }: Pick<Step, 'withinMinutes' | 'verify'>,
   situation: Situation,
@@ -46,7 +46,7 @@ export function awaitVerificationAgain(
 }
 
 /** An alarm tells of itself; a target and a status check must be looked at. */
-function firstLook({ alarm }: Ticket, verify: Step['verify']): Span | undefined {
+function firstLook({ alarm }: AlarmTicket, verify: Step['verify']): Span | undefined {
   switch (verify) {
     case 'target-healthy':
     case 'status-checks':

@@ -2,7 +2,7 @@ import { because, type Because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
 import type { Step } from '../domain/duty';
 import { latest, plus } from '../domain/instant';
-import type { Stage, Ticket } from '../domain/ticket';
+import type { Stage, AlarmTicket } from '../domain/ticket';
 import { unanswered } from '../questions';
 import { recovery } from './alarm';
 import { nextStep, playOf } from './command-result';
@@ -115,15 +115,15 @@ function lookAgain(
   return waiting(next, because('nothing-due', { until }));
 }
 
-function lastOf({ tries, target }: Ticket) {
+function lastOf({ tries, target }: AlarmTicket) {
   const last = tries.at(-1);
   return { intent: last?.intent, action: last?.action ?? '', at: last?.at, server: target?.name ?? '' };
 }
 
-function noted(situation: WithTicket, ticket: Ticket, reason: Because): Ticket {
+function noted(situation: WithTicket, ticket: AlarmTicket, reason: Because): AlarmTicket {
   return note(ticket, situation, 'finished', reason);
 }
 
-function waiting(ticket: Ticket, reason: Because): Verdict {
+function waiting(ticket: AlarmTicket, reason: Because): Verdict {
   return { kind: 'decided', hearings: [], decision: { kind: 'note', because: reason }, ticket };
 }

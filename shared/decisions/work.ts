@@ -5,7 +5,7 @@ import type { Objection } from '../domain/guard';
 import { plus, secondsBetween } from '../domain/instant';
 import type { Question } from '../domain/question';
 import type { AlarmSignal } from '../domain/signal';
-import type { Ticket } from '../domain/ticket';
+import type { AlarmTicket } from '../domain/ticket';
 import { stillRed } from '../guards/still-red';
 import { silenceOf } from '../guards/unmuted';
 import { askerOf, questionsAboutTarget, questionsOfGuards, unanswered } from '../questions';
@@ -34,7 +34,7 @@ export function questionsOfWork(
 }
 
 /** Finds the server, then goes up the play's steps from the first. */
-export function work(ticket: Ticket, source: Source, play: Play, situation: Situation): Verdict {
+export function work(ticket: AlarmTicket, source: Source, play: Play, situation: Situation): Verdict {
   const resolution = resolveTarget(source, play, situation.answers);
   if (resolution.kind !== 'target') return withoutTarget(ticket, source, resolution, play, situation);
   const { measures: _, ...found } = ticket;
@@ -42,7 +42,7 @@ export function work(ticket: Ticket, source: Source, play: Play, situation: Situ
 }
 
 function withoutTarget(
-  ticket: Ticket,
+  ticket: AlarmTicket,
   { measures }: Source,
   unclear: Unclear,
   play: Play,
@@ -63,7 +63,7 @@ function withoutTarget(
 /** AWS did not say which server is meant. It is asked again, but only while the event is fresh: then a human is. */
 function patience(
   { kind, because }: Unclear,
-  { alarm }: Ticket,
+  { alarm }: AlarmTicket,
   { limits }: Play,
   { now }: Situation,
 ): Extract<Objection, { kind: 'hold' }> | undefined {

@@ -2,7 +2,7 @@ import type { Because } from './because';
 import type { Instant } from './instant';
 import type { Objection } from './guard';
 import type { Question } from './question';
-import type { Ticket } from './ticket';
+import type { AlarmTicket, Ticket } from './ticket';
 
 /** What Toban makes of a signal. */
 export type Decision =
@@ -21,7 +21,7 @@ export interface Hearing {
   readonly objection?: Objection;
 }
 
-export type Verdict =
+export type Verdict<T extends Ticket = AlarmTicket> =
   /** These facts are needed first. */
   | { readonly kind: 'ask'; readonly questions: readonly Question[] }
   | { readonly kind: 'ignored'; readonly because: Because }
@@ -29,6 +29,6 @@ export type Verdict =
       readonly kind: 'decided';
       readonly decision: Decision;
       /** The next state of the ticket with its new intents, already claimed. */
-      readonly ticket: Ticket;
+      readonly ticket: T;
       readonly hearings: readonly Hearing[];
     };

@@ -8,6 +8,8 @@ export interface Duty {
   /** Name of the SSM parameter that must read `off` for Toban to act. */
   readonly killSwitch: string;
   readonly systems: Readonly<Record<string, System>>;
+  /** What people call an account, by its number. */
+  readonly accounts?: Readonly<Record<string, string>>;
   readonly plays: readonly Play[];
   /** What carries notices besides the topic itself, by name. */
   readonly channels?: Readonly<Record<string, Channel>>;

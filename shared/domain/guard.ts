@@ -4,7 +4,7 @@ import type { Duty, Play, Step } from './duty';
 import type { Answers } from './facts';
 import type { Instant } from './instant';
 import type { QuestionKind } from './question';
-import type { Target, Ticket } from './ticket';
+import type { Target, AlarmTicket } from './ticket';
 
 /** Everything that a guard may look at: facts that were read, and the clock as one of them. */
 export interface Proposal {
@@ -14,7 +14,7 @@ export interface Proposal {
   readonly play: Play;
   readonly step: Step;
   readonly action: Action;
-  readonly ticket: Ticket;
+  readonly ticket: AlarmTicket;
   readonly target: Target;
   readonly answers: Answers;
   /** How many servers share the target's fate, where that was counted before. */

@@ -1,8 +1,8 @@
 import type { Because } from './because';
 import type { Instant } from './instant';
-import type { IntentId, Place, Plan, PlayName, SystemName, TicketId } from './names';
+import type { InstanceId, IntentId, Place, Plan, PlayName, SystemName, TicketId } from './names';
 import type { AlarmRef, Measure } from './signal';
-import type { Entry, NoticeEffect, Target } from './ticket';
+import type { Entry, HealthSubject, NoticeEffect, Target } from './ticket';
 
 /**
  * What a human is told, with all that any rendering needs: whoever delivers it reads no ticket. Plain JSON; it travels
@@ -16,11 +16,14 @@ export interface Notice {
   readonly version: number;
   readonly place: Place;
   readonly system: SystemName;
-  readonly play: PlayName;
+  /** Of a matter that a play answers. */
+  readonly play?: PlayName;
   readonly kind: NoticeEffect['notice'];
   readonly severity: NoticeEffect['severity'];
   readonly because: Because;
-  readonly alarm: AlarmRef;
+  /** What it is about: an alarm, or a notice of AWS Health. */
+  readonly alarm?: AlarmRef;
+  readonly health?: HealthSubject;
   /** The metric behind the alarm, where one is known: what a graph shows. */
   readonly measures?: readonly Measure[];
   readonly server?: Target;
@@ -33,6 +36,10 @@ export interface Notice {
   readonly request?: { readonly plan: Plan; readonly action: string; readonly until: Instant };
   /** When Toban looks again by itself. */
   readonly nextAt?: Instant;
+  /** The newest command that was sent: Systems Manager keeps its output. */
+  readonly command?: { readonly id: string; readonly server: InstanceId };
+  /** The log group of whoever decided; its lines bear the ticket's id. */
+  readonly log?: string;
   /** Names of people who are meant in particular. */
   readonly to?: readonly string[];
   /** It may have been published before: the answer to the first time was lost. */

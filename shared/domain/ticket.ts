@@ -5,24 +5,55 @@ import type { InstanceId, IntentId, Place, Plan, PlayName, SignalId, SystemName,
 import type { AlarmRef, AlarmState, Measure, Severity } from './signal';
 
 /** What a matter is about. Two signals about the same subject belong to the same ticket. */
-export interface Subject extends Place {
+export type Subject = AlarmSubject | HealthSubject;
+
+export interface AlarmSubject extends Place {
   readonly kind: 'alarm';
   readonly alarm: AlarmRef;
 }
 
+/** A notice of AWS Health, as far as it concerns one system. The account and Region are those where Toban lives. */
+export interface HealthSubject extends Place {
+  readonly kind: 'health';
+  readonly eventArn: string;
+  /** Each system that it concerns hears of it in a ticket of its own. */
+  readonly system: SystemName;
+  /** `AWS_EC2_INSTANCE_STOP_SCHEDULED`. */
+  readonly code: string;
+}
+
 /** The durable record of one matter. Plain JSON: it is stored, replayed and printed as it is. */
-export interface Ticket {
+export type Ticket = AlarmTicket | HealthTicket;
+
+/** What every matter has, whatever it is about. */
+interface TicketRecord {
   readonly key: TicketKey;
   /** Counts from 1; a recurrence after the matter closed for good is the next episode. */
   readonly episode: number;
   /** Grows with each write; a commit names the version that it has read. */
   readonly version: number;
-  readonly subject: Subject;
   readonly system: SystemName;
-  readonly play: PlayName;
   readonly openedAt: Instant;
   /** The sequence number at the newest opening: notices with a higher one told people of this opening. */
   readonly openedAfter: number;
+  /** Who answered last that they know of the matter. */
+  readonly acknowledged?: { readonly by: string; readonly at: Instant };
+  /** The newest signals that this ticket has taken in; a signal in it is a duplicate. */
+  readonly seen: readonly SignalId[];
+  readonly entries: readonly Entry[];
+  readonly intents: Readonly<Record<string, Intent>>;
+  /** The last sequence number given to an intent. */
+  readonly sequence: number;
+  /** The timer that will come back to this ticket next. */
+  readonly timerAt?: Instant;
+  /** When something must have happened by; `reconcile` finds the ticket when it has not. */
+  readonly attention?: Instant;
+}
+
+/** A matter that a play answers. */
+export interface AlarmTicket extends TicketRecord {
+  readonly subject: AlarmSubject;
+  readonly play: PlayName;
   /** Every opening and reopening of the last 24 hours, oldest first, previous episodes included. */
   readonly openings: readonly Instant[];
   readonly alarm: AlarmStanding;
@@ -41,18 +72,22 @@ export interface Ticket {
   readonly takenOver?: { readonly by: string; readonly at: Instant };
   /** Who asked for silence, and until when only what is critical is told. */
   readonly quiet?: { readonly by: string; readonly until: Instant };
-  /** Who answered last that they know of the matter. */
-  readonly acknowledged?: { readonly by: string; readonly at: Instant };
-  /** The newest signals that this ticket has taken in; a signal in it is a duplicate. */
-  readonly seen: readonly SignalId[];
-  readonly entries: readonly Entry[];
-  readonly intents: Readonly<Record<string, Intent>>;
-  /** The last sequence number given to an intent. */
-  readonly sequence: number;
-  /** The timer that will come back to this ticket next. */
-  readonly timerAt?: Instant;
-  /** When something must have happened by; `reconcile` finds the ticket when it has not. */
-  readonly attention?: Instant;
+}
+
+/** A notice of AWS Health that is told and followed; nothing is changed. */
+export interface HealthTicket extends TicketRecord {
+  readonly subject: HealthSubject;
+  readonly stage: HealthStage;
+}
+
+export type HealthStage =
+  | { readonly kind: 'collecting'; readonly until: Instant }
+  | { readonly kind: 'following'; readonly until?: Instant }
+  | Closed;
+
+/** Whether a ticket is about an alarm: what heals, verifies and approves knows no other. */
+export function isAboutAlarm(ticket: Ticket): ticket is AlarmTicket {
+  return ticket.subject.kind === 'alarm';
 }
 
 /** The newest that is known of the alarm behind a ticket. */
@@ -96,7 +131,13 @@ export type Stage =
       readonly because: Because;
     }
   | { readonly kind: 'handed-over'; readonly because: Because }
-  | { readonly kind: 'closed'; readonly at: Instant; readonly because: Because };
+  | Closed;
+
+export interface Closed {
+  readonly kind: 'closed';
+  readonly at: Instant;
+  readonly because: Because;
+}
 
 /** We stopped a server and owe it its start. What comes next, the state of the server alone says. */
 export interface Moving {

@@ -10,6 +10,7 @@ export function compile(file: DutyFile, actions: Readonly<Record<string, Action>
   return {
     armed: file.armed,
     killSwitch: file.killSwitch,
+    ...(Object.keys(file.accounts).length > 0 && { accounts: file.accounts }),
     systems: Object.fromEntries(
       Object.entries(file.systems).map(([name, entry]) => [name, systemOf(name, entry)]),
     ),

@@ -326,6 +326,9 @@ export const playSchema = z
   })
   .describe('Which alarms, which targets, which steps, under which limits.');
 
+const accountWords = 'the number of an account, 12 digits in quotes';
+const account = z.string(expected(accountWords)).regex(/^\d{12}$/, expected(accountWords));
+
 const killSwitchWords = 'the name of an SSM parameter, /toban/kill-switch';
 
 export const dutySchema = z
@@ -343,6 +346,10 @@ export const dutySchema = z
       .regex(/^(?!\/(aws|ssm)(\/|$))(\/[A-Za-z0-9_.-]+)+$/i, expected(killSwitchWords))
       .default('/toban/kill-switch')
       .describe('Name of the SSM parameter that must read `off` for Toban to act. Unreadable counts as on.'),
+    accounts: z
+      .record(account, text('a name', 64))
+      .default({})
+      .describe('What people call an account, by its number: `"111122223333": production`.'),
     systems: z
       .record(name, systemSchema)
       .refine((systems) => Object.keys(systems).length > 0, expected('at least one system'))

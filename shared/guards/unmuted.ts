@@ -2,7 +2,7 @@ import { because } from '../domain/because';
 import { plus } from '../domain/instant';
 import type { Answers } from '../domain/facts';
 import type { Guard, Objection, Proposal } from '../domain/guard';
-import type { Ticket } from '../domain/ticket';
+import type { AlarmTicket } from '../domain/ticket';
 import { untold } from '../untold';
 
 type Hold = Extract<Objection, { kind: 'hold' }>;
@@ -38,7 +38,7 @@ function unread({ answers: { alarm }, now }: Proposal): Hold | undefined {
 }
 
 /** The event's word when it was news, and CloudWatch's word now. */
-function suppressorOf({ alarm }: Ticket, { alarm: answer }: Answers): string | undefined {
+function suppressorOf({ alarm }: AlarmTicket, { alarm: answer }: Answers): string | undefined {
   const isKnown = answer?.kind === 'known' && answer.value.kind === 'alarm';
   return alarm.suppressedBy ?? (isKnown ? answer.value.suppressedBy : undefined);
 }

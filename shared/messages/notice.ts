@@ -1,5 +1,5 @@
 import type { Language, System } from '../domain/duty';
-import type { Entry, NoticeEffect, Ticket } from '../domain/ticket';
+import { type Entry, isAboutAlarm, type NoticeEffect, type Ticket } from '../domain/ticket';
 import { ticketId } from '../matter';
 import { say } from './catalogue';
 import { renderIn, type Render } from './render';
@@ -91,6 +91,16 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
   },
 };
 
+/** What a notice is, in a word or two: `YOUR TURN`. */
+export function headingOf(notice: NoticeEffect['notice'], language: Language): string {
+  return PHRASES[language].heading[notice];
+}
+
+/** Said where a notice may be there twice. */
+export function repeatedIn(language: Language): string {
+  return PHRASES[language].repeat;
+}
+
 /** SNS: fewer than 100 characters, no line breaks or control characters. */
 const LONGEST_SUBJECT = 99;
 
@@ -103,7 +113,7 @@ export function noticeText(
 ): NoticeText {
   const phrases = PHRASES[language];
   const render = renderIn(language, timeZone);
-  const where = notice === 'stopped' ? ticket.play : (ticket.target?.name ?? ticket.subject.alarm.name);
+  const where = whereOf(ticket, notice);
   const line = ({ at, because: reason }: Entry) => `${render.at(at)}  ${say(reason, language, render)}`;
   const text = [
     `[${phrases.heading[notice]}] ${title}`,
@@ -127,6 +137,12 @@ function howToAnswer(ticket: Ticket, { answer }: Phrases, { at }: Render): reado
   const { plan } = stage;
   const command = (verb: string) => `npm run reply -- ${verb} ${ticketId(ticket)} --plan ${plan} --as NAME`;
   return answer(command, at(stage.until), plan);
+}
+
+/** What the matter is about, in as few words as a subject has room for. */
+function whereOf(ticket: Ticket, notice: NoticeEffect['notice']): string {
+  if (!isAboutAlarm(ticket)) return ticket.subject.code;
+  return notice === 'stopped' ? ticket.play : (ticket.target?.name ?? ticket.subject.alarm.name);
 }
 
 function subjectLine(text: string): string {

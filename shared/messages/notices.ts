@@ -1,7 +1,7 @@
 import type { Publication } from '../aws/topics';
 import type { Duty } from '../domain/duty';
 import type { Notices } from '../domain/ports';
-import type { NoticeEffect, Outcome, Ticket } from '../domain/ticket';
+import { isAboutAlarm, type NoticeEffect, type Outcome, type Ticket } from '../domain/ticket';
 import { noticeText } from './notice';
 
 interface NoticeSettings {
@@ -33,7 +33,7 @@ export function topicNotices(
       attributes: {
         severity: effect.severity,
         kind: effect.notice,
-        play: ticket.play,
+        ...(isAboutAlarm(ticket) ? { play: ticket.play } : {}),
         system: ticket.system,
         account,
         region,

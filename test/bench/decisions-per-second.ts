@@ -1,5 +1,4 @@
 import { decide } from '../../shared/decide';
-import type { Situation } from '../../shared/decisions/situation';
 import { alarmOf, dutyOfManyPlays } from './duty-of-many-plays';
 import { eventsOfMatter } from './matter';
 import { median } from './median';
@@ -10,7 +9,7 @@ const ROUNDS = 9;
 const ROUND_MILLISECONDS = 250;
 
 /** What `decide` is given for one event, call by call. */
-type Calls = readonly Situation[];
+type Calls = ReturnType<typeof eventsOfMatter>[number]['situations'];
 
 /**
  * Events that `decide` decides in a second on one core, for each number of plays in duty.yml: medians of rounds taken in

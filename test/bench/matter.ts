@@ -18,8 +18,8 @@ const COMMAND = 'events/ssm/samples/handmade-command-failed.json';
 
 /** One event and everything that `decide` is given for it: first without answers, then with those it asked for. */
 export interface DecidedEvent {
-  readonly situations: readonly Situation[];
-  readonly verdict: Exclude<Verdict, { kind: 'ask' }>;
+  readonly situations: readonly Situation<Signal, Ticket>[];
+  readonly verdict: Exclude<Verdict<Ticket>, { kind: 'ask' }>;
 }
 
 /**
@@ -48,7 +48,7 @@ function decided(
 ): DecidedEvent {
   const now = plus(signal.at, { seconds: 2 });
   const claim = { token: 'claim', until: plus(now, { minutes: 2 }) };
-  const situations: Situation[] = [];
+  const situations: Situation<Signal, Ticket>[] = [];
   for (let answers: Answers = {}; ;) {
     const situation = { now, stage: 'prod', duty, signal, answers, claim, ...(ticket && { ticket }) };
     situations.push(situation);

@@ -1,3 +1,4 @@
+import { isAboutAlarm } from '../../shared/domain/ticket';
 import type { Drill } from '../../local/drills/drill';
 import { stageDrill } from '../../local/drills/stage-drill';
 import { instant } from '../../shared/domain/instant';
@@ -87,7 +88,7 @@ export async function wireStorm(root: string): Promise<WireStorm> {
     await scene.pass(0.1);
     await clock.settle();
     const seconds = (performance.now() - started) / 1000;
-    const tickets = await scene.tickets();
+    const tickets = (await scene.tickets()).filter(isAboutAlarm);
     const standing = names.filter((name) =>
       tickets.some(
         ({ subject, stage, alarm }) =>

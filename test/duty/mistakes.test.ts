@@ -63,6 +63,12 @@ describe('says where, what was expected, what was found, and what was probably m
       '20:17 warning plays.down.steps[0].action: expected a step diagnose before the first change, to keep evidence of what was wrong, found restart-service at once.',
     ],
     [
+      'the number of an account that has lost a digit',
+      'armed: [local]',
+      'accounts: { "11122223333": production }',
+      '2:13 error accounts.11122223333: expected the number of an account, 12 digits in quotes, found "11122223333".',
+    ],
+    [
       'a day that no calendar has',
       'language: ja',
       'freezes: [{ name: 年末年始, from: 2026-02-30, to: 2026-03-01 }]',

@@ -197,6 +197,6 @@ it('acts on the one server that a formula looks at twice', async () => {
     shopDuty(),
   );
 
-  expect(ticket?.target).toEqual({ instanceId: web1, name: `web-1 (${web1})`, group: 'shop:web' });
+  expect(ticket).toMatchObject({ target: { instanceId: web1, name: `web-1 (${web1})`, group: 'shop:web' } });
   expect(intents.map(({ effect }) => effect.kind)).toEqual(['timer', 'opening', 'action', 'notice']);
 });

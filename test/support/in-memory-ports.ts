@@ -4,7 +4,7 @@ import { type Instant, plus, type Span } from '../../shared/domain/instant';
 import type { TicketId } from '../../shared/domain/names';
 import type { Ports } from '../../shared/domain/ports';
 import type { CommandSignal, ReplySignal, ReplyVerb, TimerSignal } from '../../shared/domain/signal';
-import type { NoticeEffect, Ticket } from '../../shared/domain/ticket';
+import { type AlarmTicket, isAboutAlarm, type NoticeEffect } from '../../shared/domain/ticket';
 import { noticeText, type NoticeText } from '../../shared/messages/notice';
 import { signedText } from '../../shared/reply-text';
 import { signalId } from '../../shared/signal-id';
@@ -55,7 +55,7 @@ export interface InMemory {
   readonly clock: { now: Instant };
   pass(span: Span): void;
   /** The one ticket there is. */
-  ticket(): Ticket;
+  ticket(): AlarmTicket;
   /** A timer of the ticket comes due now. */
   timer(): TimerSignal;
   /** Somebody answers the ticket now, signed as it should be; an approval or rejection is of the request that is open. */
@@ -146,8 +146,8 @@ export function inMemoryPorts({
     log: { info: () => undefined, warn: () => undefined, count: (metric) => void counted.push(metric) },
   };
 
-  function ticket(): Ticket {
-    const [only, ...others] = tickets.now.values();
+  function ticket(): AlarmTicket {
+    const [only, ...others] = [...tickets.now.values()].filter(isAboutAlarm);
     if (!only || others.length > 0) throw new Error(`Expected one ticket, found ${tickets.now.size}`);
     return only;
   }

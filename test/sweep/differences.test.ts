@@ -39,6 +39,17 @@ describe('a run that ended as the clean one', () => {
   it('may have told a hold, and then need not say that the matter was opened', () => {
     expect(after({ notices: [held, resolved] })).toEqual([]);
   });
+
+  it('may have told a hold of a matter that else nobody hears of, and then that it is over, once', () => {
+    const silent = { ...clean, notices: [] };
+    expect(differences(silent, { ...clean, notices: [held, resolved] })).toEqual([]);
+    expect(differences(silent, { ...clean, notices: [resolved] })).toEqual([
+      'notice told again without a word: resolved of aaaa-1, 1 too many',
+    ]);
+    expect(differences(silent, { ...clean, notices: [held, resolved, resolved] })).toEqual([
+      'notice told again without a word: resolved of aaaa-1, 1 too many',
+    ]);
+  });
 });
 
 describe('a run differs', () => {

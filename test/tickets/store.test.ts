@@ -2,7 +2,7 @@ import { because } from '../../shared/domain/because';
 import type { Instant } from '../../shared/domain/instant';
 import type { IntentId, PlayName, SystemName, TicketKey } from '../../shared/domain/names';
 import type { Tickets } from '../../shared/domain/ports';
-import type { Intent, Ticket } from '../../shared/domain/ticket';
+import { type AlarmTicket, type Intent, isAboutAlarm } from '../../shared/domain/ticket';
 import { ticketStore } from '../../shared/tickets/store';
 import { at, tokyo } from '../support/estate';
 import { startTestTable, type TestTable } from '../support/dynamodb';
@@ -17,7 +17,7 @@ afterAll(() => dynamodb.close());
 let keys = 0;
 
 /** A ticket of its own for each test: the table is shared. */
-function ticket(changes: Partial<Ticket> = {}): Ticket {
+function ticket(changes: Partial<AlarmTicket> = {}): AlarmTicket {
   const key = `aaaaaaaaaa${String.fromCharCode(97 + (keys % 26), 97 + Math.floor(keys / 26))}` as TicketKey;
   return {
     key,
@@ -47,16 +47,16 @@ function notice(id: string, token: string, until: Instant = at('04:02')): Record
   return { [id]: { id: id as IntentId, effect, claim: { token, until } } };
 }
 
-function next(stored: Ticket, changes: Partial<Ticket>): Ticket {
+function next(stored: AlarmTicket, changes: Partial<AlarmTicket>): AlarmTicket {
   return { ...stored, version: stored.version + 1, ...changes };
 }
 
-const closed: Partial<Ticket> = {
+const closed: Partial<AlarmTicket> = {
   stage: { kind: 'closed', at: at('04:01'), because: because('alarm-deleted', { alarm: 'web-down' }) },
 };
 
 /** The ticket without a moment at which somebody must look at it. */
-function atRest(ticket: Ticket): Ticket {
+function atRest(ticket: AlarmTicket): AlarmTicket {
   const { attention: _, ...rest } = ticket;
   return rest;
 }
@@ -73,9 +73,9 @@ describe.each([
     tickets = make();
   });
 
-  async function load(): Promise<Ticket> {
+  async function load(): Promise<AlarmTicket> {
     const found = await tickets.load(ticket().key);
-    if (!found) throw new Error('Expected the ticket, found none');
+    if (!found || !isAboutAlarm(found)) throw new Error('Expected the ticket, found none');
     return found;
   }
 

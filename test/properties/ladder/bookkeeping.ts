@@ -1,5 +1,5 @@
 import type { IntentId, TicketId } from '../../../shared/domain/names';
-import type { Ticket } from '../../../shared/domain/ticket';
+import { isAboutAlarm, type Ticket } from '../../../shared/domain/ticket';
 import { ticketId } from '../../../shared/matter';
 import type { InMemory, SetTimer } from '../../support/in-memory-ports';
 
@@ -53,6 +53,7 @@ export function bookkeeping({ tickets, timers, ports }: InMemory): Bookkeeping {
 
   /** Nobody may be forgotten: a human has it, somebody is at work on it, or a timer comes back to it. */
   function watch(ticket: Ticket): void {
+    if (!isAboutAlarm(ticket)) throw new Error(`Expected tickets about alarms alone, found ${ticket.key}`);
     const { key, stage, intents } = ticket;
     if (stage.kind === 'closed') return;
     const attention = tickets.attentionOf(ticket);

@@ -3,6 +3,7 @@ import { latest, plus } from '../../../shared/domain/instant';
 import type { SignalId } from '../../../shared/domain/names';
 import type { QuestionKind } from '../../../shared/domain/question';
 import type { AlarmSignal, ReplySignal, Signal } from '../../../shared/domain/signal';
+import { isAboutAlarm } from '../../../shared/domain/ticket';
 import { ticketId } from '../../../shared/matter';
 import { OpsError } from '../../../shared/ops-error';
 import { REHEARSAL } from '../../../shared/domain/rehearsal';
@@ -161,7 +162,9 @@ export function life(settings: Settings): Life {
   }
 
   function replyOf({ verb, how }: Extract<Arrival, { kind: 'reply' }>): ReplySignal | undefined {
-    const ticket = [...toban.tickets.now.values()].find(({ stage }) => stage.kind === 'asking');
+    const ticket = [...toban.tickets.now.values()]
+      .filter(isAboutAlarm)
+      .find(({ stage }) => stage.kind === 'asking');
     if (ticket?.stage.kind !== 'asking') return undefined;
     const said = {
       ticket: ticketId(ticket),

@@ -3,7 +3,7 @@ import type { OpeningRecord, Permit } from '../../../shared/domain/facts';
 import { type Instant, plus, secondsBetween } from '../../../shared/domain/instant';
 import type { InstanceId, IntentId, TicketId } from '../../../shared/domain/names';
 import type { AlarmSignal } from '../../../shared/domain/signal';
-import type { ActionEffect, Ticket } from '../../../shared/domain/ticket';
+import { type ActionEffect, type AlarmTicket, isAboutAlarm } from '../../../shared/domain/ticket';
 import { keyOf } from '../../../shared/matter';
 import type { InMemory } from '../../support/in-memory-ports';
 import type { Settings } from './settings';
@@ -22,7 +22,7 @@ export interface Scene {
   readonly toban: InMemory;
   readonly settings: Settings;
   readonly now: Instant;
-  readonly ticket: Ticket;
+  readonly ticket: AlarmTicket;
   readonly intent: IntentId;
   readonly effect: ActionEffect;
   /** Every change so far, the oldest first. */
@@ -47,13 +47,13 @@ export function isChange({ effect }: Pick<Scene, 'effect'>): boolean {
 }
 
 /** This opening of the ticket; an approval is for no other. */
-export function openingOf({ key, episode, openings }: Ticket): string {
+export function openingOf({ key, episode, openings }: AlarmTicket): string {
   return `${key}-${episode} ${openings.at(-1)}`;
 }
 
-export function ticketOf(toban: InMemory, id: TicketId | IntentId): Ticket {
+export function ticketOf(toban: InMemory, id: TicketId | IntentId): AlarmTicket {
   const ticket = toban.tickets.now.get(keyOf(id));
-  if (!ticket) throw new Error(`Expected the ticket of ${id}, found none`);
+  if (!ticket || !isAboutAlarm(ticket)) throw new Error(`Expected the ticket of ${id}, found none`);
   return ticket;
 }
 

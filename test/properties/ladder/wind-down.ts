@@ -1,5 +1,5 @@
 import { latest } from '../../../shared/domain/instant';
-import type { Ticket } from '../../../shared/domain/ticket';
+import { type AlarmTicket, isAboutAlarm } from '../../../shared/domain/ticket';
 import { reconcile } from '../../../shared/reconcile';
 import { server, targetGroup, web1, web2 } from '../../support/estate';
 import type { InMemory } from '../../support/in-memory-ports';
@@ -38,20 +38,22 @@ export async function windDown({ toban, books, calm }: Life, recovers: boolean):
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
     for (const command of sent) if (command.status === 'inprogress') ends(command, clock.now);
     await reconcile(ports);
-    const open = [...tickets.now.values()].filter((ticket) => !isEnded(ticket, toban));
+    const open = [...tickets.now.values()].filter(isAboutAlarm).filter((ticket) => !isEnded(ticket, toban));
     if (open.length === 0) break;
     const due = open.flatMap((ticket) => tickets.attentionOf(ticket) ?? []).sort()[0];
     toban.pass({ minutes: 15 });
     if (due) clock.now = latest(clock.now, due);
   }
   books.close();
-  return [...tickets.now.values()].flatMap((ticket) =>
-    isEnded(ticket, toban) ? [] : [`${ticket.subject.alarm.name} is ${JSON.stringify(ticket.stage)}`],
-  );
+  return [...tickets.now.values()]
+    .filter(isAboutAlarm)
+    .flatMap((ticket) =>
+      isEnded(ticket, toban) ? [] : [`${ticket.subject.alarm.name} is ${JSON.stringify(ticket.stage)}`],
+    );
 }
 
 /** Nothing is owed any more, and it is over, or a human has what is not. */
-function isEnded({ stage, intents, subject }: Ticket, { facts }: InMemory): boolean {
+function isEnded({ stage, intents, subject }: AlarmTicket, { facts }: InMemory): boolean {
   if (Object.values(intents).some(({ outcome }) => !outcome)) return false;
   if (stage.kind === 'closed') return true;
   const state = facts.alarms[subject.alarm.name];

@@ -1,4 +1,4 @@
-import type { Ticket } from '../../../shared/domain/ticket';
+import { type AlarmTicket, isAboutAlarm } from '../../../shared/domain/ticket';
 import type { InMemory } from '../../support/in-memory-ports';
 import { nameOf } from './shop';
 import type { Ending, Story } from './story';
@@ -13,16 +13,20 @@ export function endingOf({ tickets, sent, hands, notices }: InMemory, story: Sto
   const { serversAreEqual = false } = story;
   const server = (id: string) => (serversAreEqual ? 'one of them' : nameOf(id));
   return {
-    tickets: [...tickets.now.values()].map((ticket) => ticketLine(ticket, serversAreEqual)).sort(),
+    tickets: [...tickets.now.values()]
+      .filter(isAboutAlarm)
+      .map((ticket) => ticketLine(ticket, serversAreEqual))
+      .sort(),
     did: [
       ...sent.map(({ action, instanceId }) => `${action} ${server(instanceId)}`),
       ...hands.rebooted.map((id) => `reboot-server ${server(id)}`),
+      ...hands.moved.map((order) => order.replace(/\S+$/, server)),
     ].sort(),
     told: notices.map(({ notice, because }) => `${notice} ${sameReason(because.id)}`).sort(),
   };
 }
 
-function ticketLine({ subject, stage, openings }: Ticket, serversAreEqual: boolean): string {
+function ticketLine({ subject, stage, openings }: AlarmTicket, serversAreEqual: boolean): string {
   const because = 'because' in stage ? sameReason(stage.because.id) : '';
   const alarm = serversAreEqual ? subject.alarm.name.replace(/-[a-z]+-\d+$/, '') : subject.alarm.name;
   return `${alarm}: ${stage.kind} ${because}, ${openings.length} openings`;

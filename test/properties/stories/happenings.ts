@@ -1,7 +1,7 @@
 import type { Instant } from '../../../shared/domain/instant';
 import type { InstanceId } from '../../../shared/domain/names';
 import type { AlarmState, Measure, ReplyVerb } from '../../../shared/domain/signal';
-import type { Ticket } from '../../../shared/domain/ticket';
+import { type AlarmTicket, isAboutAlarm } from '../../../shared/domain/ticket';
 import { tokyo } from '../../support/estate';
 import type { InMemory } from '../../support/in-memory-ports';
 import { ends, type SentCommand } from '../../support/in-memory-world';
@@ -123,9 +123,14 @@ function nthSent(toban: InMemory, action: string, nth: number): SentCommand {
 }
 
 /** When the ticket of an alarm stands so, for the nth time that the alarm opened it. */
-export function stands(stage: Ticket['stage']['kind'], { alarm = HTTP, because = '', opening = 1 } = {}) {
+export function stands(
+  stage: AlarmTicket['stage']['kind'],
+  { alarm = HTTP, because = '', opening = 1 } = {},
+) {
   return ({ tickets }: InMemory): boolean => {
-    const ticket = [...tickets.now.values()].find(({ subject }) => subject.alarm.name === alarm);
+    const ticket = [...tickets.now.values()]
+      .filter(isAboutAlarm)
+      .find(({ subject }) => subject.alarm.name === alarm);
     if (!ticket || ticket.stage.kind !== stage || ticket.openings.length !== opening) return false;
     return !because || ('because' in ticket.stage && ticket.stage.because.id === because);
   };

@@ -2,6 +2,7 @@ import { storiesOfHandingOver } from './of-handing-over';
 import { storiesOfHealing } from './of-healing';
 import { storiesOfHolding } from './of-holding';
 import { storiesOfAsking } from './of-asking';
+import { storiesOfMoving } from './of-moving';
 import type { Story } from './story';
 
 /** One for each drill. */
@@ -10,4 +11,5 @@ export const stories: readonly Story[] = [
   ...storiesOfHolding,
   ...storiesOfHandingOver,
   ...storiesOfAsking,
+  ...storiesOfMoving,
 ];
