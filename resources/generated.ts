@@ -1,17 +1,20 @@
 import { baselineAlarmResources } from './baseline-alarms';
 import { documentResources } from './documents';
 import type { Policy } from './policy-of';
+import { doorResources } from './door';
 import { roleResources } from './roles';
 import { ruleResources } from './rules';
 import { subscriptionResources } from './subscriptions';
 import type { Resources } from './resource';
 
 export { readPolicy } from './read-policy';
+export { receiveFunction } from './receive-function';
 
 /** The resources that depend on duty.yml, by concern. `serverless.yml` takes each as a file of its own. */
 export const generated: Readonly<Record<string, (policy: Policy, stage: string) => Resources>> = {
   baselineAlarms: baselineAlarmResources,
   documents: documentResources,
+  door: doorResources,
   roles: roleResources,
   rules: ruleResources,
   subscriptions: subscriptionResources,

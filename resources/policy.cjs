@@ -23,7 +23,7 @@ function compiled() {
   return module.exports;
 }
 
-const { generated, readPolicy } = compiled();
+const { generated, readPolicy, receiveFunction } = compiled();
 
 /** What became of reading duty.yml; Serverless asks once per section, and seven times the same problems help nobody. */
 let outcome;
@@ -47,4 +47,9 @@ const sections = Object.fromEntries(
   ]),
 );
 
-module.exports = { ...sections, policy, killSwitch: () => policy().duty.killSwitch };
+/** Functions that are deployed only when duty.yml needs them: nothing else, which Serverless leaves out. */
+const functions = {
+  receive: () => receiveFunction(policy()),
+};
+
+module.exports = { ...sections, ...functions, policy, killSwitch: () => policy().duty.killSwitch };

@@ -1,3 +1,4 @@
+import { alertPrefixOf } from '../shared/duty/alert-names';
 import { alarmNameMatchers } from './alarm-names';
 import type { Policy } from './policy-of';
 import { getAtt, here, logicalId, ref, type Resource, type Resources } from './resource';
@@ -35,6 +36,13 @@ export function ruleResources(policy: Policy, stage: string): Resources {
       EventBusName: ref('Bus'),
       EventPattern: { source: ['toban'], 'detail-type': ['Reply'] },
     }),
+    ...(duty.receive && {
+      AlertsRule: remediate('alerts', {
+        Description: 'Alerts of other monitoring that came in at the door.',
+        EventBusName: ref('Bus'),
+        EventPattern: { source: ['toban'], 'detail-type': ['Alert'] },
+      }),
+    }),
     ...permission(stage, 'remediate'),
     // Rules of a bus of one's own have its name in their ARN.
     RemediateBusPermission: invokePermission('remediate', `rule/${bus}/toban-${stage}-*`),
@@ -44,7 +52,10 @@ export function ruleResources(policy: Policy, stage: string): Resources {
 }
 
 function alarmRules({ duty }: Policy, stage: string): Resources {
-  const portions = alarmNameMatchers(duty.plays.flatMap(({ alarms }) => alarms));
+  const ofCloudWatch = duty.plays
+    .flatMap(({ alarms }) => alarms)
+    .filter((pattern) => !alertPrefixOf(pattern, duty));
+  const portions = alarmNameMatchers(ofCloudWatch);
   return Object.fromEntries(
     portions.flatMap((alarmName, index) => {
       const suffix = portions.length > 1 ? `-${index + 1}` : '';

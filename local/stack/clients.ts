@@ -8,6 +8,7 @@ import * as events from '@aws-sdk/client-eventbridge';
 import * as kms from '@aws-sdk/client-kms';
 import * as resourceGroups from '@aws-sdk/client-resource-groups';
 import * as scheduler from '@aws-sdk/client-scheduler';
+import * as secrets from '@aws-sdk/client-secrets-manager';
 import * as sns from '@aws-sdk/client-sns';
 import * as sqs from '@aws-sdk/client-sqs';
 import * as ssm from '@aws-sdk/client-ssm';
@@ -29,6 +30,7 @@ export interface Services {
   readonly loadBalancing: Service;
   readonly resourceGroups: Service;
   readonly scheduler: Service;
+  readonly secrets: Service;
   readonly sns: Service;
   readonly sqs: Service;
   readonly ssm: Service;
@@ -52,6 +54,7 @@ const spoken = {
   loadBalancing: { client: new loadBalancing.ElasticLoadBalancingV2Client(settings), module: loadBalancing },
   resourceGroups: { client: new resourceGroups.ResourceGroupsClient(settings), module: resourceGroups },
   scheduler: { client: new scheduler.SchedulerClient(settings), module: scheduler },
+  secrets: { client: new secrets.SecretsManagerClient(settings), module: secrets },
   sns: { client: new sns.SNSClient(settings), module: sns },
   sqs: { client: new sqs.SQSClient(settings), module: sqs },
   ssm: { client: new ssm.SSMClient(settings), module: ssm },
@@ -70,6 +73,7 @@ export function served(services: Services): readonly ServedService[] {
     { ...spoken.loadBalancing, service: services.loadBalancing },
     { ...spoken.resourceGroups, service: services.resourceGroups },
     { ...spoken.scheduler, service: services.scheduler },
+    { ...spoken.secrets, service: services.secrets },
     { ...spoken.sns, service: services.sns },
     { ...spoken.sqs, service: services.sqs },
     { ...spoken.ssm, service: services.ssm },

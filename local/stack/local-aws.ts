@@ -23,11 +23,13 @@ import { type LocalDynamoDb, startDynamoDb } from '../services/dynamodb';
 import { createEc2 } from '../services/ec2';
 import { createElasticLoadBalancing } from '../services/elbv2';
 import { createEvents, type EventsService } from '../services/events';
+import { serveFunctionUrls } from '../services/function-urls';
 import { createKms } from '../services/kms';
 import { createResourceGroups } from '../services/resource-groups';
 import { readResourcePolicies } from '../services/resource-policies';
 import { createScheduler, type SchedulerService } from '../services/scheduler';
 import { createServiceRoles } from '../services/service-roles';
+import { createSecretsManager, type SecretsService } from '../services/secrets-manager';
 import { createSns, type SnsService } from '../services/sns';
 import { createSqs, type SqsService } from '../services/sqs';
 import { createSsm } from '../services/ssm';
@@ -41,6 +43,7 @@ import type { Estate } from './estate';
 import { freePort } from './free-port';
 import { functionsOf } from './functions-of';
 import { lambdaDelivery } from './lambda-delivery';
+import { secretsOf } from '../../resources/secrets-of';
 import { unlessDeaf } from './unless-deaf';
 
 export const ACCOUNT = '123456789012';
@@ -82,6 +85,9 @@ export interface LocalAws {
   readonly sns: SnsService;
   readonly sqs: SqsService;
   readonly scheduler: SchedulerService;
+  readonly secrets: SecretsService;
+  /** Where functions with a URL are reached, by their names. */
+  readonly functionUrls: Readonly<Record<string, string>>;
   readonly announce: Announcer;
   readonly faults: ScriptedFaults;
   /** What the tables hold. */
@@ -171,6 +177,9 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   for (const { changeCalendars = [] } of Object.values(options.duty.systems)) {
     for (const name of changeCalendars) world.calendars.set(calendarName(name), []);
   }
+  const secrets = createSecretsManager(place);
+  // The owner's own, too: here each is what its name says.
+  for (const name of secretsOf(options.duty)) secrets.putSecret(name, `local-secret-of-${name}`);
   const tables = await startDynamoDb({ template, ...(options.keep && { path: join(folder, 'tables') }) });
   const faults = createFaults({
     kill: ({ application }) => void (application && host.killCaller(application)),
@@ -193,6 +202,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       loadBalancing: createElasticLoadBalancing(world),
       resourceGroups: createResourceGroups(world),
       scheduler,
+      secrets,
       sns,
       sqs,
       ssm: createSsm(world),
@@ -201,6 +211,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     ...(options.onCall && { onCall: options.onCall }),
   });
   late.answer = endpoint.answer;
+  const functionUrls = await serveFunctionUrls(template, { host, clock });
   return {
     url: endpoint.url,
     port: endpoint.port,
@@ -211,11 +222,14 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     sns,
     sqs,
     scheduler,
+    secrets,
+    functionUrls: functionUrls.urls,
     announce,
     faults,
     itemsIn: (table) => tables.items(table),
     authorizer,
     async close() {
+      await functionUrls.close();
       await host.close();
       await world.close();
       await endpoint.close();

@@ -1,8 +1,9 @@
 import type { Action } from '../domain/action';
-import type { Duty, Modes, Play, Selector, System } from '../domain/duty';
+import type { Duty, Modes, Person, Play, Selector, System } from '../domain/duty';
 import type { InstanceId, PlayName, SystemName } from '../domain/names';
 import { businessHoursOf } from './business-hours';
 import { beginningOf, endOf } from './local-time';
+import { playsOfTelling, receiveOf, repliesOf } from './receive';
 import type { DutyFile, PlayEntry, SelectorEntry, StepEntry, SystemEntry } from './schema';
 
 /** Turns a file that passed every check into the duty that the core reads. */
@@ -14,7 +15,12 @@ export function compile(file: DutyFile, actions: Readonly<Record<string, Action>
     systems: Object.fromEntries(
       Object.entries(file.systems).map(([name, entry]) => [name, systemOf(name, entry)]),
     ),
-    plays: Object.entries(file.plays).map(([name, entry]) => playOf(name, entry, { ...file, actions })),
+    plays: [
+      ...Object.entries(file.plays).map(([name, entry]) => playOf(name, entry, { ...file, actions })),
+      ...playsOfTelling(file.receive),
+    ],
+    ...(file.receive && { receive: receiveOf(file.receive) }),
+    ...repliesOf(file.replies),
   };
 }
 
@@ -27,7 +33,7 @@ function systemOf(name: string, entry: SystemEntry): System {
     language,
     timeZone,
     ...(topic !== undefined && { topicArn: topic }),
-    people: people.map(({ name, email }) => (email === undefined ? { name } : { name, email })),
+    people: people.map(personOf),
     ...(businessHours && { businessHours: businessHoursOf(businessHours) }),
     servers: servers as Record<string, InstanceId>,
     ...(loadBalancer && { loadBalancer }),
@@ -41,6 +47,10 @@ function systemOf(name: string, entry: SystemEntry): System {
     }),
     ...(changeCalendars.length > 0 && { changeCalendars: [...new Set(changeCalendars)] }),
   };
+}
+
+function personOf({ name, email, slack, phone }: SystemEntry['people'][number]): Person {
+  return { name, ...(email && { email }), ...(slack && { slack }), ...(phone && { phone }) };
 }
 
 function playOf(

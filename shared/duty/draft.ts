@@ -13,6 +13,8 @@ export interface Draft {
   readonly plays: Readonly<Record<string, PlayEntry>>;
   readonly names: Readonly<Record<'systems' | 'selectors' | 'plays', readonly string[]>>;
   readonly actions: Readonly<Record<string, Action>>;
+  /** The whole, for what stands in one place only. */
+  readonly file: unknown;
 }
 
 interface Parser<T> {
@@ -34,6 +36,7 @@ export function draftOf(file: unknown, actions: Readonly<Record<string, Action>>
       plays: Object.keys(section('plays')),
     },
     actions,
+    file,
   };
 }
 

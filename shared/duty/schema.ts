@@ -1,31 +1,15 @@
 import * as z from 'zod';
 
 import { daysIn, WEEKDAYS } from './days';
-import { isLocalTime } from './local-time';
+import { receiveSchema, repliesSchema } from './receive-schema';
+import { expected, localTime, name, text, timeOfDay, whole } from './schema-parts';
 import { isTimeZone } from './time-zone';
-
-/** What a value must be, in the words that complete "expected …". */
-const expected = (words: string) => ({ error: words });
-
-const nameWords =
-  'a name of at most 32 lower-case letters, digits and single hyphens that begins with a letter';
-const name = z
-  .string(expected(nameWords))
-  .regex(/^(?=.{1,32}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/, expected(nameWords));
 
 const instanceWords =
   'the id of an instance (i-0a1b2c3d4e5f60001) or of a hybrid node (mi-0a1b2c3d4e5f60001)';
 const instanceId = z
   .string(expected(instanceWords))
   .regex(/^(i-([0-9a-f]{8}|[0-9a-f]{17})|mi-[0-9a-f]{17})$/, expected(instanceWords));
-
-const text = (words: string, limit = 256) =>
-  z.string(expected(words)).min(1, expected(words)).max(limit, expected(words));
-
-const whole = (words: string, least: number, most: number) => {
-  const error = expected(`${words}, a whole number from ${least} to ${most}`);
-  return z.number(error).int(error).min(least, error).max(most, error);
-};
 
 const emailWords = 'an e-mail address, name@example.com';
 const email = z
@@ -36,19 +20,27 @@ const email = z
     expected(emailWords),
   );
 
+const slackWords = 'the id of a member in Slack, U012AB3CD';
+const phoneWords = 'a telephone number with its country, +819012345678';
 const personSchema = z
   .strictObject({
     name: text('a name').describe('What notices call this person.'),
     email: email
       .optional()
       .describe('Subscribed to the notices of this system. AWS sends one mail that the person must confirm.'),
+    slack: z
+      .string(expected(slackWords))
+      .regex(/^[UW][A-Z0-9]{8,}$/, expected(slackWords))
+      .optional()
+      .describe('Member id in Slack: the person is mentioned where they are meant in particular.'),
+    phone: z
+      .string(expected(phoneWords))
+      .regex(/^\+[1-9]\d{6,14}$/, expected(phoneWords))
+      .optional()
+      .describe('Telephone number for SMS, with the country: `+819012345678`.'),
   })
   .describe('Somebody who is told.');
 
-const timeWords = 'a time of day, 09:00';
-const timeOfDay = z
-  .string(expected(timeWords))
-  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, expected(timeWords));
 const daysWords = 'a date (2026-12-29), a day of every year (12-29), or two of a kind with .. between them';
 const days = z.string(expected(daysWords)).refine((text) => daysIn(text) !== undefined, expected(daysWords));
 
@@ -93,8 +85,6 @@ const loadBalancerSchema = z
   })
   .describe('The load balancer in front of the system, as CloudWatch names it. Needed by the alarm `http`.');
 
-const localTimeWords = 'a day, 2026-12-29, or a time of the system’s own time zone, 2026-12-29T18:00';
-const localTime = z.string(expected(localTimeWords)).refine(isLocalTime, expected(localTimeWords));
 const freezeSchema = z
   .strictObject({
     name: text('a name').describe('What notices call it.'),
@@ -359,6 +349,8 @@ export const dutySchema = z
       .record(name, playSchema)
       .default({})
       .describe('Plays by name. The order counts: the first that matches an alarm answers it.'),
+    receive: receiveSchema.optional(),
+    replies: repliesSchema.optional(),
   })
   .meta({ title: 'duty.yml', description: 'Everything that this estate wants done by Toban.' });
 

@@ -9,6 +9,8 @@ import { policyFor } from '../package/duty-of';
 const EVERYTHING = `version: 1
 systems: { shop: { changeCalendars: [year-end] } }
 selectors: { web: { resourceGroup: web } }
+receive: { grafana: { secret: toban/grafana } }
+replies: { slack: { signingSecret: toban/slack }, links: true }
 plays:
   down:
     system: shop
@@ -24,7 +26,8 @@ plays:
       - { action: run-document, with: { document: Acme-CleanUp } }
 `;
 
-const roles = generated['roles']?.(policyFor(EVERYTHING), 'dev') ?? {};
+const policy = policyFor(EVERYTHING);
+const roles = { ...generated['roles']?.(policy, 'dev'), ...generated['door']?.(policy, 'dev') };
 
 interface RolePolicy {
   readonly PolicyDocument: { readonly Statement: readonly Statement[] };
@@ -40,12 +43,17 @@ function grantedTo(role: string): readonly string[] {
 const PREFIXES: Readonly<Record<string, string>> = {
   'auto-scaling': 'autoscaling',
   'elastic-load-balancing-v2': 'elasticloadbalancing',
+  eventbridge: 'events',
+  'secrets-manager': 'secretsmanager',
 };
 /** What only one of them does: who looks for what is overdue lists tickets, and replies come to one function. */
 const ALONE: Readonly<Record<string, string>> = {
   'cloudwatch:ListAlarmMuteRules': 'ReconcileRole',
   'dynamodb:Query': 'ReconcileRole',
   'kms:VerifyMac': 'RemediateRole',
+  'events:PutEvents': 'ReceiveRole',
+  'kms:GenerateMac': 'ReceiveRole',
+  'secretsmanager:GetSecretValue': 'ReceiveRole',
 };
 /** What the calls need besides themselves, and why. */
 const BESIDES: Readonly<Record<string, string>> = {
@@ -91,3 +99,22 @@ it.each(['RemediateRole', 'ReconcileRole'])(
     expect(grantedTo(role)).toEqual([...new Set([...needed, ...Object.keys(BESIDES)])].sort());
   },
 );
+
+it('the public door can verify, sign what people answered, and put two kinds of events on our bus', () => {
+  expect(grantedTo('ReceiveRole')).toEqual([
+    'events:PutEvents',
+    'kms:GenerateMac',
+    'kms:VerifyMac',
+    'logs:CreateLogStream',
+    'logs:PutLogEvents',
+    'secretsmanager:GetSecretValue',
+  ]);
+  const policies = (roles['ReceiveRole']?.Properties['Policies'] ?? []) as readonly RolePolicy[];
+  const put = policies
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+    .find(({ Action }) => Action.includes('events:PutEvents'));
+  expect(put).toMatchObject({
+    Resource: { 'Fn::GetAtt': ['Bus', 'Arn'] },
+    Condition: { StringEquals: { 'events:detail-type': ['Alert', 'Reply'] } },
+  });
+});

@@ -4,6 +4,7 @@ import { checkLooks } from './looks';
 import { checkModes } from './modes';
 import { checkPatterns } from './patterns';
 import { checkPeople } from './people';
+import { checkReceive } from './receive';
 import { checkReferences } from './references';
 import { checkServers } from './servers';
 import { checkSteps } from './steps';
@@ -20,5 +21,6 @@ export function crossChecks(draft: Draft): readonly Finding[] {
     checkLooks,
     checkPatterns,
     checkTargets,
+    checkReceive,
   ].flatMap((check) => check(draft));
 }
