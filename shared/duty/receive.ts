@@ -19,11 +19,15 @@ export function receiveOf({ grafana, alertmanager, falco, mappings }: ReceiveEnt
 
 function mappingOf(
   name: string,
-  { tell: _, at, alerts, reason, severity, ...entry }: MappingEntry,
+  { secret, id, title, state, servers, at, alerts, reason, severity }: MappingEntry,
 ): AlertMapping {
   return {
     name,
-    ...entry,
+    secret,
+    id,
+    title,
+    state,
+    servers,
     ...(alerts !== undefined && { alerts }),
     ...(at !== undefined && { at }),
     ...(reason !== undefined && { reason }),

@@ -56,7 +56,7 @@ describe('a button', () => {
     expect(answer).toMatchObject({ statusCode: 200, body: '' });
     const [entry, ...others] = door.put;
     expect(others).toEqual([]);
-    const { once, signature, ...detail } = entry?.detail as never as Record<string, string>;
+    const { once, signature, ...detail } = { ...entry?.detail } as never as Record<string, string>;
     expect(detail).toEqual({
       verb: 'approve',
       ticket: TICKET,
