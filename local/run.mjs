@@ -15,12 +15,16 @@ if (!name || !existsSync(source)) {
   console.error(`There is no command "${name ?? ''}". The commands are the scripts in package.json.`);
   process.exit(2);
 }
-// One file per process: two commands at once must not run each other's half-written bundle.
-const outfile = join(root, '.toban', 'commands', `${name}-${process.pid}.mjs`);
+// One folder per process: two commands at once must not run each other's half-written bundle.
+const outdir = join(root, '.toban', 'commands', `${name}-${process.pid}`);
+const outfile = join(outdir, `${name}.mjs`);
 await build({
   entryPoints: [source],
-  outfile,
+  outdir,
+  outExtension: { '.js': '.mjs' },
   bundle: true,
+  // What a command imports only where it needs it, the clients of AWS above all, is not loaded where it does not.
+  splitting: true,
   platform: 'node',
   format: 'esm',
   target: 'node20',
@@ -31,5 +35,5 @@ await build({
 process.setSourceMapsEnabled(true);
 process.argv.splice(1, process.argv.length - 1, outfile, ...args);
 const { rmSync } = await import('node:fs');
-process.once('exit', () => rmSync(outfile, { force: true }));
+process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
 await import(pathToFileURL(outfile).href);

@@ -1,4 +1,5 @@
 import { baselineAlarmResources } from './baseline-alarms';
+import { channelResources } from './channels';
 import { documentResources } from './documents';
 import type { Policy } from './policy-of';
 import { doorResources } from './door';
@@ -7,12 +8,13 @@ import { ruleResources } from './rules';
 import { subscriptionResources } from './subscriptions';
 import type { Resources } from './resource';
 
+export { functionsFor } from './functions';
 export { readPolicy } from './read-policy';
-export { receiveFunction } from './receive-function';
 
 /** The resources that depend on duty.yml, by concern. `serverless.yml` takes each as a file of its own. */
 export const generated: Readonly<Record<string, (policy: Policy, stage: string) => Resources>> = {
   baselineAlarms: baselineAlarmResources,
+  channels: channelResources,
   documents: documentResources,
   door: doorResources,
   roles: roleResources,

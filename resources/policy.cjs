@@ -23,7 +23,7 @@ function compiled() {
   return module.exports;
 }
 
-const { generated, readPolicy, receiveFunction } = compiled();
+const { functionsFor, generated, readPolicy } = compiled();
 
 /** What became of reading duty.yml; Serverless asks once per section, and seven times the same problems help nobody. */
 let outcome;
@@ -47,9 +47,9 @@ const sections = Object.fromEntries(
   ]),
 );
 
-/** Functions that are deployed only when duty.yml needs them: nothing else, which Serverless leaves out. */
-const functions = {
-  receive: () => receiveFunction(policy()),
-};
+/** The functions that duty.yml needs besides those that are always there. */
+async function functions({ resolveVariable }) {
+  return functionsFor(policy(), await resolveVariable('sls:stage'));
+}
 
-module.exports = { ...sections, ...functions, policy, killSwitch: () => policy().duty.killSwitch };
+module.exports = { ...sections, functions, policy, killSwitch: () => policy().duty.killSwitch };

@@ -3,9 +3,11 @@ import type { Policy } from './policy-of';
 /** Posts come in bursts; a flood must not take the account's concurrency from the functions that heal. */
 const AT_A_TIME = 10;
 
-/** The public door, for serverless.yml; null where duty.yml opens none, which Serverless leaves out. */
-export function receiveFunction({ duty }: Pick<Policy, 'duty'>): object | null {
-  if (!hasDoor(duty)) return null;
+/** The public door, for serverless.yml; nothing where duty.yml opens none. */
+export function receiveFunction({
+  duty,
+}: Pick<Policy, 'duty'>): Readonly<Record<string, unknown>> | undefined {
+  if (!hasDoor(duty)) return undefined;
   return {
     handler: 'functions/receive.handler',
     description: 'The one public door. Verifies alerts and answers, and puts them on the bus.',

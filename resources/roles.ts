@@ -1,6 +1,7 @@
 import { actionNamed } from '../shared/actions';
 import type { Action } from '../shared/domain/action';
 import type { Duty } from '../shared/domain/duty';
+import { deliverStatements } from './deliver-role';
 import {
   lookStatements,
   noticeStatements,
@@ -28,17 +29,27 @@ export function roleResources(policy: Policy, stage: string): Resources {
   );
   return {
     ...Object.fromEntries(roles),
+    ...(policy.duty.channels && { DeliverRole: deliverRole(policy, stage) }),
     ...(policy.duty.plays.length > 0 && { RemediateHandsRole: handsRole(policy) }),
+  };
+}
+
+function deliverRole(policy: Policy, stage: string): Resource {
+  const statements = [logStatement('deliver', stage), ...deliverStatements(policy, stage)];
+  return role({ Service: 'lambda.amazonaws.com' }, 'duty', statements);
+}
+
+function logStatement(name: string, stage: string): Statement {
+  return {
+    Effect: 'Allow',
+    Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    Resource: here('logs', `log-group:/aws/lambda/toban-${stage}-${name}:*`),
   };
 }
 
 function functionRole(name: string, policy: Policy, stage: string): Resource {
   const statements: readonly Statement[] = [
-    {
-      Effect: 'Allow',
-      Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      Resource: here('logs', `log-group:/aws/lambda/toban-${stage}-${name}:*`),
-    },
+    logStatement(name, stage),
     { Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: getAtt(logicalId(name, 'DeadLetters'), 'Arn') },
     ...ticketStatements(),
     ...(name === 'reconcile' ? sweepStatements() : []),

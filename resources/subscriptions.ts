@@ -11,12 +11,13 @@ import { ref, type Resource, type Resources } from './resource';
  */
 export function subscriptionResources({ duty }: Policy): Resources {
   const all = Object.keys(duty.systems).length;
+  const spares = Object.values(duty.systems).some(({ quietHours }) => quietHours);
   return Object.fromEntries(
     [...systemsByAddress(duty)].flatMap(([address, systems]) => {
       const id = createHash('sha256').update(address).digest('hex').slice(0, 12);
       const watch = [`Watch${id}Subscription`, email('WatchTopic', address)] as const;
       if (systems.length === 0) return [watch];
-      return [[`Notices${id}Subscription`, noticesOf(systems, all, address)] as const, watch];
+      return [[`Notices${id}Subscription`, noticesOf(systems, { all, spares }, address)] as const, watch];
     }),
   );
 }
@@ -33,12 +34,21 @@ function systemsByAddress({ systems }: Duty): ReadonlyMap<string, readonly strin
   return addresses;
 }
 
-function noticesOf(systems: readonly string[], all: number, address: string): Resource {
+/** What is softened rings in no mailbox; it comes with the report. */
+function noticesOf(
+  systems: readonly string[],
+  { all, spares }: { readonly all: number; readonly spares: boolean },
+  address: string,
+): Resource {
   const { Type, Properties } = email('NoticesTopic', address);
-  if (systems.length === all) return { Type, Properties };
+  const policy = {
+    ...(systems.length < all && { system: systems }),
+    ...(spares && { softened: [{ exists: false }] }),
+  };
+  if (Object.keys(policy).length === 0) return { Type, Properties };
   return {
     Type,
-    Properties: { ...Properties, FilterPolicyScope: 'MessageAttributes', FilterPolicy: { system: systems } },
+    Properties: { ...Properties, FilterPolicyScope: 'MessageAttributes', FilterPolicy: policy },
   };
 }
 

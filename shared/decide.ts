@@ -5,10 +5,12 @@ import { isAboutAlarm, type Ticket } from './domain/ticket';
 import { abandonedAction, resume } from './decisions/abandoned-action';
 import { onAlarm } from './decisions/alarm';
 import { onAlarmConfigured } from './decisions/alarm-configured';
+import { calling } from './decisions/calling';
 import { onCommand } from './decisions/command';
 import { recordingOpening } from './decisions/opening-record';
 import { onOutcome } from './decisions/outcome';
 import type { Situation, WithTicket } from './decisions/situation';
+import { softened } from './decisions/softened';
 import { abandoned, having, takeOver } from './decisions/ticket-edits';
 import { onReply } from './decisions/reply';
 import { onTimer } from './decisions/timer';
@@ -24,7 +26,7 @@ export function decide({ ticket, ...circumstances }: Situation<Signal, Ticket>):
     return { kind: 'ignored', because: because('nothing-due', { until: circumstances.now }) };
   }
   const situation = knowingForeignAlarm(ticket ? { ...circumstances, ticket } : circumstances);
-  return recordingOpening(decided(situation), situation);
+  return recordingOpening(softened(calling(decided(situation), situation), situation), situation);
 }
 
 function decided(situation: Situation): Verdict {

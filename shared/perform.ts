@@ -118,7 +118,8 @@ async function performOne(ticket: Ticket, intent: Intent, ports: Ports): Promise
 
 /** What concerns the fleet is told by whoever claims it first; the others rely on that one. */
 async function tell(ticket: Ticket, intent: Intent, effect: NoticeEffect, ports: Ports): Promise<Outcome> {
-  const { fleet } = effect;
+  const { fleet, softened } = effect;
+  if (softened === 'report') return { kind: 'held', because: because('left-to-report', {}) };
   const claim = fleet && { holder: intent.id, until: fleet.until };
   const ours = !claim || (await ports.ledger.claim(ticket.subject, fleet.scope, claim, ports.now()));
   return ours ? ports.notices.publish(ticket, intent, effect) : { kind: 'already-done' };

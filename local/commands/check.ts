@@ -7,8 +7,6 @@ import type { Duty } from '../../shared/domain/duty';
 import { loadDuty } from '../../shared/duty/load';
 import { problemText, type Problem } from '../../shared/duty/problem';
 import { summaryOf, type DutySummary } from '../../shared/duty/summary';
-import { compareAlarms } from '../operator/compare-alarms';
-import { connect } from '../operator/connection';
 import { failureText } from '../operator/failure-text';
 
 const USAGE = 'Usage: npm run check -- [FILE] [--json] [--local | --account ID] [--region NAME]';
@@ -38,6 +36,11 @@ async function compared(duty: Duty) {
   const { local, account, region } = values;
   if (!local && account === undefined) return undefined;
   try {
+    // Whoever asks no AWS need not wait for its clients to load.
+    const [{ connect }, { compareAlarms }] = await Promise.all([
+      import('../operator/connection'),
+      import('../operator/compare-alarms'),
+    ]);
     const connection = await connect({ local, ...(account && { account }), ...(region && { region }) });
     return { where: connection.description, found: await compareAlarms(duty, connection) };
   } catch (error) {

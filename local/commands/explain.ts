@@ -6,12 +6,11 @@ import type { Language } from '../../shared/domain/duty';
 import { OpsError } from '../../shared/ops-error';
 import { explainEvent, explainRefusal, type ExplainOptions } from '../explain/explain-event';
 import type { Explanation } from '../explain/explanation';
-import { liveWorld } from '../explain/live-world';
 import { loadDutyFile, readText } from '../explain/load-duty-file';
 import { parseEvent } from '../explain/parse-event';
 import { readFacts } from '../explain/read-facts';
 import { renderExplanation } from '../explain/render-explanation';
-import { connect, type Wish } from '../operator/connection';
+import type { Wish } from '../operator/connection';
 import { failureText } from '../operator/failure-text';
 
 const USAGE =
@@ -70,6 +69,11 @@ async function run(): Promise<Explanation> {
 
 /** What is read is said on standard error: standard output may be JSON. */
 async function reading(wish: Wish): Promise<Pick<ExplainOptions, 'live' | 'stage'>> {
+  // Whoever asks no AWS need not wait for its clients to load.
+  const [{ connect }, { liveWorld }] = await Promise.all([
+    import('../operator/connection'),
+    import('../explain/live-world'),
+  ]);
   const connection = await connect(wish);
   console.error(`${connection.description} Reading only.`);
   return { live: liveWorld(connection), stage: connection.stage };

@@ -37,7 +37,7 @@ export function atTheDoor({ aws, clock }: Pick<Scene, 'aws' | 'clock'>) {
   }
 
   function secret(name: string): string {
-    const value = aws.secrets.secretOf(name);
+    const value = aws.secretOf(name);
     if (value === undefined) throw new DrillFailure(`Expected a secret ${name}, found none`);
     return value;
   }

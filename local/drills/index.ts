@@ -38,6 +38,7 @@ import { linkScanner } from './link-scanner';
 import { missedWhileMuted } from './missed-while-muted';
 import { mutedAlarm } from './muted-alarm';
 import { nightActsDayAsks } from './night-acts-day-asks';
+import { nobodyAnswers } from './nobody-answers';
 import { nobodyApproves } from './nobody-approves';
 import { notOptedIn } from './not-opted-in';
 import { observing } from './observing';
@@ -102,6 +103,7 @@ export const drills: readonly Drill[] = [
   oneServerNoLoadBalancer,
   approvedByAHuman,
   nobodyApproves,
+  nobodyAnswers,
   nightActsDayAsks,
   grafanaAlertHeals,
   alertmanagerBatch,

@@ -1,16 +1,18 @@
 import type pico from 'picocolors';
 
 import type { Duty, Language } from '../../shared/domain/duty';
+import { isAboutAlarm } from '../../shared/domain/ticket';
 import { topicOf } from '../operator/topic-of';
 import { describeSignal } from './describe-signal';
 import type { ExplainedIntent, Explanation, RecordExplanation } from './explanation';
+import { ladderOf, type Rung } from './ladder';
 import { printable } from './printable';
 import { words as allWords, type Words } from './words';
 
 export interface Look {
   readonly language: Language;
   readonly colors: ReturnType<typeof pico.createColors>;
-  readonly duty: Pick<Duty, 'systems'>;
+  readonly duty: Pick<Duty, 'systems' | 'plays'>;
 }
 
 /** An explanation for a terminal. */
@@ -89,7 +91,40 @@ function decisionLines(record: RecordExplanation, words: Words, look: Look): rea
     ...(record.intents.length > 0
       ? record.intents.flatMap((intent, index) => intentLines(intent, index, words, look))
       : [`  ${colors.dim(words.noIntents)}`]),
+    ...ladderLines(record, words, look),
   ];
+}
+
+function ladderLines({ ticket }: RecordExplanation, words: Words, look: Look): readonly string[] {
+  if (!ticket || !isAboutAlarm(ticket)) return [];
+  const play = look.duty.plays.find(({ name }) => name === ticket.play);
+  if (!play) return [];
+  return [
+    '',
+    heading(words.ladder, look),
+    ...ladderOf(play, ticket.stage).flatMap((rung, index) => rungLines(rung, index, words, look)),
+    `     ${look.colors.dim(words.afterLast)}`,
+  ];
+}
+
+function rungLines(rung: Rung, index: number, words: Words, { colors }: Look): readonly string[] {
+  const { action, mode, afterMinutes, withinMinutes, verify, isHere } = rung;
+  const parameters = Object.entries(rung.with).map(([name, value]) => `${name}: ${value}`);
+  const mark = isHere ? colors.green('→') : ' ';
+  const said = [
+    ...(afterMinutes === undefined ? [] : [words.after(afterMinutes)]),
+    ...(mode ? [modeText(mode, words), words.verified(verify, withinMinutes)] : []),
+  ];
+  return [
+    `${mark} ${index + 1}. ${action}${parameters.length > 0 ? ` (${parameters.join(', ')})` : ''}`,
+    ...(said.length > 0 ? [`     ${colors.dim(said.join('; '))}`] : []),
+  ];
+}
+
+function modeText({ businessHours, otherwise }: NonNullable<Rung['mode']>, words: Words): string {
+  return businessHours === otherwise
+    ? words.mode(otherwise)
+    : words.modes(words.mode(businessHours), words.mode(otherwise));
 }
 
 function intentLines(

@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/domain/duty';
+import type { Language, Mode, Step } from '../../shared/domain/duty';
 import type { Decision } from '../../shared/domain/decision';
 import type { Origin, RecordExplanation } from './explanation';
 
@@ -14,6 +14,12 @@ export interface Words {
   readonly guards: string;
   readonly decided: string;
   readonly intents: string;
+  readonly ladder: string;
+  readonly mode: (mode: Mode) => string;
+  readonly modes: (businessHours: string, otherwise: string) => string;
+  readonly after: (minutes: number) => string;
+  readonly verified: (by: Step['verify'], minutes: number) => string;
+  readonly afterLast: string;
   readonly episode: (count: number) => string;
   readonly noGuards: string;
   readonly noIntents: string;
@@ -43,6 +49,20 @@ export const words: Readonly<Record<Language, Words>> = {
     guards: 'Guards',
     decided: 'Decision',
     intents: 'What would be done, in this order',
+    ladder: 'Steps of the play, while the alarm is red',
+    mode: (mode) => ({ auto: 'acts by itself', ask: 'asks a person first', notify: 'only tells' })[mode],
+    modes: (businessHours, otherwise) => `${businessHours} in business hours, ${otherwise} otherwise`,
+    after: (minutes) => `after ${minutes} min of red`,
+    verified: (by, minutes) =>
+      `${
+        {
+          'alarm-ok': 'the alarm',
+          'target-healthy': 'the load balancer',
+          'status-checks': 'the status checks',
+          command: 'the command',
+        }[by]
+      } must say within ${minutes} min that it worked`,
+    afterLast: 'then a human takes over',
     episode: (count) => `episode ${count}`,
     noGuards: 'none was heard: there is no action to object to',
     noIntents: 'nothing',
@@ -70,6 +90,20 @@ export const words: Readonly<Record<Language, Words>> = {
     guards: 'ガード',
     decided: '判断',
     intents: '実行する内容 (順番どおり)',
+    ladder: 'プレイの手順 (アラームが続く間)',
+    mode: (mode) => ({ auto: '自動で実行', ask: '担当者の承認後に実行', notify: '通知のみ' })[mode],
+    modes: (businessHours, otherwise) => `営業時間内は${businessHours}、時間外は${otherwise}`,
+    after: (minutes) => `アラーム開始から ${minutes} 分後`,
+    verified: (by, minutes) =>
+      `${minutes} 分以内に${
+        {
+          'alarm-ok': 'アラーム',
+          'target-healthy': 'ロードバランサー',
+          'status-checks': 'ステータスチェック',
+          command: 'コマンドの結果',
+        }[by]
+      }で成功を確認`,
+    afterLast: '最後まで直らなければ担当者に引き継ぎます',
     episode: (count) => `${count} 回目`,
     noGuards: '確認する操作がありません',
     noIntents: 'なし',

@@ -1,7 +1,7 @@
 import { paginateQuery, paginateScan } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 
-import { clientsIn } from '../../shared/aws/clients';
+import { tablesIn } from '../../shared/aws/table';
 import { type Entry, isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
 import { ticketId } from '../../shared/matter';
 import { ticketIn } from '../../shared/tickets/item';
@@ -16,7 +16,7 @@ export async function allTickets(connection: Connection): Promise<readonly Ticke
     FilterExpression: 'attribute_exists(#subject)',
     ExpressionAttributeNames: { '#subject': 'subject' },
   };
-  const client = clientsIn(connection.region).tables;
+  const client = tablesIn(connection.region);
   for await (const { Items = [] } of paginateScan({ client }, scan)) {
     tickets.push(...Items.map((item) => ticketIn(unmarshall(item))));
   }
@@ -37,7 +37,7 @@ export async function ticketOf(connection: Connection, id: string): Promise<Tick
     ExpressionAttributeValues: marshall({ ':key': key }),
     ConsistentRead: true,
   };
-  const client = clientsIn(connection.region).tables;
+  const client = tablesIn(connection.region);
   for await (const { Items = [] } of paginateQuery({ client }, query)) {
     items.push(...Items.map((item) => unmarshall(item)));
   }

@@ -4,6 +4,7 @@ import { alarmOperations } from './cloudwatch/alarms';
 import { describeAlarms } from './cloudwatch/describe-alarms';
 import { metricDataOperations } from './cloudwatch/metric-data';
 import { muteRuleOperations } from './cloudwatch/mute-rules';
+import { widgetImage } from './cloudwatch/widget-image';
 import { everywhere } from './server-access';
 
 /** CloudWatch: alarms, their mute rules, and metrics to feed them. */
@@ -26,6 +27,7 @@ export function createCloudWatch(world: World): LocalService {
       DescribeAlarms: describeAlarms(world),
       ...alarmOperations(world),
       ...metricDataOperations(world),
+      GetMetricWidgetImage: widgetImage(world),
       ...muteRuleOperations(world),
     },
     access: {
@@ -42,6 +44,7 @@ export function createCloudWatch(world: World): LocalService {
       ],
       PutMetricData: everywhere('cloudwatch:PutMetricData'),
       GetMetricStatistics: everywhere('cloudwatch:GetMetricStatistics'),
+      GetMetricWidgetImage: everywhere('cloudwatch:GetMetricWidgetImage'),
       ListAlarmMuteRules: everywhere('cloudwatch:ListAlarmMuteRules'),
       PutAlarmMuteRule: onMuteRule('cloudwatch:PutAlarmMuteRule'),
       DeleteAlarmMuteRule: onMuteRule('cloudwatch:DeleteAlarmMuteRule'),

@@ -3,41 +3,31 @@ import type { GetSecretValueRequest } from '@aws-sdk/client-secrets-manager';
 import { AwsError, type LocalService } from '../contracts';
 import type { Place } from './place';
 
-export interface SecretsService extends LocalService {
-  /** Creates a secret, or gives it a new value. */
-  putSecret(name: string, value: string): void;
-  /** The value of a secret; nothing where there is none. */
-  secretOf(name: string): string | undefined;
-}
+/** Secrets Manager puts a hyphen and six characters behind each name. */
+const SUFFIX = '-Local0';
 
-/** Secrets Manager with the secrets of an owner. ARNs end with six characters of its own, as AWS makes them. */
-export function createSecretsManager({ region, account }: Place): SecretsService {
-  const values = new Map<string, string>();
-
-  function nameOf({ SecretId = '' }: GetSecretValueRequest): string {
-    return /^arn:[^:]*:secretsmanager:[^:]*:[^:]*:secret:(.+)-\w{6}$/.exec(SecretId)?.[1] ?? SecretId;
-  }
-
-  function arnOf(name: string): string {
-    return `arn:aws:secretsmanager:${region}:${account}:secret:${name}-a1B2c3`;
-  }
-
+/** Secrets Manager with the secrets that duty.yml names. Their values are good for nothing outside of this machine. */
+export function createSecretsManager(
+  { region, account }: Place,
+  secretOf: (name: string) => string | undefined,
+): LocalService {
+  const arn = (name: string) => `arn:aws:secretsmanager:${region}:${account}:secret:${name}${SUFFIX}`;
+  const nameOf = (id: string) =>
+    id.startsWith('arn:') ? id.split(':').slice(6).join(':').replace(SUFFIX, '') : id;
   return {
-    putSecret: (name, value) => void values.set(name, value),
-    secretOf: (name) => values.get(name),
     operations: {
-      GetSecretValue(input: GetSecretValueRequest) {
-        const name = nameOf(input);
-        const value = values.get(name);
+      GetSecretValue({ SecretId = '' }: GetSecretValueRequest) {
+        const name = nameOf(SecretId);
+        const value = secretOf(name);
         if (value === undefined) {
           throw new AwsError('ResourceNotFoundException', `Secrets Manager can't find the specified secret.`);
         }
-        return { ARN: arnOf(name), Name: name, SecretString: value, VersionStages: ['AWSCURRENT'] };
+        return { ARN: arn(name), Name: name, SecretString: value, VersionStages: ['AWSCURRENT'] };
       },
     },
     access: {
-      GetSecretValue: (input: GetSecretValueRequest) => [
-        { action: 'secretsmanager:GetSecretValue', resources: [arnOf(nameOf(input))] },
+      GetSecretValue: ({ SecretId = '' }: GetSecretValueRequest) => [
+        { action: 'secretsmanager:GetSecretValue', resources: [arn(nameOf(SecretId))] },
       ],
     },
   };

@@ -8,7 +8,8 @@ import * as events from '@aws-sdk/client-eventbridge';
 import * as kms from '@aws-sdk/client-kms';
 import * as resourceGroups from '@aws-sdk/client-resource-groups';
 import * as scheduler from '@aws-sdk/client-scheduler';
-import * as secrets from '@aws-sdk/client-secrets-manager';
+import * as secretsManager from '@aws-sdk/client-secrets-manager';
+import * as sesv2 from '@aws-sdk/client-sesv2';
 import * as sns from '@aws-sdk/client-sns';
 import * as sqs from '@aws-sdk/client-sqs';
 import * as ssm from '@aws-sdk/client-ssm';
@@ -30,7 +31,8 @@ export interface Services {
   readonly loadBalancing: Service;
   readonly resourceGroups: Service;
   readonly scheduler: Service;
-  readonly secrets: Service;
+  readonly secretsManager: Service;
+  readonly sesv2: Service;
   readonly sns: Service;
   readonly sqs: Service;
   readonly ssm: Service;
@@ -54,7 +56,8 @@ const spoken = {
   loadBalancing: { client: new loadBalancing.ElasticLoadBalancingV2Client(settings), module: loadBalancing },
   resourceGroups: { client: new resourceGroups.ResourceGroupsClient(settings), module: resourceGroups },
   scheduler: { client: new scheduler.SchedulerClient(settings), module: scheduler },
-  secrets: { client: new secrets.SecretsManagerClient(settings), module: secrets },
+  secretsManager: { client: new secretsManager.SecretsManagerClient(settings), module: secretsManager },
+  sesv2: { client: new sesv2.SESv2Client(settings), module: sesv2 },
   sns: { client: new sns.SNSClient(settings), module: sns },
   sqs: { client: new sqs.SQSClient(settings), module: sqs },
   ssm: { client: new ssm.SSMClient(settings), module: ssm },
@@ -73,7 +76,8 @@ export function served(services: Services): readonly ServedService[] {
     { ...spoken.loadBalancing, service: services.loadBalancing },
     { ...spoken.resourceGroups, service: services.resourceGroups },
     { ...spoken.scheduler, service: services.scheduler },
-    { ...spoken.secrets, service: services.secrets },
+    { ...spoken.secretsManager, service: services.secretsManager },
+    { ...spoken.sesv2, service: services.sesv2 },
     { ...spoken.sns, service: services.sns },
     { ...spoken.sqs, service: services.sqs },
     { ...spoken.ssm, service: services.ssm },

@@ -28,14 +28,17 @@ import { createKms } from '../services/kms';
 import { createResourceGroups } from '../services/resource-groups';
 import { readResourcePolicies } from '../services/resource-policies';
 import { createScheduler, type SchedulerService } from '../services/scheduler';
+import { createSecretsManager } from '../services/secrets-manager';
 import { createServiceRoles } from '../services/service-roles';
-import { createSecretsManager, type SecretsService } from '../services/secrets-manager';
+import { createSes, type SesService } from '../services/sesv2';
 import { createSns, type SnsService } from '../services/sns';
 import { createSqs, type SqsService } from '../services/sqs';
 import { createSsm } from '../services/ssm';
 import { createSts } from '../services/sts';
 import { calendarName } from '../world/change-calendar';
 import { loadTemplate, type Template } from '../template/load-template';
+import { type StartedVendors, startVendors } from '../vendors/index';
+import { localIdentities } from '../vendors/local-secrets';
 import { createWorld, type World } from '../world/world';
 import { served } from './clients';
 import { deploy } from './deploy';
@@ -85,15 +88,22 @@ export interface LocalAws {
   readonly sns: SnsService;
   readonly sqs: SqsService;
   readonly scheduler: SchedulerService;
-  readonly secrets: SecretsService;
   /** Where functions with a URL are reached, by their names. */
   readonly functionUrls: Readonly<Record<string, string>>;
+  /** The value of a secret that duty.yml names. */
+  readonly secretOf: (name: string) => string | undefined;
+  /** Those who receive what channels carry, each with its inbox. */
+  readonly vendors: LocalVendors;
   readonly announce: Announcer;
   readonly faults: ScriptedFaults;
   /** What the tables hold. */
   readonly itemsIn: LocalDynamoDb['items'];
   readonly authorizer: Authorizer;
   close(): Promise<void>;
+}
+
+interface LocalVendors extends Pick<StartedVendors, 'teams' | 'slackWebhook' | 'webhook'> {
+  readonly mail: SesService;
 }
 
 /** Starts everything, in the order in which each part needs the ones before it. */
@@ -177,10 +187,13 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   for (const { changeCalendars = [] } of Object.values(options.duty.systems)) {
     for (const name of changeCalendars) world.calendars.set(calendarName(name), []);
   }
-  const secrets = createSecretsManager(place);
-  // The owner's own, too: here each is what its name says.
-  for (const name of secretsOf(options.duty)) secrets.putSecret(name, `local-secret-of-${name}`);
   const tables = await startDynamoDb({ template, ...(options.keep && { path: join(folder, 'tables') }) });
+  const channels = Object.values(options.duty.channels ?? {});
+  const { secretOf: secretOfChannel, close: closeVendors, ...vendors } = await startVendors(clock, channels);
+  // Those of the door are the owner's own, too: here each is what its name says.
+  const ofDoor = new Set(secretsOf(options.duty));
+  const secretOf = (name: string) => (ofDoor.has(name) ? `local-secret-of-${name}` : secretOfChannel(name));
+  const mail = createSes(clock, place, localIdentities(channels));
   const faults = createFaults({
     kill: ({ application }) => void (application && host.killCaller(application)),
   });
@@ -202,7 +215,8 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       loadBalancing: createElasticLoadBalancing(world),
       resourceGroups: createResourceGroups(world),
       scheduler,
-      secrets,
+      secretsManager: createSecretsManager(place, secretOf),
+      sesv2: mail,
       sns,
       sqs,
       ssm: createSsm(world),
@@ -222,8 +236,9 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     sns,
     sqs,
     scheduler,
-    secrets,
     functionUrls: functionUrls.urls,
+    secretOf,
+    vendors: { ...vendors, mail },
     announce,
     faults,
     itemsIn: (table) => tables.items(table),
@@ -233,6 +248,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       await host.close();
       await world.close();
       await endpoint.close();
+      await closeVendors();
       await tables.close();
     },
   };

@@ -65,6 +65,7 @@ const LONG: readonly string[] = [
   'change-calendar-closed',
   'frozen-by-tag',
   'evidence-refused',
+  'nobody-answers',
 ];
 
 /** Every drill that a fault can be swept over. */

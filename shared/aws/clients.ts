@@ -1,7 +1,6 @@
 import { BackupClient } from '@aws-sdk/client-backup';
 import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { KMSClient } from '@aws-sdk/client-kms';
@@ -11,10 +10,11 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 
+import { requestHandler } from './request-handler';
+
 export interface Clients {
   readonly alarms: CloudWatchClient;
   readonly backups: BackupClient;
-  readonly tables: DynamoDBClient;
   readonly servers: EC2Client;
   readonly keys: KMSClient;
   readonly loadBalancers: ElasticLoadBalancingV2Client;
@@ -29,9 +29,6 @@ export interface Clients {
 /** Connections are kept between invocations, one set for each Region. */
 const made = new Map<string, Clients>();
 
-/** An answer that takes longer than this is lost, where the SDK alone would warn; Lambda's own deadline lies well behind it. */
-const requestHandler = { requestTimeout: 8000, throwOnRequestTimeout: true, connectionTimeout: 3000 };
-
 /** The clients of a Region, made when first needed. */
 export function clientsIn(region: string): Clients {
   const known = made.get(region);
@@ -40,7 +37,6 @@ export function clientsIn(region: string): Clients {
   const clients: Clients = {
     alarms: new CloudWatchClient(settings),
     backups: new BackupClient(settings),
-    tables: new DynamoDBClient(settings),
     servers: new EC2Client(settings),
     keys: new KMSClient(settings),
     loadBalancers: new ElasticLoadBalancingV2Client(settings),

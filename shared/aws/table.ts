@@ -1,5 +1,6 @@
 import {
   ConditionalCheckFailedException,
+  DynamoDBClient,
   GetItemCommand,
   paginateQuery,
   PutItemCommand,
@@ -7,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 
-import { clientsIn } from './clients';
+import { requestHandler } from './request-handler';
 
 export type Item = Readonly<Record<string, unknown>>;
 
@@ -41,7 +42,7 @@ export interface Table {
 }
 
 export function awsTable(region: string, TableName: string): Table {
-  const client = () => clientsIn(region).tables;
+  const client = () => tablesIn(region);
   const values = (record: Expression['values']) =>
     record && Object.keys(record).length > 0
       ? { ExpressionAttributeValues: marshall(record, { removeUndefinedValues: true }) }
@@ -104,6 +105,15 @@ export function awsTable(region: string, TableName: string): Table {
       return found;
     },
   };
+}
+
+const made = new Map<string, DynamoDBClient>();
+
+/** Connections are kept between invocations. */
+export function tablesIn(region: string): DynamoDBClient {
+  const client = made.get(region) ?? new DynamoDBClient({ region, requestHandler });
+  made.set(region, client);
+  return client;
 }
 
 async function holds(write: () => Promise<void>): Promise<boolean> {

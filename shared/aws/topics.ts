@@ -1,4 +1,4 @@
-import { PublishCommand } from '@aws-sdk/client-sns';
+import { PublishCommand, type MessageAttributeValue } from '@aws-sdk/client-sns';
 
 import { because } from '../domain/because';
 import type { Outcome } from '../domain/ticket';
@@ -10,27 +10,28 @@ export interface Publication {
   readonly topicArn: string;
   /** Under 100 characters on one line. */
   readonly subject: string;
+  /** What people read in a mail. */
   readonly text: string;
-  readonly attributes: Readonly<Record<string, string>>;
+  /** The same in one short line. */
+  readonly sms: string;
+  /** The notice as JSON, for queues and web hooks. */
+  readonly notice: string;
+  readonly attributes: Readonly<Record<string, string | readonly string[]>>;
 }
 
 /** A refused Publish was not performed, so it may be tried again after a moment. */
 const PAUSES_AFTER_THROTTLING = [200, 600, 1800];
 
 /** Publishes once. An answer that was lost is `unknown`: the message may have gone out. */
-export async function publish({
-  region,
-  topicArn,
-  subject,
-  text,
-  attributes,
-}: Publication): Promise<Outcome> {
+export async function publish(publication: Publication): Promise<Outcome> {
+  const { region, topicArn, subject, text, sms, notice, attributes } = publication;
   const command = new PublishCommand({
     TopicArn: topicArn,
     Subject: subject,
-    Message: text,
+    MessageStructure: 'json',
+    Message: JSON.stringify({ default: text, email: text, sms, sqs: notice, https: notice }),
     MessageAttributes: Object.fromEntries(
-      Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
+      Object.entries(attributes).map(([name, value]) => [name, attributeOf(value)]),
     ),
   });
   for (const milliseconds of [...PAUSES_AFTER_THROTTLING, undefined]) {
@@ -50,4 +51,10 @@ export async function publish({
     }
   }
   return { kind: 'unknown', why: 'the last try neither ended nor failed' };
+}
+
+function attributeOf(value: string | readonly string[]): MessageAttributeValue {
+  return typeof value === 'string'
+    ? { DataType: 'String', StringValue: value }
+    : { DataType: 'String.Array', StringValue: JSON.stringify(value) };
 }

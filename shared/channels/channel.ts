@@ -9,8 +9,13 @@ import type { Notice } from '../domain/notice';
 export interface Carrier {
   /** Sends. Never throws for what the other side answers: that is a `Sending`. */
   send(letter: Letter): Promise<Sending>;
-  /** Looks whether a letter of unknown fate arrived; absent where the other side cannot be asked. */
+  /**
+   * Looks whether a letter of unknown fate arrived; absent where the other side cannot be asked. `failed` means that it is
+   * surely not there, `refused` that nobody may look, `unknown` that this look told nothing.
+   */
   find?(letter: Letter): Promise<Sending>;
+  /** What it sent it can change: a message in which many matters are counted is kept up to date, not sent again. */
+  readonly updates?: true;
 }
 
 /** A notice on its way to one channel. */
@@ -27,6 +32,19 @@ export interface Letter {
   readonly again?: true;
   /** The other side refused the rich rendering: plain text only. */
   readonly plain?: true;
+  /** The channel that should have carried it, and why it did not. */
+  readonly insteadOf?: { readonly channel: string; readonly why: string };
+  /** So much happened at once that this message stands for all of it; the notice is the newest. */
+  readonly storm?: StormCount;
+}
+
+/** Many matters in one message. */
+export interface StormCount {
+  readonly since: Instant;
+  readonly tickets: number;
+  /** Of these, how many are over, and how many wait for a human. */
+  readonly over: number;
+  readonly waiting: number;
 }
 
 /** What came of a sending. */

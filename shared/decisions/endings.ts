@@ -5,7 +5,15 @@ import type { Objection } from '../domain/guard';
 import { type Instant, plus, secondsBetween } from '../domain/instant';
 import type { Plan } from '../domain/names';
 import { isAboutAlarm } from '../domain/ticket';
-import type { AlarmTicket, Intent, NoticeEffect, ReleaseEffect, Ticket, Waiting } from '../domain/ticket';
+import type {
+  AlarmTicket,
+  Intent,
+  NoticeEffect,
+  Outcome,
+  ReleaseEffect,
+  Ticket,
+  Waiting,
+} from '../domain/ticket';
 import { didItsPart } from './did-its-part';
 import type { Situation } from './situation';
 import { enter, intend, note, sinceOpening } from './ticket-edits';
@@ -118,10 +126,15 @@ export function close(ticket: AlarmTicket, because: Because, situation: Situatio
 /** Whether people heard of this opening yet. */
 export function wasTold(ticket: Ticket): boolean {
   return sinceOpening(ticket).some(({ effect, outcome }) => {
-    if (effect.kind !== 'notice' || outcome?.kind === 'held') return false;
+    if (effect.kind !== 'notice' || (outcome?.kind === 'held' && !isLeftToReport(outcome))) return false;
     // What is told once for the fleet was told in the name of one ticket.
     return !effect.fleet || outcome?.kind === 'applied';
   });
+}
+
+/** Whoever reads the report hears of it there. */
+function isLeftToReport({ because: { id } }: Extract<Outcome, { kind: 'held' }>): boolean {
+  return id === 'left-to-report';
 }
 
 /** What an alarm's own sender calls informative calls nobody at night; what we ask or cannot finish does. */

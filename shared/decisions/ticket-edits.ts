@@ -39,7 +39,7 @@ export function note(
 }
 
 /** An action that was held back at the last moment was none: the wait goes on until something has ended. */
-const WAITS: ReadonlySet<EntryKind> = new Set(['held', 'acted', 'noted']);
+const WAITS: ReadonlySet<EntryKind> = new Set(['held', 'acted', 'noted', 'called']);
 
 /** The ticket with one more effect to be performed by the holder of `claim`. */
 export function intend<T extends Ticket>(ticket: T, effect: Effect, claim: Claim): T {
@@ -94,7 +94,7 @@ function watched<T extends Ticket>(ticket: T, attention: Instant | undefined): T
 }
 
 /** A ticket may wait for weeks, a quarter of an hour at a time; timers that came and went would fill it. */
-function withoutPastTimers({ intents }: Ticket, now: Instant): Ticket['intents'] {
+export function withoutPastTimers({ intents }: Ticket, now: Instant): Ticket['intents'] {
   return Object.fromEntries(
     Object.entries(intents).filter(
       ([, { effect, outcome }]) => effect.kind !== 'timer' || !outcome || effect.at > now,

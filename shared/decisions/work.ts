@@ -37,8 +37,8 @@ export function questionsOfWork(
 export function work(ticket: AlarmTicket, source: Source, play: Play, situation: Situation): Verdict {
   const resolution = resolveTarget(source, play, situation.answers);
   if (resolution.kind !== 'target') return withoutTarget(ticket, source, resolution, play, situation);
-  const { measures: _, ...found } = ticket;
-  return advance({ ...found, target: resolution.target }, 0, play, situation);
+  const { target } = resolution;
+  return advance({ ...ticket, measures: source.measures, target }, 0, play, situation);
 }
 
 function withoutTarget(
@@ -56,7 +56,7 @@ function withoutTarget(
   const wait = silenceOf({ ticket, answers, now }) ?? patience(unclear, ticket, play, situation);
   const ended = wait
     ? hold({ ...ticket, measures }, 0, wait, situation)
-    : handOver(ticket, unclear.because, situation);
+    : handOver({ ...ticket, measures }, unclear.because, situation);
   return { kind: 'decided', hearings: [], ...ended };
 }
 

@@ -172,6 +172,10 @@ export interface Messages {
   rejected: { readonly person: string; readonly action: string; readonly server: string };
   acknowledged: { readonly person: string };
   snoozed: { readonly person: string; readonly until: Instant };
+  'called-next': { readonly minutes: number; readonly before: string; readonly to: string };
+  'called-again': { readonly person: string; readonly minutes: number; readonly to: string };
+  'left-to-report': Nothing;
+  'nobody-answered': { readonly minutes: number; readonly called: string };
   'approval-expired': { readonly action: string; readonly server: string; readonly minutes: number };
   'taken-over': { readonly person: string };
   'taking-over': { readonly person: string };

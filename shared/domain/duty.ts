@@ -1,5 +1,6 @@
 import type { Instant } from './instant';
 import type { InstanceId, PlayName, SystemName } from './names';
+import type { NoticeEffect } from './ticket';
 
 /** `duty.yml` after validation: everything that this estate wants done. Plain JSON, compiled into the bundles. */
 export interface Duty {
@@ -73,6 +74,8 @@ export type Channel = ChannelCommons &
         readonly url: string;
         /** Signs the body with HMAC-SHA256. */
         readonly signWith?: string;
+        /** What the template's vendor wants besides: PagerDuty's routing key, Opsgenie's API key, Chatwork's token. */
+        readonly key?: string;
         readonly template: WebhookTemplate;
       }
   );
@@ -107,6 +110,15 @@ export interface System {
   readonly people: readonly Person[];
   /** When people are at work; absent where nobody said so. */
   readonly businessHours?: BusinessHours;
+  /** Who is on duty in which week, by the name under which a chain calls them. */
+  readonly rotations?: Readonly<Record<string, Rotation>>;
+  /** Who is called, one after the other, until somebody answers; nobody in particular when absent. */
+  readonly escalation?: Escalation;
+  /** When phones and mailboxes are spared what is not critical. */
+  readonly quietHours?: Times;
+  /** What heals outside of the business hours without people is told in the morning report alone. */
+  readonly nightNotices?: 'report';
+  readonly report?: ReportTime;
   readonly servers: Readonly<Record<string, InstanceId>>;
   readonly loadBalancer?: { readonly loadBalancer: string; readonly targetGroup: string };
   readonly alarms: readonly BaselineAlarm[];
@@ -148,6 +160,58 @@ export interface BusinessHours {
   readonly open: readonly string[];
 }
 
+/** People who take turns, a week each. */
+export interface Rotation {
+  readonly people: readonly string[];
+  /** The day from which the first of them is on duty, `2026-06-01`; a day of the week on which they hand over. */
+  readonly from: string;
+  /** When they hand over on that day of each week, in the system's time zone, `09:00`. */
+  readonly handOver: string;
+  /** Who stands in for whoever's turn it is; the first that covers a moment counts. */
+  readonly overrides: readonly { readonly person: string; readonly from: Instant; readonly to: Instant }[];
+}
+
+/** Whom a notice that needs a human calls, and who is next when nobody answers. */
+export interface Escalation {
+  /** In the order of their minutes. */
+  readonly rungs: readonly Rung[];
+  /** How often they are gone through again. */
+  readonly repeat: number;
+  /** Minutes from the last rung until they are, or until it is said that nobody answered. */
+  readonly repeatAfterMinutes: number;
+  /** Minutes for which an acknowledgement counts; a matter that is still open then is called from the beginning. */
+  readonly acknowledgedForMinutes: number;
+}
+
+export interface Rung {
+  /** Names of people, rotations and channels. */
+  readonly tell: readonly string[];
+  /** Minutes without an answer, since one was first needed. */
+  readonly afterMinutes: number;
+  /** When it counts; a rung that does not is passed over. */
+  readonly when?: Times;
+  /** The kinds of notices that it is for; all that need a human when absent. */
+  readonly kinds?: readonly NoticeEffect['notice'][];
+}
+
+/** When the morning report comes, on days with work where somebody said which those are. */
+export interface ReportTime {
+  /** `09:00`, in the system's time zone. */
+  readonly at: string;
+  /** It comes, too, when there is nothing to tell. */
+  readonly whenQuiet?: true;
+}
+
+/** Times of day and days, in the system's time zone; whatever is absent does not matter. */
+export interface Times {
+  readonly hours?: 'business' | 'outside';
+  /** Days of the week, 1 is Monday, and `holiday`: a closed day of the business hours is that and no day of the week. */
+  readonly days?: readonly (number | 'holiday')[];
+  /** `22:00` until just before `07:00`; over midnight where `to` is not later. */
+  readonly from?: string;
+  readonly to?: string;
+}
+
 /** What Toban may do by itself: act, act when a human approved, or only tell. */
 export type Mode = 'auto' | 'ask' | 'notify';
 
@@ -184,6 +248,8 @@ export interface Play {
   readonly observe?: true;
   readonly mode: Modes;
   readonly approval: Approval;
+  /** Instead of the system's. */
+  readonly escalation?: Escalation;
   readonly limits: Limits;
 }
 

@@ -38,6 +38,8 @@ interface TicketRecord {
   readonly openedAfter: number;
   /** Who answered last that they know of the matter. */
   readonly acknowledged?: { readonly by: string; readonly at: Instant };
+  /** While people are called, one after the other, until somebody answers. */
+  readonly calling?: Calling;
   /** The newest signals that this ticket has taken in; a signal in it is a duplicate. */
   readonly seen: readonly SignalId[];
   readonly entries: readonly Entry[];
@@ -59,7 +61,7 @@ export interface AlarmTicket extends TicketRecord {
   readonly alarm: AlarmStanding;
   readonly stage: Stage;
   readonly target?: Target;
-  /** What says which server is meant, kept while the ticket waits and none is known. */
+  /** What the alarm measures: says which server is meant while none is known, and what a graph shows. */
   readonly measures?: readonly Measure[];
   /** What the last look at the server found. */
   readonly diagnosis?: Diagnosis;
@@ -171,6 +173,33 @@ export interface Target {
   readonly targetGroup?: string;
 }
 
+/** How people are called until somebody answers. */
+export interface Calling {
+  /** The notice that they are called for. */
+  readonly intent: IntentId;
+  readonly notice: NoticeEffect['notice'];
+  readonly because: Because;
+  /** Since when an answer has been missing. */
+  readonly from: Instant;
+  readonly standing: Standing;
+  /** Everybody who was called since `from`. */
+  readonly called: readonly string[];
+  /** Who acknowledged it: until the next call is due nobody is called. */
+  readonly answered?: string;
+}
+
+/** How far a chain of calls has come. */
+export interface Standing {
+  /** 1 is the first. */
+  readonly round: number;
+  /** When this round began; absent before it has. */
+  readonly since?: Instant;
+  /** Rungs of up to so many minutes are behind us in this round. */
+  readonly passed?: number;
+  /** When the next call is due; absent when the chain has come to its end. */
+  readonly at?: Instant;
+}
+
 /** What has become of a wait so far. */
 export interface Waiting {
   /** The reasons that people have heard of. */
@@ -207,6 +236,7 @@ export type EntryKind =
   | 'held'
   | 'observed'
   | 'handed-over'
+  | 'called'
   | 'closed';
 
 /** An effect, written down before it is performed. */
@@ -250,13 +280,24 @@ export interface ActionEffect {
 export interface NoticeEffect {
   readonly kind: 'notice';
   readonly notice:
-    'opened' | 'asked' | 'held' | 'stopped' | 'observed' | 'handed-over' | 'stuck' | 'resolved' | 'noted';
+    | 'opened'
+    | 'asked'
+    | 'held'
+    | 'stopped'
+    | 'observed'
+    | 'handed-over'
+    | 'stuck'
+    | 'escalated'
+    | 'resolved'
+    | 'noted';
   readonly severity: 'critical' | 'warning' | 'info';
   readonly because: Because;
   /** Told once for the whole fleet: whoever claims this in the ledger first tells it, and nobody else until then. */
   readonly fleet?: { readonly scope: string; readonly until: Instant };
   /** Names of people who are meant in particular: they are called, not only told. */
   readonly to?: readonly string[];
+  /** Nobody is disturbed by it: it goes where nothing rings, or, as `report`, into the morning report alone. */
+  readonly softened?: 'quietly' | 'report';
 }
 
 /** Come back to this ticket at `at`. */

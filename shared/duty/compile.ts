@@ -2,6 +2,8 @@ import type { Action } from '../domain/action';
 import type { Duty, Modes, Person, Play, Selector, System } from '../domain/duty';
 import type { InstanceId, PlayName, SystemName } from '../domain/names';
 import { businessHoursOf } from './business-hours';
+import { channelsOf } from './channels';
+import { escalationOf, rotationOf, timesOf } from './escalations';
 import { beginningOf, endOf } from './local-time';
 import { playsOfTelling, receiveOf, repliesOf } from './receive';
 import type { DutyFile, PlayEntry, SelectorEntry, StepEntry, SystemEntry } from './schema';
@@ -15,6 +17,7 @@ export function compile(file: DutyFile, actions: Readonly<Record<string, Action>
     systems: Object.fromEntries(
       Object.entries(file.systems).map(([name, entry]) => [name, systemOf(name, entry)]),
     ),
+    ...(Object.keys(file.channels).length > 0 && { channels: channelsOf(file.channels) }),
     plays: [
       ...Object.entries(file.plays).map(([name, entry]) => playOf(name, entry, { ...file, actions })),
       ...playsOfTelling(file.receive),
@@ -26,7 +29,8 @@ export function compile(file: DutyFile, actions: Readonly<Record<string, Action>
 
 function systemOf(name: string, entry: SystemEntry): System {
   const { title, language, timeZone, topic, people, businessHours, servers, loadBalancer, alarms } = entry;
-  const { freezes, changeCalendars } = entry;
+  const { freezes, changeCalendars, rotations, escalation } = entry;
+  const { quietHours, nightNotices, report, reportWhenQuiet } = entry;
   return {
     name: name as SystemName,
     title: title ?? name,
@@ -35,6 +39,17 @@ function systemOf(name: string, entry: SystemEntry): System {
     ...(topic !== undefined && { topicArn: topic }),
     people: people.map(personOf),
     ...(businessHours && { businessHours: businessHoursOf(businessHours) }),
+    ...(Object.keys(rotations).length > 0 && {
+      rotations: Object.fromEntries(
+        Object.entries(rotations).map(([rotation, turns]) => [rotation, rotationOf(turns, timeZone)]),
+      ),
+    }),
+    ...(escalation && { escalation: escalationOf(escalation) }),
+    ...(quietHours && { quietHours: timesOf(quietHours) }),
+    ...(nightNotices === 'report' && { nightNotices }),
+    ...(report !== undefined && {
+      report: { at: report, ...(reportWhenQuiet && { whenQuiet: true as const }) },
+    }),
     servers: servers as Record<string, InstanceId>,
     ...(loadBalancer && { loadBalancer }),
     alarms: [...new Set(alarms)],
@@ -62,7 +77,7 @@ function playOf(
     actions,
   }: Pick<DutyFile, 'selectors' | 'systems'> & { readonly actions: Readonly<Record<string, Action>> },
 ): Play {
-  const { system, alarms, targets, steps, insufficientData, observe, approval, limits } = entry;
+  const { system, alarms, targets, steps, insufficientData, observe, approval, escalation, limits } = entry;
   const everybody = systems[system]?.people.map((person) => person.name) ?? [];
   return {
     name: name as PlayName,
@@ -82,6 +97,7 @@ function playOf(
     ...(observe && { observe }),
     mode: modesOf(entry),
     approval: { ...approval, people: approval.people.length > 0 ? approval.people : everybody },
+    ...(escalation && { escalation: escalationOf(escalation) }),
     limits,
   };
 }

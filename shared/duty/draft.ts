@@ -1,7 +1,8 @@
 import type { Action } from '../domain/action';
 import { valueAt } from './at-path';
+import { channelSchema } from './channel-schema';
 import { playSchema, selectorSchema, systemSchema } from './schema';
-import type { PlayEntry, SelectorEntry, SystemEntry } from './schema';
+import type { ChannelEntry, PlayEntry, SelectorEntry, SystemEntry } from './schema';
 
 /**
  * The parts of a file that are sound by themselves. What is wrong with one part must not hide what is wrong between
@@ -11,6 +12,9 @@ export interface Draft {
   readonly systems: Readonly<Record<string, SystemEntry>>;
   readonly selectors: Readonly<Record<string, SelectorEntry>>;
   readonly plays: Readonly<Record<string, PlayEntry>>;
+  readonly soundChannels: Readonly<Record<string, ChannelEntry>>;
+  /** Names of channels, whether sound or not. */
+  readonly channels: readonly string[];
   readonly names: Readonly<Record<'systems' | 'selectors' | 'plays', readonly string[]>>;
   readonly actions: Readonly<Record<string, Action>>;
   /** The whole, for what stands in one place only. */
@@ -30,6 +34,8 @@ export function draftOf(file: unknown, actions: Readonly<Record<string, Action>>
     systems: sound(section('systems'), systemSchema),
     selectors: sound(section('selectors'), selectorSchema),
     plays: sound(section('plays'), playSchema),
+    soundChannels: sound(section('channels'), channelSchema),
+    channels: Object.keys(section('channels')),
     names: {
       systems: Object.keys(section('systems')),
       selectors: Object.keys(section('selectors')),

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 
+import { channelSchema } from './channel-schema';
 import { daysIn, WEEKDAYS } from './days';
 import { receiveSchema, repliesSchema } from './receive-schema';
+import { escalationSchema, quietHoursSchema, rotationSchema } from './escalation-schema';
 import { expected, localTime, name, text, timeOfDay, whole } from './schema-parts';
 import { isTimeZone } from './time-zone';
 
@@ -125,6 +127,31 @@ export const systemSchema = z
       .describe('An SNS topic of your own for the notices of this system, instead of Toban’s.'),
     people: z.array(personSchema).default([]).describe('Who is told.'),
     businessHours: businessHoursSchema.optional(),
+    rotations: z
+      .record(name, rotationSchema)
+      .default({})
+      .describe('Who is on duty in which week, by names that `tell` may use.'),
+    escalation: escalationSchema
+      .optional()
+      .describe('Who is called when a notice needs a human, one after the other, until somebody answers.'),
+    quietHours: quietHoursSchema.optional(),
+    nightNotices: z
+      .enum(['told', 'report'])
+      .default('told')
+      .describe(
+        'What heals outside of the `businessHours` without a person: told at once, or in the `report` alone. Whatever needs ' +
+          'a person is told at once in any case.',
+      ),
+    report: timeOfDay
+      .optional()
+      .describe(
+        'When a report of everything since the last one comes, `09:00`, in the system’s time zone: every day, or, with ' +
+          '`businessHours`, on days with work.',
+      ),
+    reportWhenQuiet: z
+      .boolean(expected('true or false'))
+      .default(false)
+      .describe('Whether the report comes, too, when there is nothing to tell.'),
     servers: z
       .record(name, instanceId)
       .default({})
@@ -312,6 +339,9 @@ export const playSchema = z
         'The same for the time outside the `businessHours` of the system; `mode` holds then too when this is absent.',
       ),
     approval: approvalSchema,
+    escalation: escalationSchema
+      .optional()
+      .describe('Who is called for this play, instead of the system’s `escalation`. No rungs: nobody.'),
     limits: limitsSchema,
   })
   .describe('Which alarms, which targets, which steps, under which limits.');
@@ -344,6 +374,12 @@ export const dutySchema = z
       .record(name, systemSchema)
       .refine((systems) => Object.keys(systems).length > 0, expected('at least one system'))
       .meta({ description: 'Systems by name.', minProperties: 1 }),
+    channels: z
+      .record(name, channelSchema)
+      .default({})
+      .describe(
+        'What carries notices besides e-mail, by name. Each has a queue of its own, so none blocks another.',
+      ),
     selectors: z.record(name, selectorSchema).default({}).describe('Selectors by name.'),
     plays: z
       .record(name, playSchema)
@@ -356,6 +392,7 @@ export const dutySchema = z
 
 export type DutyFile = z.output<typeof dutySchema>;
 export type SystemEntry = z.output<typeof systemSchema>;
+export type ChannelEntry = z.output<typeof channelSchema>;
 export type SelectorEntry = z.output<typeof selectorSchema>;
 export type PlayEntry = z.output<typeof playSchema>;
 export type StepEntry = z.output<typeof stepSchema>;

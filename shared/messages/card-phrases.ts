@@ -1,5 +1,6 @@
 import type { Language } from '../domain/duty';
 import type { NoticeEffect } from '../domain/ticket';
+import type { Card } from './card';
 
 type Kind = NoticeEffect['notice'];
 
@@ -22,7 +23,8 @@ export interface CardPhrases {
       string
     >
   >;
-  readonly heading: Readonly<Record<'timeline' | 'next' | 'yours' | 'request' | 'graph', string>>;
+  readonly heading: Readonly<Record<'timeline' | 'next' | 'yours' | 'request', string>>;
+  readonly graph: Card['graph'];
   readonly link: Readonly<Record<'alarm' | 'server' | 'command' | 'output' | 'log', string>>;
   /** What Toban does next; `at` is when it looks again, where that is known. */
   readonly next: Readonly<Record<Kind, (at: string | undefined) => string>>;
@@ -58,8 +60,8 @@ const en: CardPhrases = {
     next: 'What Toban does next',
     yours: 'What you can do',
     request: 'Your answer, please',
-    graph: 'The last three hours',
   },
+  graph: { heading: 'The metric', opening: 'The alarm went off', threshold: 'Threshold' },
   link: {
     alarm: 'Alarm',
     server: 'Server',
@@ -79,6 +81,10 @@ const en: CardPhrases = {
       at
         ? `Toban cannot go on without a person. It looks again at ${at}.`
         : 'Toban cannot go on without a person, and keeps looking meanwhile.',
+    escalated: (at) =>
+      at
+        ? `Toban calls the next at ${at} if nobody answers.`
+        : 'Toban keeps watching, and tells you when it is over.',
     resolved: () => 'Nothing is left to do.',
     noted: (at) => (at ? `Toban looks again at ${at}.` : 'Toban goes on as before.'),
   },
@@ -90,6 +96,7 @@ const en: CardPhrases = {
     observed: 'Look at the alarm: it needs a person.',
     'handed-over': 'Take over: the alarm needs a person. The lines below say what was seen and tried.',
     stuck: 'Step in now, please.',
+    escalated: 'Acknowledge it and look after it: that ends the calls.',
     resolved: 'Nothing.',
     noted: 'Nothing: this is for your information.',
   },
@@ -125,8 +132,8 @@ const ja: CardPhrases = {
     next: '当番のこの後の動き',
     yours: 'お願いしたいこと',
     request: '承認のお願い',
-    graph: '直近3時間の推移',
   },
+  graph: { heading: 'メトリクスの推移', opening: '発報', threshold: 'しきい値' },
   link: {
     alarm: 'アラーム',
     server: 'サーバー',
@@ -146,6 +153,10 @@ const ja: CardPhrases = {
       at
         ? `当番だけでは先に進めません。${at} に再確認します。`
         : '当番だけでは先に進めません。確認は続けます。',
+    escalated: (at) =>
+      at
+        ? `${at} までに回答がなければ、次の担当者を呼び出します。`
+        : '監視は続け、復旧したらお知らせします。',
     resolved: () => '対応はすべて完了しました。',
     noted: (at) => (at ? `${at} に再確認します。` : 'これまでどおり対応を続けます。'),
   },
@@ -157,6 +168,7 @@ const ja: CardPhrases = {
     observed: 'アラームのご確認をお願いします。',
     'handed-over': '対応をお願いします。当番が確認したこと、試したことは下の経過のとおりです。',
     stuck: '至急の対応をお願いします。',
+    escalated: '確認 (acknowledge) のうえ、対応をお願いします。確認されると呼び出しを止めます。',
     resolved: '対応は不要です。',
     noted: '対応は不要です。ご参考までにお知らせします。',
   },

@@ -31,7 +31,8 @@ export interface Card {
   /** What the reader can do. */
   readonly yours: Section<string>;
   readonly request?: CardRequest;
-  readonly graph: string;
+  /** The words of a picture of the metric, for whoever can show one. */
+  readonly graph: { readonly heading: string; readonly opening: string; readonly threshold: string };
   readonly links: readonly CardLink[];
 }
 
@@ -82,7 +83,7 @@ export function cardOf(notice: Notice, duty: Duty, again = false): Card {
     next: { heading: phrases.heading.next, body: phrases.next[kind](nextAt && render.at(nextAt)) },
     yours: { heading: phrases.heading.yours, body: phrases.yours[kind] },
     ...requestOf(notice, phrases, render),
-    graph: phrases.heading.graph,
+    graph: phrases.graph,
     links: cardLinks(notice, phrases.link),
   };
 }

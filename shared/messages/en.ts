@@ -183,6 +183,15 @@ export const en: Catalogue = {
   'muted-by': ({ person, until }, { at }) =>
     `${person} asked for silence until ${at(until)}: only what is critical is told, and the end.`,
   standing: ({ person, where }) => `${person} asked how it stands: ${STAGES[where] ?? where}.`,
+  'called-next': ({ minutes, before, to }) =>
+    (before
+      ? `Nobody has answered for ${minutes} minutes (called so far: ${before}). `
+      : `Nobody has answered for ${minutes} minutes. `) + `Now it is for ${to}.`,
+  'called-again': ({ person, minutes, to }) =>
+    `${person} acknowledged it ${minutes} minutes ago, and it is still open. It is for ${to} again.`,
+  'left-to-report': () => 'It stands in the next report; nobody is disturbed by it.',
+  'nobody-answered': ({ minutes, called }) =>
+    `Nobody has answered for ${minutes} minutes${called ? `, though these were called: ${called}` : ''}. Nobody else is called.`,
   'approval-expired': ({ action, server, minutes }) =>
     `Nobody answered within ${minutes} minutes whether ${action} may run on ${server}, so it was not run. A person must decide.`,
   'reply-forged': ({ person }) =>

@@ -183,6 +183,15 @@ export const ja: Catalogue = {
   'muted-by': ({ person, until }, { at }) =>
     `${person}さんの依頼により、${at(until)} まで重大なものと復旧のほかは通知しません。`,
   standing: ({ person, where }) => `${person}さんからの確認への回答: 現在は${STAGES[where] ?? where}。`,
+  'called-next': ({ minutes, before, to }) =>
+    (before
+      ? `${minutes}分間、どなたからも回答がありません (呼び出し済み: ${before})。`
+      : `${minutes}分間、どなたからも回答がありません。`) + `${to}さんに対応をお願いします。`,
+  'called-again': ({ person, minutes, to }) =>
+    `${person}さんの確認から${minutes}分経っても解決していません。改めて${to}さんに対応をお願いします。`,
+  'left-to-report': () => '次の定時報告にまとめてお知らせします (個別の通知は行いません)。',
+  'nobody-answered': ({ minutes, called }) =>
+    `${minutes}分間、どなたからも回答がありませんでした${called ? ` (呼び出し済み: ${called})` : ''}。これ以上の呼び出しは行いません。`,
   'approval-expired': ({ action, server, minutes }) =>
     `${server} での ${action} について${minutes}分以内に回答がなかったため、実行していません。担当者の判断が必要です。`,
   'reply-forged': ({ person }) => `${person}さん名義の回答には正しい署名がありません。何も実行していません。`,

@@ -2,6 +2,7 @@ import type { Language, System } from '../domain/duty';
 import { type Entry, isAboutAlarm, type NoticeEffect, type Ticket } from '../domain/ticket';
 import { ticketId } from '../matter';
 import { say } from './catalogue';
+import { lineOf } from './line-of';
 import { renderIn, type Render } from './render';
 
 /** A notice as e-mail shows it. */
@@ -17,6 +18,8 @@ interface Phrases {
   readonly next: string;
   readonly yours: Readonly<Record<NoticeEffect['notice'], string>>;
   readonly answer: (command: (verb: string) => string, until: string, plan: string) => readonly string[];
+  /** Who is meant, and how they end the calls. */
+  readonly called: (people: string, command: string) => readonly string[];
   readonly ticket: string;
   readonly repeat: string;
 }
@@ -31,6 +34,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
       observed: 'OBSERVED',
       'handed-over': 'YOUR TURN',
       stuck: 'NEEDS YOU',
+      escalated: 'NOBODY ANSWERED',
       resolved: 'RESOLVED',
       noted: 'NOTE',
     },
@@ -45,6 +49,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
       observed: 'Nothing was touched. The alarm needs a person.',
       'handed-over': 'Toban does nothing more about this. The alarm needs a person.',
       stuck: 'Toban cannot go on without a person, and keeps looking meanwhile.',
+      escalated: 'The matter needs a person. Whoever acknowledges it ends the calls.',
       resolved: 'Nothing is left to do.',
       noted: 'For your information.',
     },
@@ -53,6 +58,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
       `  To approve: ${command('approve')}`,
       `  To reject:  ${command('reject')}`,
     ],
+    called: (people, command) => [`For: ${people}`, `  To acknowledge: ${command}`],
     ticket: 'Ticket',
     repeat: 'This notice may have reached you before: the answer to the first one was lost.',
   },
@@ -65,6 +71,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
       observed: '監視のみ',
       'handed-over': '対応をお願いします',
       stuck: '至急の対応をお願いします',
+      escalated: '回答がありません',
       resolved: '復旧',
       noted: 'お知らせ',
     },
@@ -78,6 +85,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
       observed: '何も操作していません。担当者の確認が必要です。',
       'handed-over': '当番はこれ以上操作しません。担当者の対応が必要です。',
       stuck: '当番だけでは先に進めません。確認は続けますが、担当者の対応が必要です。',
+      escalated: '担当者の対応が必要です。どなたかが確認 (acknowledge) されると呼び出しを止めます。',
       resolved: '対応は不要です。',
       noted: 'ご参考までにお知らせします。',
     },
@@ -86,6 +94,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
       `  承認: ${command('approve')}`,
       `  却下: ${command('reject')}`,
     ],
+    called: (people, command) => [`担当: ${people}`, `  確認: ${command}`],
     ticket: 'チケット',
     repeat: 'この通知はすでに届いている可能性があります (前回の送信結果を確認できませんでした)。',
   },
@@ -107,7 +116,7 @@ const LONGEST_SUBJECT = 99;
 /** Renders a notice: what happened, what Toban did and why, what comes next, what the reader can do. */
 export function noticeText(
   ticket: Ticket,
-  { notice, because }: NoticeEffect,
+  { notice, because, to = [] }: NoticeEffect,
   { title, language, timeZone }: Pick<System, 'title' | 'language' | 'timeZone'>,
   repeat = false,
 ): NoticeText {
@@ -125,6 +134,9 @@ export function noticeText(
     '',
     `${phrases.next}: ${phrases.yours[notice]}`,
     ...(notice === 'asked' ? howToAnswer(ticket, phrases, render) : []),
+    ...(to.length > 0
+      ? phrases.called(to.join(', '), `npm run reply -- acknowledge ${ticketId(ticket)} --as NAME`)
+      : []),
     `${phrases.ticket}: ${ticketId(ticket)} (${ticket.subject.account} ${ticket.subject.region})`,
   ].join('\n');
   return { subject: subjectLine(`[${phrases.heading[notice]}] ${title}: ${where}`), text };
@@ -146,11 +158,5 @@ function whereOf(ticket: Ticket, notice: NoticeEffect['notice']): string {
 }
 
 function subjectLine(text: string): string {
-  let subject = '';
-  // Counted as UTF-16 counts, by characters that people see as one: half of a pair is no character.
-  for (const character of text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')) {
-    if (subject.length + character.length > LONGEST_SUBJECT) break;
-    subject += character;
-  }
-  return subject;
+  return lineOf(text, LONGEST_SUBJECT);
 }

@@ -1,35 +1,48 @@
 import type { Publication } from '../aws/topics';
 import type { Duty } from '../domain/duty';
 import type { Notices } from '../domain/ports';
-import { isAboutAlarm, type NoticeEffect, type Outcome, type Ticket } from '../domain/ticket';
+import { isAboutAlarm, type Intent, type NoticeEffect, type Outcome, type Ticket } from '../domain/ticket';
+import { noticeOf } from '../notice-of';
+import { lineOf } from './line-of';
 import { noticeText } from './notice';
 
 interface NoticeSettings {
   readonly duty: Duty;
   /** Name of the topic for systems that bring none of their own. */
   readonly topic: string;
+  /** The log group of whoever sends. */
+  readonly log?: string;
 }
+
+/** One SMS in UCS-2, which Japanese needs, holds 70 characters. */
+const LONGEST_SMS = 70;
 
 /** Sends notices to the system's SNS topic. A lost answer is followed by one more notice that says it may be a repeat. */
 export function topicNotices(
-  { duty, topic }: NoticeSettings,
+  { duty, topic, log }: NoticeSettings,
   publish: (publication: Publication) => Promise<Outcome>,
 ): Notices {
   return {
     async publish(ticket, intent, effect) {
-      const first = await publish(publication(ticket, effect, intent.again === true));
-      return first.kind === 'unknown' ? publish(publication(ticket, effect, true)) : first;
+      const first = await publish(publication(ticket, intent, effect));
+      return first.kind === 'unknown'
+        ? publish(publication(ticket, { ...intent, again: true }, effect))
+        : first;
     },
   };
 
-  function publication(ticket: Ticket, effect: NoticeEffect, repeat: boolean): Publication {
+  function publication(ticket: Ticket, intent: Intent, effect: NoticeEffect): Publication {
     const system = duty.systems[ticket.system];
     const reader = system ?? { title: ticket.system, language: 'en' as const, timeZone: 'UTC' };
     const { account, region } = ticket.subject;
+    const { subject, text } = noticeText(ticket, effect, reader, intent.again === true);
     return {
       region,
       topicArn: system?.topicArn ?? `arn:aws:sns:${region}:${account}:${topic}`,
-      ...noticeText(ticket, effect, reader, repeat),
+      subject,
+      text,
+      sms: lineOf(subject, LONGEST_SMS),
+      notice: JSON.stringify(noticeOf(ticket, intent, effect, log)),
       attributes: {
         severity: effect.severity,
         kind: effect.notice,
@@ -37,6 +50,8 @@ export function topicNotices(
         system: ticket.system,
         account,
         region,
+        ...(effect.to && { people: effect.to }),
+        ...(effect.softened && { softened: effect.softened }),
       },
     };
   }

@@ -2,13 +2,12 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context, Handler } from 'aws-lambda';
 
-import type { Ports } from '../domain/ports';
 import { logger } from './log';
 
 /** The one middleware stack: a log in which every line names its invocation, and ports made for this invocation. */
-export function lambda<Result>(
-  run: (event: unknown, ports: Ports) => Promise<Result>,
-  portsFor: (context: Context) => Ports,
+export function lambda<Result, Needs>(
+  run: (event: unknown, ports: Needs) => Promise<Result>,
+  portsFor: (context: Context) => Needs,
 ): Handler<unknown, Result> {
   const stack: unknown = middy<unknown, Result>()
     .use(injectLambdaContext(logger, { resetKeys: true }))

@@ -90,7 +90,7 @@ describe('says where, what was expected, what was found, and what was probably m
       'a misspelt key',
       'timeZone:',
       'timezone:',
-      '6:5 error systems.shop.timezone: expected one of the keys title, language, timeZone, topic, people, businessHours, servers, loadBalancer, alarms, freezes, changeCalendars, found "timezone". Did you mean `timeZone`?',
+      '6:5 error systems.shop.timezone: expected one of the keys title, language, timeZone, topic, people, businessHours, rotations, escalation, quietHours, nightNotices, report, reportWhenQuiet, servers, loadBalancer, alarms, freezes, changeCalendars, found "timezone". Did you mean `timeZone`?',
     ],
     [
       'a key that is half a key',
@@ -102,7 +102,7 @@ describe('says where, what was expected, what was found, and what was probably m
       'a misspelt required key, without a second line that it is missing',
       'system: shop',
       'sytsem: shop',
-      '16:5 error plays.down.sytsem: expected one of the keys system, alarms, targets, steps, insufficientData, observe, mode, modeOutsideHours, approval, limits, found "sytsem". Did you mean `system`?',
+      '16:5 error plays.down.sytsem: expected one of the keys system, alarms, targets, steps, insufficientData, observe, mode, modeOutsideHours, approval, escalation, limits, found "sytsem". Did you mean `system`?',
     ],
     [
       'a missing key',
@@ -349,7 +349,7 @@ describe('says where, what was expected, what was found, and what was probably m
       'nobody to tell',
       'people: [{ name: Operations, email: operations@example.com }]',
       'people: []',
-      '7:5 warning systems.shop.people: expected somebody with an e-mail address, or a topic, found nobody who is told.',
+      '7:5 warning systems.shop.people: expected somebody with an e-mail address, a channel, or a topic, found nobody who is told.',
     ],
     [
       'a FIFO topic, which no notice fits',

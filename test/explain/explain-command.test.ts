@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -113,6 +113,23 @@ it('refuses with 2 what is no JSON, and says where', async () => {
     signal: null,
     decision: null,
   });
+});
+
+it('shows the steps of the play, where the ticket stands, and which of them ask a person first', async () => {
+  const text = readFileSync('duty.yml', 'utf8')
+    .replace('    mode: auto\n', '    mode: ask\n    modeOutsideHours: auto\n')
+    .replace('    # businessHours:', '    businessHours:');
+  const { out } = await runCommand(['explain', file('down.json', down), '--duty', file('asking.yml', text)]);
+
+  expect(out).toContain(
+    [
+      'Steps of the play, while the alarm is red',
+      '→ 1. diagnose (service: httpd)',
+      '  2. restart-service (service: httpd)',
+      '     asks a person first in business hours, acts by itself otherwise; the alarm must say within 5 min that it worked',
+      '     then a human takes over',
+    ].join('\n'),
+  );
 });
 
 it('speaks Japanese, without colours where nobody looks', async () => {

@@ -112,6 +112,10 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   'taking-over': { person: 'Operations' },
   'muted-by': { person: 'Operations', until: at('05:00') },
   standing: { person: 'Operations', where: 'holding' },
+  'called-next': { minutes: 15, before: '運用担当', to: '監督' },
+  'called-again': { person: '運用担当', minutes: 60, to: '運用担当' },
+  'left-to-report': {},
+  'nobody-answered': { minutes: 90, called: '運用担当, 監督' },
   'approval-expired': { action: 'reboot-server', server: 'web-1', minutes: 15 },
   'reply-forged': { person: '運用担当' },
   'reply-foreign': { person: 'somebody', allowed: '運用担当' },
@@ -273,17 +277,14 @@ describe('publishing', () => {
   async function publish(
     outcomes: Outcome[],
     again = false,
+    ticket = ticketAboutToRestart(),
   ): Promise<{ sent: Publication[]; outcome: Outcome }> {
     const sent: Publication[] = [];
     const notices = topicNotices({ duty: dutyOf(), topic: 'toban-prod' }, async (publication) => {
       sent.push(publication);
       return outcomes.shift() ?? { kind: 'applied' };
     });
-    const outcome = await notices.publish(
-      ticketAboutToRestart(),
-      again ? { ...intent, again: true } : intent,
-      notice,
-    );
+    const outcome = await notices.publish(ticket, again ? { ...intent, again: true } : intent, notice);
     return { sent, outcome };
   }
 
@@ -302,9 +303,27 @@ describe('publishing', () => {
     });
   });
 
+  it('gives queues and web hooks the whole notice, and a telephone one line of at most 70 characters', async () => {
+    const target = { instanceId: 'i-1' as never, name: '😀'.repeat(80), group: 'g' };
+    const { sent } = await publish([], false, ticketAboutToRestart({ target }));
+    expect(JSON.parse(sent[0]?.notice ?? '')).toMatchObject({ id: 'x-1.1', version: 3, kind: 'opened' });
+    expect(sent[0]?.sms.length).toBeLessThanOrEqual(70);
+    expect(encodeURIComponent(sent[0]?.sms ?? '')).not.toBe('');
+  });
+
+  it('names the people who are meant in particular, so that their telephones can filter by them', async () => {
+    const notices = topicNotices({ duty: dutyOf(), topic: 'toban-prod' }, async ({ attributes }) => {
+      expect(attributes['people']).toEqual(['Sato']);
+      return { kind: 'applied' };
+    });
+    await notices.publish(ticketAboutToRestart(), intent, { ...notice, to: ['Sato'] });
+    expect.assertions(1);
+  });
+
   it('follows a lost answer with one more that says so', async () => {
     const { sent, outcome } = await publish([{ kind: 'unknown', why: 'ECONNRESET' }]);
     expect(sent.map(({ text }) => text.includes('may have reached you before'))).toEqual([false, true]);
+    expect(sent.map(({ notice: text }) => 'repeat' in JSON.parse(text))).toEqual([false, true]);
     expect(outcome.kind).toBe('applied');
   });
 

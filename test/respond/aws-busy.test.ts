@@ -29,7 +29,7 @@ describe('while AWS does not say which server is meant', () => {
     toban.facts.targets = { [targetGroup]: [{ id: web2, state: 'unhealthy' }] };
     await fiveMinutesLater(toban);
     expect(toban.sent.map(({ instanceId }) => instanceId)).toEqual([web2]);
-    expect(toban.ticket().measures).toBeUndefined();
+    expect(toban.ticket().measures).toEqual([expect.objectContaining({ metric: 'UnHealthyHostCount' })]);
   });
 
   it('a human is called when it still does not say so after the event went stale', async () => {

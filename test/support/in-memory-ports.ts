@@ -26,6 +26,7 @@ export interface ToldNotice {
   readonly notice: NoticeEffect['notice'];
   readonly severity: NoticeEffect['severity'];
   readonly because: Because;
+  readonly to?: readonly string[];
   readonly again: boolean;
   readonly subject: string;
   readonly text: string;
@@ -119,6 +120,7 @@ export function inMemoryPorts({
           notice,
           severity,
           because: effect.because,
+          ...(effect.to && { to: effect.to }),
           again,
           // Most tests do not read them, and some tell thousands.
           get subject() {

@@ -1,11 +1,14 @@
 import type { Draft } from '../draft';
 import type { Finding } from '../problem';
+import { checkChannels } from './channels';
+import { checkEscalation } from './escalation';
 import { checkLooks } from './looks';
 import { checkModes } from './modes';
 import { checkPatterns } from './patterns';
 import { checkPeople } from './people';
 import { checkReceive } from './receive';
 import { checkReferences } from './references';
+import { checkReport } from './report';
 import { checkServers } from './servers';
 import { checkSteps } from './steps';
 import { checkTargets } from './targets';
@@ -16,11 +19,14 @@ export function crossChecks(draft: Draft): readonly Finding[] {
     checkServers,
     checkPeople,
     checkModes,
+    checkEscalation,
+    checkReport,
     checkReferences,
     checkSteps,
     checkLooks,
     checkPatterns,
     checkTargets,
     checkReceive,
+    checkChannels,
   ].flatMap((check) => check(draft));
 }

@@ -2,17 +2,20 @@ import type { Draft } from '../draft';
 import type { Finding } from '../problem';
 
 /** Somebody is told, and nobody waits for mail that never comes. */
-export function checkPeople({ systems }: Draft): readonly Finding[] {
+export function checkPeople({ systems, soundChannels }: Draft): readonly Finding[] {
   return Object.entries(systems).flatMap(([system, { people, topic }]): readonly Finding[] => {
     const addressed = people.flatMap(({ email }, index) =>
       email ? [{ email: email.toLowerCase(), index }] : [],
     );
-    if (addressed.length === 0 && !topic) {
+    const carried = Object.values(soundChannels).some(
+      (channel) => !channel.systems || channel.systems.includes(system),
+    );
+    if (addressed.length === 0 && !topic && !carried) {
       return [
         {
           severity: 'warning',
           path: ['systems', system, 'people'],
-          expected: 'somebody with an e-mail address, or a topic',
+          expected: 'somebody with an e-mail address, a channel, or a topic',
           found: 'nobody who is told',
         },
       ];

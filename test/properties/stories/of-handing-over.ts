@@ -72,6 +72,28 @@ export const storiesOfHandingOver: readonly Story[] = [
     },
   },
   {
+    // Nobody answers at all: who is called, and when, is the ticket's own; the order of events changes nothing about it.
+    drill: 'nobody-answers',
+    happenings: [
+      webDown(),
+      commandDone('diagnose', 1, { result: { config: 'broken', configError: 'Syntax error on line 40' } }),
+    ],
+    ends: {
+      tickets: [`${HTTP}: handed-over config-broken, 1 openings`],
+      did: ['diagnose web-1'],
+      told: [
+        'escalated called-next',
+        'escalated called-next',
+        'escalated called-next',
+        'escalated called-next',
+        'escalated called-next',
+        'escalated nobody-answered',
+        'handed-over config-broken',
+        'opened alarm-raised',
+      ],
+    },
+  },
+  {
     drill: 'config-broken',
     happenings: [
       webDown(),

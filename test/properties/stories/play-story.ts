@@ -153,8 +153,8 @@ function isOver({ tickets }: InMemory, ahead: ReadonlySet<Happening>): boolean {
   return (
     ahead.size === 0 &&
     [...tickets.now.values()].every(
-      ({ stage, intents }) =>
-        (stage.kind === 'closed' || stage.kind === 'handed-over') &&
+      ({ stage, intents, calling }) =>
+        (stage.kind === 'closed' || (stage.kind === 'handed-over' && !calling?.standing.at)) &&
         Object.values(intents).every(({ outcome }) => outcome),
     )
   );

@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+
+/** A record of a batch that Lambda took from a queue. */
+export const QueueRecord = z.object({
+  messageId: z.string().check(z.minLength(1)),
+  receiptHandle: z._default(z.string(), ''),
+  body: z.string(),
+  eventSourceARN: z.string(),
+  attributes: z._default(z.object({ SentTimestamp: z.optional(z.string()) }), {}),
+  messageAttributes: z._default(z.record(z.string(), z.object({ stringValue: z.optional(z.string()) })), {}),
+});
+
+const Moment = z
+  .string()
+  .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'a moment such as 2026-03-01T04:05:00.000Z'));
+/** Its parameters are those of the message that it names; the catalogue knows them. */
+const Reason = z.looseObject({ id: z.string().check(z.minLength(1)) });
+const Texts = z.record(z.string(), z.string());
+
+/** A notice of ours, as it went to the topic. */
+export const NoticeBody = z.object({
+  id: z.string().check(z.regex(/^[a-z2-7]{12}-\d{1,11}\.\d{1,11}$/, 'the id of an intent, k3x7q2m5vbtd-2.5')),
+  ticket: z.string().check(z.regex(/^[a-z2-7]{12}-\d{1,11}$/, 'a ticket id such as k3x7q2m5vbtd-2')),
+  version: z.int(),
+  place: z.object({ account: z.string(), region: z.string() }),
+  system: z.string(),
+  play: z.optional(z.string()),
+  kind: z.string(),
+  severity: z.enum(['critical', 'warning', 'info']),
+  because: Reason,
+  alarm: z.optional(z.looseObject({ name: z.string(), arn: z.string() })),
+  health: z.optional(z.looseObject({ eventArn: z.string(), code: z.string(), system: z.string() })),
+  measures: z.optional(z.array(z.object({ namespace: z.string(), metric: z.string(), dimensions: Texts }))),
+  server: z.optional(z.looseObject({ instanceId: z.string(), name: z.string(), group: z.string() })),
+  openedAt: Moment,
+  closedAt: z.optional(Moment),
+  entries: z.array(z.object({ at: Moment, what: z.string(), because: Reason })),
+  request: z.optional(z.object({ plan: z.string(), action: z.string(), until: Moment })),
+  nextAt: z.optional(Moment),
+  command: z.optional(z.object({ id: z.string(), server: z.string() })),
+  log: z.optional(z.string()),
+  to: z.optional(z.array(z.string())),
+  repeat: z.optional(z.literal(true)),
+});
+
+/** What SNS wraps around it where a subscription has no raw delivery. */
+export const Envelope = z.object({ Type: z.literal('Notification'), Message: z.string() });

@@ -1,0 +1,41 @@
+import type { VendorAnswer, VendorRequest } from './serve-vendor';
+
+const MOST_BYTES = 28 * 1024;
+const MOST_IN_A_SECOND = 4;
+
+/** The trigger of a Workflow in Teams, as its documentation describes it: 28 KB, four requests a second, an empty 202. */
+export function createTeams(): (request: VendorRequest) => VendorAnswer {
+  let recent: readonly number[] = [];
+  return ({ path, body }) => {
+    // Real time: on a virtual clock that stands still, two requests would be as one.
+    const now = performance.now();
+    recent = [...recent.filter((at) => at > now - 1000), now];
+    if (recent.length > MOST_IN_A_SECOND) return { status: 429, headers: { 'retry-after': '1' } };
+    if (Buffer.byteLength(body) > MOST_BYTES) return { status: 413, body: 'RequestEntityTooLarge' };
+    const card = cardIn(body);
+    if (!card) return { status: 400, body: 'InvalidRequestContent: no Adaptive Card' };
+    const text = wordsOf(card).join('\n');
+    return { status: 202, received: { channel: path.slice(1), text } };
+  };
+}
+
+function cardIn(body: string): object | undefined {
+  const message = JSON.parse(body) as { attachments?: readonly { contentType?: string; content?: object }[] };
+  const [attachment] = message.attachments ?? [];
+  const isCard = attachment?.contentType === 'application/vnd.microsoft.card.adaptive';
+  return isCard ? attachment.content : undefined;
+}
+
+/** The card's texts in the order in which they are read: one line for each block. */
+function wordsOf(node: unknown): readonly string[] {
+  if (Array.isArray(node)) return node.flatMap(wordsOf);
+  if (typeof node !== 'object' || node === null) return [];
+  const { type, text, inlines, body, items, columns, title, url, actions } = node as Record<string, unknown>;
+  if (type === 'RichTextBlock' && Array.isArray(inlines)) {
+    return [inlines.map((run: { text?: string }) => run.text ?? '').join('')];
+  }
+  if (type === 'Action.OpenUrl') return [`${String(title)}: ${String(url)}`];
+  if (type === 'ColumnSet' && Array.isArray(columns)) return [columns.flatMap(wordsOf).join(': ')];
+  const own = typeof text === 'string' ? [text] : [];
+  return [...own, ...[body, items, actions].flatMap(wordsOf)];
+}

@@ -1,0 +1,157 @@
+import { deadLettersOf, queueOf } from '../shared/deliveries/queue-names';
+import type { Channel } from '../shared/domain/duty';
+import type { Policy } from './policy-of';
+import { getAtt, logicalId, ref, type Resource, type Resources } from './resource';
+
+/** As long as `deliver` may run. */
+export const DELIVER_SECONDS = 60;
+/** What a dead invocation held comes again when its claim has ended, too. */
+const HIDDEN_SECONDS = 180;
+/** The most that SQS knows. A message that waits out a busy channel for a day is received often, and is no poison. */
+const MOST_RECEIVES = 1000;
+const DAY = 24 * 3600;
+
+/** What carries notices to each channel: topic → queue → `deliver`. Without channels nothing of this is deployed. */
+export function channelResources({ duty }: Policy, stage: string): Resources {
+  const channels = Object.values(duty.channels ?? {});
+  if (channels.length === 0) return {};
+  return {
+    DeliveriesTable: table(stage),
+    ...Object.assign({}, ...channels.map((channel) => resourcesOf(channel, stage))),
+    DeliverErrorsAlarm: functionAlarm('Errors', 'Deliver fails', stage),
+    DeliverThrottlesAlarm: functionAlarm('Throttles', 'Deliver is throttled', stage),
+  };
+}
+
+function resourcesOf(channel: Channel, stage: string): Resources {
+  const { name } = channel;
+  const id = (what: string) => logicalId('channel', name, what);
+  return {
+    [id('Queue')]: {
+      Type: 'AWS::SQS::Queue',
+      Properties: {
+        QueueName: queueOf(stage, name),
+        VisibilityTimeout: HIDDEN_SECONDS,
+        MessageRetentionPeriod: 4 * DAY,
+        SqsManagedSseEnabled: true,
+        RedrivePolicy: {
+          deadLetterTargetArn: getAtt(id('DeadLetters'), 'Arn'),
+          maxReceiveCount: MOST_RECEIVES,
+        },
+      },
+    },
+    [id('DeadLetters')]: {
+      Type: 'AWS::SQS::Queue',
+      Properties: {
+        QueueName: deadLettersOf(stage, name),
+        MessageRetentionPeriod: 14 * DAY,
+        SqsManagedSseEnabled: true,
+      },
+    },
+    [id('QueuePolicy')]: {
+      Type: 'AWS::SQS::QueuePolicy',
+      Properties: {
+        Queues: [ref(id('Queue'))],
+        PolicyDocument: {
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Sid: 'Notices',
+              Effect: 'Allow',
+              Principal: { Service: 'sns.amazonaws.com' },
+              Action: 'sqs:SendMessage',
+              Resource: getAtt(id('Queue'), 'Arn'),
+              Condition: { ArnEquals: { 'aws:SourceArn': ref('NoticesTopic') } },
+            },
+          ],
+        },
+      },
+    },
+    [id('Subscription')]: subscription(channel, id),
+    [id('Mapping')]: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: {
+        EventSourceArn: getAtt(id('Queue'), 'Arn'),
+        FunctionName: getAtt('DeliverLambdaFunction', 'Arn'),
+        BatchSize: 10,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        // The least that there is: chats take about one message in a second.
+        ScalingConfig: { MaximumConcurrency: 2 },
+      },
+    },
+    [id('DeadLettersAlarm')]: deadLettersAlarm(name, id, stage),
+  };
+}
+
+function subscription({ systems, severities }: Channel, id: (what: string) => string): Resource {
+  const filter = { ...(systems && { system: systems }), ...(severities && { severity: severities }) };
+  return {
+    Type: 'AWS::SNS::Subscription',
+    Properties: {
+      TopicArn: ref('NoticesTopic'),
+      Protocol: 'sqs',
+      Endpoint: getAtt(id('Queue'), 'Arn'),
+      RawMessageDelivery: true,
+      ...(Object.keys(filter).length > 0 && { FilterPolicyScope: 'MessageAttributes', FilterPolicy: filter }),
+    },
+  };
+}
+
+/** Proof of every delivery, for three months. It can be lost without anybody being harmed twice, so it goes with the stack. */
+function table(stage: string): Resource {
+  return {
+    Type: 'AWS::DynamoDB::Table',
+    Properties: {
+      TableName: `toban-${stage}-deliveries`,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [
+        { AttributeName: 'key', AttributeType: 'S' },
+        { AttributeName: 'item', AttributeType: 'S' },
+      ],
+      KeySchema: [
+        { AttributeName: 'key', KeyType: 'HASH' },
+        { AttributeName: 'item', KeyType: 'RANGE' },
+      ],
+      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      SSESpecification: { SSEEnabled: true },
+    },
+  };
+}
+
+function deadLettersAlarm(name: string, id: (what: string) => string, stage: string): Resource {
+  return alarm({
+    AlarmName: `watch-toban-${stage}-channel-${name}`,
+    AlarmDescription: `Notices could not be delivered to ${name}. They wait in the queue ${deadLettersOf(stage, name)}, each with the reason.`,
+    Namespace: 'AWS/SQS',
+    MetricName: 'ApproximateNumberOfMessagesVisible',
+    Dimensions: [{ Name: 'QueueName', Value: getAtt(id('DeadLetters'), 'QueueName') }],
+    Statistic: 'Maximum',
+  });
+}
+
+function functionAlarm(metric: string, what: string, stage: string): Resource {
+  return alarm({
+    AlarmName: `watch-toban-${stage}-deliver-${metric.toLowerCase()}`,
+    AlarmDescription: `${what}. Its log group /aws/lambda/toban-${stage}-deliver says why; the notices wait in their queues.`,
+    Namespace: 'AWS/Lambda',
+    MetricName: metric,
+    Dimensions: [{ Name: 'FunctionName', Value: ref('DeliverLambdaFunction') }],
+    Statistic: 'Sum',
+  });
+}
+
+function alarm(properties: Readonly<Record<string, unknown>>): Resource {
+  return {
+    Type: 'AWS::CloudWatch::Alarm',
+    Properties: {
+      ...properties,
+      Period: 300,
+      EvaluationPeriods: 1,
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'notBreaching',
+      AlarmActions: [ref('WatchTopic')],
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { deadLettersOf, queueOf } from '../shared/deliveries/queue-names';
+import type { Channel } from '../shared/domain/duty';
+import type { Policy } from './policy-of';
+import { getAtt, here, type Statement } from './resource';
+
+/** What `deliver` may: its queues, its table, and the secrets and senders that its channels name. No ticket, no server. */
+export function deliverStatements({ duty }: Policy, stage: string): readonly Statement[] {
+  const channels = Object.values(duty.channels ?? {});
+  const queues = channels.map(({ name }) => here('sqs', queueOf(stage, name)));
+  const kept = channels.map(({ name }) => here('sqs', deadLettersOf(stage, name)));
+  const fallbacks = [...new Set(channels.flatMap(({ fallback }) => fallback ?? []))];
+  const mails = channels.some(({ kind }) => kind === 'mail');
+  const secrets = [...new Set(channels.flatMap(secretsOf))];
+  return [
+    {
+      Effect: 'Allow',
+      Action: [
+        'sqs:ChangeMessageVisibility',
+        'sqs:DeleteMessage',
+        'sqs:GetQueueAttributes',
+        'sqs:ReceiveMessage',
+      ],
+      Resource: queues,
+    },
+    {
+      Effect: 'Allow',
+      Action: ['sqs:SendMessage'],
+      Resource: [...kept, ...fallbacks.map((name) => here('sqs', queueOf(stage, name)))],
+    },
+    {
+      Effect: 'Allow',
+      Action: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+      Resource: getAtt('DeliveriesTable', 'Arn'),
+    },
+    ...(secrets.length > 0
+      ? [
+          {
+            Effect: 'Allow' as const,
+            Action: ['secretsmanager:GetSecretValue'],
+            // Secrets Manager puts six characters behind each name.
+            Resource: secrets.map((name) => here('secretsmanager', `secret:${name}-??????`)),
+          },
+        ]
+      : []),
+    // A graph knows no resource; a sender is an identity that the account has verified.
+    ...(mails
+      ? [
+          { Effect: 'Allow' as const, Action: ['ses:SendEmail'], Resource: here('ses', 'identity/*') },
+          { Effect: 'Allow' as const, Action: ['cloudwatch:GetMetricWidgetImage'], Resource: '*' },
+        ]
+      : []),
+  ];
+}
+
+function secretsOf(channel: Channel): readonly string[] {
+  switch (channel.kind) {
+    case 'slack':
+      return [channel.token];
+    case 'slack-webhook':
+    case 'teams':
+      return [channel.url];
+    case 'webhook':
+      return [channel.url, channel.key, channel.signWith].flatMap((name) => name ?? []);
+    case 'mail':
+      return [];
+    default:
+      return channel satisfies never;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Channel } from '../domain/duty';
+import type { Carrier } from './channel';
+import type { Graphs } from './graphs';
+import { mailCarrier } from './mail';
+import type { Mailer } from './mailer';
+import type { Secrets } from './secrets';
+import { slackCarrier } from './slack';
+import { slackWebhookCarrier } from './slack-webhook';
+import { teamsCarrier } from './teams';
+import { webhookCarrier } from './webhook';
+
+export interface CarrierMeans {
+  readonly secrets: Secrets;
+  readonly mailer: Mailer;
+  readonly graphs: Graphs;
+  /** Slack's own unless given. */
+  readonly slackApiUrl?: string;
+}
+
+/** Who carries what goes to a channel of a kind. */
+export const carriers: Readonly<Record<Channel['kind'], (means: CarrierMeans) => Carrier>> = {
+  slack: ({ secrets, slackApiUrl }) => slackCarrier({ secrets, ...(slackApiUrl && { apiUrl: slackApiUrl }) }),
+  'slack-webhook': ({ secrets }) => slackWebhookCarrier(secrets),
+  mail: ({ mailer, graphs }) => mailCarrier(mailer, graphs),
+  teams: ({ secrets }) => teamsCarrier(secrets),
+  webhook: ({ secrets }) => webhookCarrier(secrets),
+};

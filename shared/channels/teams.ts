@@ -1,0 +1,49 @@
+import { teamsMessage } from '../messages/adaptive-card';
+import { letterCard } from '../messages/letter-card';
+import { plainText } from '../messages/plain-text';
+import { truncate } from '../messages/truncate';
+import type { Carrier, Letter } from './channel';
+import { ofKind } from './of-kind';
+import { paced } from './paced';
+import { post } from './post';
+import type { Secrets } from './secrets';
+import { sendingOf } from './sending-of';
+import { unlessUnreadable } from './unless-unreadable';
+
+/** Teams takes four requests in a second. Two functions at once are the fewest that SQS may start, so each makes two. */
+const BETWEEN_MILLISECONDS = 500;
+
+/** Microsoft Teams by the webhook of a Workflow: an Adaptive Card for each notice. */
+export function teamsCarrier(secrets: Secrets): Carrier {
+  const pace = paced(BETWEEN_MILLISECONDS);
+  return {
+    async send(letter) {
+      return unlessUnreadable(async () => {
+        const { url } = ofKind(letter.channel, 'teams');
+        const target = await secrets.read(url);
+        const body = JSON.stringify(messageOf(letter));
+        const headers = { 'content-type': 'application/json; charset=utf-8' };
+        const answer = await pace(() => post({ url: target, headers, body }));
+        return sendingOf(answer, letter.now, letter.notice.id);
+      });
+    },
+  };
+}
+
+function messageOf(letter: Letter) {
+  const { notice, duty, plain } = letter;
+  const card = letterCard(letter);
+  const people = duty.systems[notice.system]?.people ?? [];
+  const meant = people.filter(({ name }) => notice.to?.includes(name));
+  return plain ? plainMessage(truncate(plainText(card), 6000)) : teamsMessage(card, meant);
+}
+
+/** The smallest card that there is. */
+function plainMessage(text: string) {
+  const inlines = text.split('\n').map((line) => ({ type: 'TextRun', text: `${line}\n` }));
+  const content = { type: 'AdaptiveCard', version: '1.2', body: [{ type: 'RichTextBlock', inlines }] };
+  return {
+    type: 'message',
+    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }],
+  };
+}

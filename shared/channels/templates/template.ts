@@ -1,0 +1,35 @@
+import type { Notice } from '../../domain/notice';
+import type { Card } from '../../messages/card';
+import type { Letter } from '../channel';
+import type { Post } from '../post';
+
+/** What a template makes a request of. */
+export interface Material {
+  readonly letter: Letter;
+  readonly card: Card;
+  readonly url: string;
+  /** The vendor's key, where the channel names one. */
+  readonly key?: string;
+}
+
+/** Says a notice in the shape that one vendor expects. */
+export type Template = (material: Material) => Post;
+
+/** JSON to where the URL says. */
+export function json(url: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Post {
+  return {
+    url,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    body: JSON.stringify(body),
+  };
+}
+
+/** Which thing is ill, by its id where it has one. */
+export function aboutOf({ server, alarm, health, ticket }: Notice): string {
+  return server?.instanceId ?? alarm?.name ?? health?.eventArn ?? ticket;
+}
+
+/** Whether the notice says that a person has answered: then nobody else need be called. */
+export function isAcknowledged({ notice }: Letter): boolean {
+  return notice.because.id === 'acknowledged';
+}

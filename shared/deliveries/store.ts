@@ -1,0 +1,60 @@
+import type { Item, Table } from '../aws/table';
+import type { Instant } from '../domain/instant';
+import type { TicketId } from '../domain/names';
+import { EMPTY_ROOM, NO_THREAD, type Room, type Storm, type Thread } from './records';
+
+/** What was delivered, what is on its way, and where. Every write is conditional on what was read: false where it lost. */
+export interface Deliveries {
+  thread(channel: string, ticket: TicketId): Promise<Thread>;
+  saveThread(channel: string, ticket: TicketId, next: Thread, now: Instant): Promise<boolean>;
+  room(channel: string): Promise<Room>;
+  saveRoom(channel: string, next: Room, now: Instant): Promise<boolean>;
+  storm(channel: string, since: Instant): Promise<Storm | undefined>;
+  saveStorm(channel: string, next: Storm, now: Instant): Promise<boolean>;
+}
+
+/** Proof of delivery is kept for so long, in seconds: then the thread is over. */
+const KEPT = 90 * 24 * 3600;
+
+/** Deliveries in DynamoDB. `next` still bears the revision that was read; it is stored with the one after it. */
+export function deliveryStore(table: Table): Deliveries {
+  return {
+    thread: async (channel, ticket) =>
+      recordIn<Thread>(await table.get(`${channel}#${ticket}`, 'thread')) ?? NO_THREAD,
+    saveThread: (channel, ticket, next, now) => save(table, `${channel}#${ticket}`, 'thread', next, now),
+    room: async (channel) => recordIn<Room>(await table.get(channel, 'room')) ?? EMPTY_ROOM,
+    saveRoom: (channel, next, now) => save(table, channel, 'room', next, now),
+    storm: async (channel, since) => recordIn<Storm>(await table.get(channel, `storm#${since}`)),
+    saveStorm: (channel, next, now) => save(table, channel, `storm#${next.since}`, next, now),
+  };
+}
+
+function save(
+  table: Table,
+  key: string,
+  item: string,
+  next: Thread | Room | Storm,
+  now: Instant,
+): Promise<boolean> {
+  const stored = {
+    ...next,
+    revision: next.revision + 1,
+    key,
+    item,
+    ttl: Math.floor(Date.parse(now) / 1000) + KEPT,
+  };
+  return next.revision === 0
+    ? table.put(stored, { condition: 'attribute_not_exists(#key)', names: { '#key': 'key' } })
+    : table.put(stored, {
+        condition: '#revision = :revision',
+        names: { '#revision': 'revision' },
+        values: { ':revision': next.revision },
+      });
+}
+
+/** What we wrote ourselves, under a condition. */
+function recordIn<Kept>(item: Item | undefined): Kept | undefined {
+  if (!item) return undefined;
+  const { key: _, item: __, ttl: ___, ...kept } = item;
+  return kept as unknown as Kept;
+}

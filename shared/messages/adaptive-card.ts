@@ -1,0 +1,137 @@
+import type { Person } from '../domain/duty';
+import type { Card, Tone } from './card';
+import { toneMark } from './tone-mark';
+import { truncate } from './truncate';
+
+/** Teams refuses more than 28 KB; what the Workflow adds around the card has to fit too. */
+const MOST_BYTES = 26_000;
+const LONGEST_TEXT = 600;
+const LONGEST_FACT = 200;
+/** Of links, more of which Teams hides behind a menu. */
+const MOST_ACTIONS = 6;
+
+const COLOURS: Readonly<Record<Tone, string>> = {
+  critical: 'Attention',
+  warning: 'Warning',
+  info: 'Accent',
+  good: 'Good',
+};
+
+/** What an Adaptive Card is made of; each kind has more properties than we use. */
+type Element = Readonly<Record<string, unknown>>;
+
+/**
+ * The card as Teams takes it from a webhook. A stranger's words stand in `TextRun`s only: those are the one kind of text
+ * in which Teams reads no Markdown. Under 28 KB, whatever the card holds: the oldest lines go first.
+ */
+export function teamsMessage(card: Card, mentioned: readonly Person[] = []): Element {
+  for (let left = card.timeline.body.length; left > 0; left -= 1) {
+    const message = messageOf(card, left, mentioned);
+    if (Buffer.byteLength(JSON.stringify(message)) <= MOST_BYTES) return message;
+  }
+  return messageOf(card, 0, mentioned);
+}
+
+function messageOf(card: Card, lines: number, mentioned: readonly Person[]): Element {
+  const known = mentioned.filter(({ email }) => email);
+  const content = {
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    type: 'AdaptiveCard',
+    version: '1.4',
+    lang: card.language,
+    fallbackText: cut(`[${card.heading}] ${card.title}`),
+    body: bodyOf(card, lines, known),
+    actions: card.links
+      .slice(0, MOST_ACTIONS)
+      .map(({ label, url }) => ({ type: 'Action.OpenUrl', title: label, url })),
+    msteams: {
+      width: 'Full',
+      ...(known.length > 0 && { entities: known.map(entityOf) }),
+    },
+  };
+  return {
+    type: 'message',
+    // Without a summary the banner on a phone says only that a card was sent.
+    summary: cut(`[${card.heading}] ${card.title}`),
+    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content }],
+  };
+}
+
+function bodyOf(card: Card, lines: number, mentioned: readonly Person[]): readonly Element[] {
+  const { tone, heading, title, lead, repeat, request, next, yours, timeline, facts } = card;
+  const story = lines > 0 ? timeline.body.slice(-lines) : [];
+  return [
+    text([
+      { text: `${toneMark(tone)} ${heading}  `, color: COLOURS[tone], weight: 'Bolder', size: 'Medium' },
+      { text: title, weight: 'Bolder', size: 'Medium' },
+    ]),
+    ...(mentioned.length > 0
+      ? [{ type: 'TextBlock', text: mentioned.map(mentionOf).join(' '), wrap: true }]
+      : []),
+    text([{ text: lead }]),
+    ...(repeat ? [text([{ text: repeat, isSubtle: true, italic: true }])] : []),
+    ...(request
+      ? [
+          text([{ text: request.body, weight: 'Bolder' }]),
+          ...[request.approve, request.reject].map(({ label, value }) =>
+            text([{ text: `${label}: ` }, { text: value, fontType: 'Monospace', size: 'Small' }]),
+          ),
+        ]
+      : []),
+    text([{ text: `${next.heading}: `, weight: 'Bolder' }, { text: next.body }]),
+    text([{ text: `${yours.heading}: `, weight: 'Bolder' }, { text: yours.body }], 'Small'),
+    ...(story.length > 0
+      ? [
+          text([{ text: timeline.heading, weight: 'Bolder' }]),
+          ...story.map(({ at, text: said }) =>
+            text([{ text: `${at}  `, isSubtle: true }, { text: said }], 'Small'),
+          ),
+        ]
+      : []),
+    { type: 'Container', separator: true, spacing: 'Medium', items: facts.map(factOf) },
+  ];
+}
+
+interface Run {
+  readonly text: string;
+  readonly weight?: 'Bolder';
+  readonly size?: 'Small' | 'Medium';
+  readonly color?: string;
+  readonly isSubtle?: boolean;
+  readonly italic?: boolean;
+  readonly fontType?: 'Monospace';
+}
+
+function text(runs: readonly Run[], spacing: 'Small' | 'Default' = 'Default'): Element {
+  return {
+    type: 'RichTextBlock',
+    spacing,
+    inlines: runs.map((run) => ({ type: 'TextRun', ...run, text: cut(run.text) })),
+  };
+}
+
+/** A `FactSet` reads Markdown in its values, so the two columns are made by hand. */
+function factOf({ label, value }: Card['facts'][number]): Element {
+  const column = (width: number, runs: readonly Run[]) => ({ type: 'Column', width, items: [text(runs)] });
+  return {
+    type: 'ColumnSet',
+    spacing: 'None',
+    columns: [
+      column(1, [{ text: label, isSubtle: true }]),
+      column(3, [{ text: truncate(value, LONGEST_FACT) }]),
+    ],
+  };
+}
+
+/** Names of `duty.yml`; Teams knows people by their sign-in name, which is an e-mail address as a rule. */
+function mentionOf({ name }: Person): string {
+  return `<at>${name.replaceAll(/[<>&]/g, '')}</at>`;
+}
+
+function entityOf(person: Person): Element {
+  return { type: 'mention', text: mentionOf(person), mentioned: { id: person.email, name: person.name } };
+}
+
+function cut(words: string): string {
+  return truncate(words, LONGEST_TEXT);
+}

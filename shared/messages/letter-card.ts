@@ -1,0 +1,66 @@
+import type { Letter } from '../channels/channel';
+import type { Language } from '../domain/duty';
+import type { Instant } from '../domain/instant';
+import { type Card, cardOf } from './card';
+import { oneLine } from './one-line';
+import { renderIn } from './render';
+
+interface LetterPhrases {
+  readonly heading: string;
+  readonly title: (tickets: number) => string;
+  readonly lead: (since: string, over: number, waiting: number) => string;
+  readonly newest: string;
+  readonly next: string;
+  readonly yours: string;
+  readonly insteadOf: (channel: string, why: string) => string;
+}
+
+const PHRASES: Readonly<Record<Language, LetterPhrases>> = {
+  en: {
+    heading: 'MANY AT ONCE',
+    title: (tickets) => `${tickets} matters`,
+    lead: (since, over, waiting) =>
+      `So many alarms have come since ${since} that they are counted here. ${over} are over, ${waiting} wait for a person.`,
+    newest: 'The newest',
+    next: 'Each ticket goes on by itself, and this count is kept up to date. Requests for approval still come one by one.',
+    yours: 'Look for what they have in common. `npm run tickets` lists them all.',
+    insteadOf: (channel, why) => `Sent here because ${channel} could not deliver it: ${why}`,
+  },
+  ja: {
+    heading: '多数のアラーム',
+    title: (tickets) => `${tickets}件`,
+    lead: (since, over, waiting) =>
+      `${since} から多数のアラームが発生しているため、ここにまとめてお知らせします。復旧済み${over}件、担当者待ち${waiting}件です。`,
+    newest: '最新',
+    next: 'それぞれのチケットの対応は続けており、件数は随時更新します。承認のお願いは個別にお送りします。',
+    yours: '共通の原因の調査をお願いします。一覧は `npm run tickets` で確認できます。',
+    insteadOf: (channel, why) => `${channel} に配信できなかったため、こちらにお送りしています: ${why}`,
+  },
+};
+
+/** The card of a letter: of its notice, or of everything that it stands for, and why it comes this way. */
+export function letterCard({ notice, duty, again, insteadOf, storm }: Letter): Card {
+  const card = cardOf(notice, duty, again);
+  const phrases = PHRASES[card.language];
+  const marks = [
+    ...(card.repeat ? [card.repeat] : []),
+    ...(insteadOf ? [oneLine(phrases.insteadOf(insteadOf.channel, insteadOf.why))] : []),
+  ];
+  const marked: Card = marks.length > 0 ? { ...card, repeat: marks.join(' ') } : card;
+  if (!storm) return marked;
+  const { timeZone = 'UTC' } = duty.systems[notice.system] ?? {};
+  const at = (moment: Instant) => renderIn(card.language, timeZone).at(moment);
+  const { request: _, ...rest } = marked;
+  return {
+    ...rest,
+    tone: storm.over === storm.tickets ? 'good' : 'critical',
+    heading: phrases.heading,
+    title: phrases.title(storm.tickets),
+    lead: phrases.lead(at(storm.since), storm.over, storm.waiting),
+    facts: [{ label: phrases.newest, value: `[${card.heading}] ${card.title}` }],
+    timeline: { ...card.timeline, body: [] },
+    next: { ...card.next, body: phrases.next },
+    yours: { ...card.yours, body: phrases.yours },
+    links: [],
+  };
+}

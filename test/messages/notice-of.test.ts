@@ -1,0 +1,58 @@
+import { because } from '../../shared/domain/because';
+import type { Entry, NoticeEffect, Stage } from '../../shared/domain/ticket';
+import { noticeOf } from '../../shared/notice-of';
+import { at } from '../support/estate';
+import { ticketAboutToRestart } from '../support/proposal';
+
+const intent = { id: 'x-1.7' as never };
+const healed = because('healed', {
+  alarm: 'web-down',
+  seconds: 110,
+  action: 'restart-service',
+  server: 'web-1',
+});
+
+function told(notice: NoticeEffect['notice'], more: Partial<NoticeEffect> = {}): NoticeEffect {
+  return { kind: 'notice', notice, severity: 'info', because: healed, ...more };
+}
+
+function entry(reason: string): Entry {
+  const raised = because('alarm-raised', { alarm: 'web-down', reason });
+  return { at: at('04:00'), what: 'opened', because: raised, answers: {} };
+}
+
+describe('a notice', () => {
+  it('carries what any rendering needs, and of the timeline no answers', () => {
+    const ticket = ticketAboutToRestart({ entries: [entry('Threshold Crossed')] });
+    expect(noticeOf(ticket, intent, told('opened', { to: ['Sato'] }))).toMatchObject({
+      id: 'x-1.7',
+      version: 3,
+      place: { account: '111122223333', region: 'ap-northeast-1' },
+      server: { name: 'web-1 (i-0aaaaaaaaaaaaaaa1)' },
+      openedAt: '2026-03-01T04:00:00.000Z',
+      entries: [{ at: '2026-03-01T04:00:00.000Z', what: 'opened', because: { id: 'alarm-raised' } }],
+      to: ['Sato'],
+    });
+    expect(JSON.stringify(noticeOf(ticket, intent, told('opened')))).not.toContain('answers');
+  });
+
+  it('says when the matter ended, and then promises no other look', () => {
+    const stage: Stage = { kind: 'closed', at: at('04:05'), because: healed };
+    const notice = noticeOf(ticketAboutToRestart({ stage, timerAt: at('04:10') }), intent, told('resolved'));
+    expect(notice.closedAt).toBe('2026-03-01T04:05:00.000Z');
+    expect(notice.nextAt).toBeUndefined();
+  });
+
+  it('stays small, whatever stands in the ticket: the oldest lines go first, long texts end early', () => {
+    const entries = Array.from({ length: 12 }, (_, index) => entry(`${index}${'障'.repeat(30_000)}`));
+    const notice = noticeOf(ticketAboutToRestart({ entries }), intent, told('opened'));
+    expect(Buffer.byteLength(JSON.stringify(notice))).toBeLessThanOrEqual(48 * 1024);
+    expect(JSON.stringify(notice.entries.at(-1))).toContain('11障');
+  });
+
+  it('cuts no character in two', () => {
+    const entries = [entry(`x${'😀'.repeat(2000)}`), entry('😀'.repeat(2000))];
+    const text = JSON.stringify(noticeOf(ticketAboutToRestart({ entries }), intent, told('opened')));
+    expect(text).not.toMatch(/\\ud[89a-f]/i);
+  });
+});
