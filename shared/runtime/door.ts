@@ -3,7 +3,7 @@ import { duty } from 'toban:policy';
 import { awsDoor } from '../aws/door';
 import { instant } from '../domain/instant';
 import type { DoorPorts } from '../receive/ports';
-import { log } from './log';
+import { lightLog } from './light-log';
 import { variableOf } from './settings';
 
 /** Wires AWS behind the door, once for each process: it knows nothing of single invocations. */
@@ -11,7 +11,7 @@ export function door(): DoorPorts {
   return (made ??= {
     duty,
     now: () => instant(Date.now()),
-    log,
+    log: lightLog,
     ...awsDoor({
       region: variableOf('AWS_REGION'),
       bus: variableOf('TOBAN_BUS'),
