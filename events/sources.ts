@@ -2,6 +2,7 @@ import type { Signal } from '../shared/domain/signal';
 import { alarmConfigured, alarmFromEventBridge } from './cloudwatch/normalize';
 import { instanceStateSignal } from './ec2/normalize';
 import type { Envelope } from './envelope';
+import { healthSignal } from './health/normalize';
 import { scheduleFromRule } from './schedule/normalize';
 import { commandSignal } from './ssm/normalize';
 import { alertSignal, replySignal, timerSignal } from './toban/normalize';
@@ -62,6 +63,13 @@ export const sources: readonly Source[] = [
     detailType: 'Scheduled Event',
     from: ['aws.events'],
     normalize: scheduleFromRule,
+    whenReplayed: 'drop',
+  },
+  { detailType: 'AWS Health Event', from: ['aws.health'], normalize: healthSignal, whenReplayed: 'drop' },
+  {
+    detailType: 'AWS Health Abuse Event',
+    from: ['aws.health'],
+    normalize: healthSignal,
     whenReplayed: 'drop',
   },
   { detailType: 'Timer', from: ['toban'], normalize: timerSignal, whenReplayed: 'signal' },

@@ -83,8 +83,17 @@ function resourcesOf(channel: Channel, stage: string): Resources {
   };
 }
 
-function subscription({ systems, severities }: Channel, id: (what: string) => string): Resource {
-  const filter = { ...(systems && { system: systems }), ...(severities && { severity: severities }) };
+/** A report is a mail of many lines; a channel carries notices. */
+const NO_REPORT = { kind: [{ 'anything-but': ['report'] }] };
+
+function subscription(channel: Channel, id: (what: string) => string): Resource {
+  const { name, systems, severities, onlyWhenCalled } = channel;
+  const filter = {
+    ...(systems && { system: systems }),
+    // An end is never critical, and whoever was told of the beginning waits for it: `deliver` drops it for the others.
+    ...(severities ? { $or: [{ severity: severities, ...NO_REPORT }, { kind: ['resolved'] }] } : NO_REPORT),
+    ...(onlyWhenCalled && { people: [name] }),
+  };
   return {
     Type: 'AWS::SNS::Subscription',
     Properties: {
@@ -92,7 +101,8 @@ function subscription({ systems, severities }: Channel, id: (what: string) => st
       Protocol: 'sqs',
       Endpoint: getAtt(id('Queue'), 'Arn'),
       RawMessageDelivery: true,
-      ...(Object.keys(filter).length > 0 && { FilterPolicyScope: 'MessageAttributes', FilterPolicy: filter }),
+      FilterPolicyScope: 'MessageAttributes',
+      FilterPolicy: filter,
     },
   };
 }

@@ -1,15 +1,19 @@
 import { DELIVER_SECONDS } from './channels';
+import { maintainFunction } from './maintain';
 import type { Policy } from './policy-of';
 import { receiveFunction } from './receive-function';
+import { wantsReports } from './report';
 
 /** A function as serverless.yml writes it. */
 type FunctionEntry = Readonly<Record<string, unknown>>;
 
 /** The functions that only some estates need. What duty.yml does not configure is not deployed. */
-export function functionsFor({ duty }: Policy, stage: string): Readonly<Record<string, FunctionEntry>> {
-  const receive = receiveFunction({ duty });
+export function functionsFor(policy: Policy, stage: string): Readonly<Record<string, FunctionEntry>> {
+  const receive = receiveFunction(policy);
   return {
-    ...(duty.channels && { deliver: deliver(stage) }),
+    ...(policy.duty.channels && { deliver: deliver(stage) }),
+    ...maintainFunction(policy),
+    ...(wantsReports(policy.duty) && { report: REPORT }),
     ...(receive && { receive }),
   };
 }
@@ -23,3 +27,13 @@ function deliver(stage: string): FunctionEntry {
     environment: { TOBAN_DELIVERIES: `toban-${stage}-deliveries` },
   };
 }
+
+const REPORT: FunctionEntry = {
+  handler: 'functions/report.handler',
+  description: 'When a report is due - what happened since the last one.',
+  role: 'ReportRole',
+  maximumRetryAttempts: 2,
+  destinations: {
+    onFailure: { type: 'sqs', arn: { 'Fn::GetAtt': ['ReportDeadLetters', 'Arn'] } },
+  },
+};

@@ -1,8 +1,10 @@
 import { baselineAlarmResources } from './baseline-alarms';
 import { channelResources } from './channels';
 import { documentResources } from './documents';
+import { maintainResources } from './maintain';
 import type { Policy } from './policy-of';
 import { doorResources } from './door';
+import { reportResources } from './report';
 import { roleResources } from './roles';
 import { ruleResources } from './rules';
 import { subscriptionResources } from './subscriptions';
@@ -17,6 +19,8 @@ export const generated: Readonly<Record<string, (policy: Policy, stage: string) 
   channels: channelResources,
   documents: documentResources,
   door: doorResources,
+  maintain: maintainResources,
+  report: reportResources,
   roles: roleResources,
   rules: ruleResources,
   subscriptions: subscriptionResources,

@@ -14,11 +14,10 @@ export function ticketStatements(): readonly Statement[] {
   ];
 }
 
-/** Who looks for what was missed asks the index and for mutes; an event tells of its mute itself. */
+/** Who looks for what was missed asks the index. */
 export function sweepStatements(): readonly Statement[] {
   return [
     { Effect: 'Allow', Action: ['dynamodb:Query'], Resource: sub('${TicketsTable.Arn}/index/attention') },
-    { Effect: 'Allow', Action: ['cloudwatch:ListAlarmMuteRules'], Resource: '*' },
   ];
 }
 
@@ -42,6 +41,7 @@ export function lookStatements({ duty }: Policy): readonly Statement[] {
       Effect: 'Allow',
       Action: [
         'cloudwatch:DescribeAlarms',
+        'cloudwatch:ListAlarmMuteRules',
         'ec2:DescribeInstances',
         'elasticloadbalancing:DescribeTargetHealth',
         'ssm:DescribeInstanceInformation',
@@ -104,6 +104,11 @@ function freezeStatements(
       : []),
     ...(disruptive ? [{ Effect: 'Allow' as const, Action: ['backup:ListBackupJobs'], Resource: '*' }] : []),
   ];
+}
+
+/** Whose the servers are that a notice names: their tags say so. */
+export function ownerStatements(): readonly Statement[] {
+  return [{ Effect: 'Allow', Action: ['ec2:DescribeInstances'], Resource: '*' }];
 }
 
 /** Telling people: through our topic, and through the owners' where they have one. */

@@ -2,9 +2,11 @@ import { actionNamed } from '../shared/actions';
 import type { Action } from '../shared/domain/action';
 import type { Duty } from '../shared/domain/duty';
 import { deliverStatements } from './deliver-role';
+import { followsHealth } from '../shared/followers';
 import {
   lookStatements,
   noticeStatements,
+  ownerStatements,
   replyStatements,
   sweepStatements,
   ticketStatements,
@@ -12,8 +14,9 @@ import {
 } from './grants';
 import { getAtt, here, logicalId, ref, sub, type Resource, type Resources, type Statement } from './resource';
 import type { Policy } from './policy-of';
+import { reportStatements, wantsReports } from './report';
 
-/** Functions that handle tickets through the same code, and so need the same grants. Each has a role of its own. */
+/** Functions that handle alarms through the same code, and so need the same grants. Each has a role of its own. */
 const FUNCTIONS = ['remediate', 'reconcile'] as const;
 
 /** The role in which servers are changed. One name in every account, so that other accounts can grant it by name. */
@@ -29,9 +32,25 @@ export function roleResources(policy: Policy, stage: string): Resources {
   );
   return {
     ...Object.fromEntries(roles),
+    ...(followsHealth(policy.duty) && { MaintainRole: maintainRole(policy, stage) }),
     ...(policy.duty.channels && { DeliverRole: deliverRole(policy, stage) }),
+    ...(wantsReports(policy.duty) && {
+      ReportRole: role({ Service: 'lambda.amazonaws.com' }, 'duty', reportStatements(policy, stage)),
+    }),
     ...(policy.duty.plays.length > 0 && { RemediateHandsRole: handsRole(policy) }),
   };
+}
+
+/** It looks whose servers a notice names, and tells. It has no hands, and reads neither alarms nor switches. */
+function maintainRole(policy: Policy, stage: string): Resource {
+  return role({ Service: 'lambda.amazonaws.com' }, 'duty', [
+    logStatement('maintain', stage),
+    deadLetterStatement('maintain'),
+    ...ticketStatements(),
+    ...ownerStatements(),
+    ...noticeStatements(policy),
+    ...timerStatements(stage),
+  ]);
 }
 
 function deliverRole(policy: Policy, stage: string): Resource {
@@ -47,10 +66,19 @@ function logStatement(name: string, stage: string): Statement {
   };
 }
 
+/** The queue for what failed for good. */
+function deadLetterStatement(name: string): Statement {
+  return {
+    Effect: 'Allow',
+    Action: ['sqs:SendMessage'],
+    Resource: getAtt(logicalId(name, 'DeadLetters'), 'Arn'),
+  };
+}
+
 function functionRole(name: string, policy: Policy, stage: string): Resource {
   const statements: readonly Statement[] = [
     logStatement(name, stage),
-    { Effect: 'Allow', Action: ['sqs:SendMessage'], Resource: getAtt(logicalId(name, 'DeadLetters'), 'Arn') },
+    deadLetterStatement(name),
     ...ticketStatements(),
     ...(name === 'reconcile' ? sweepStatements() : []),
     ...(name === 'remediate' ? replyStatements() : []),

@@ -1,5 +1,8 @@
 import { alertPrefixOf } from '../shared/duty/alert-names';
+import { RECOVERY_CODES } from '../shared/recoveries';
 import { alarmNameMatchers } from './alarm-names';
+import type { Duty } from '../shared/domain/duty';
+import { followsHealth } from '../shared/followers';
 import type { Policy } from './policy-of';
 import { getAtt, here, logicalId, ref, type Resource, type Resources } from './resource';
 
@@ -8,13 +11,35 @@ const COMMAND_RUNS = ['Pending', 'InProgress', 'In Progress', 'Delayed', 'Cancel
 
 /** Which events reach which function. Foreign alarms and foreign commands match no rule, so they cost nothing. */
 export function ruleResources(policy: Policy, stage: string): Resources {
-  const { duty, runbooks, foreignDocuments } = policy;
+  const { duty } = policy;
   const bus = `toban-${stage}`;
   const remediate = (name: string, properties: object) => rule(stage, 'remediate', name, properties);
-  if (duty.plays.length === 0)
-    return { ReconcileRule: reconcileRule(stage), ...permission(stage, 'reconcile') };
+  const always = {
+    ...healthRules(duty, stage),
+    ReconcileRule: reconcileRule(stage),
+    ...permission(stage, 'reconcile'),
+  };
+  if (duty.plays.length === 0 && !followsHealth(duty)) return always;
+  return {
+    ...(duty.plays.length > 0 && playRules(policy, stage)),
+    TimersRule: remediate('timers', {
+      Description: 'One-time timers of tickets that have come due.',
+      EventBusName: ref('Bus'),
+      EventPattern: { source: ['toban'], 'detail-type': ['Timer'] },
+    }),
+    // Rules of a bus of one's own have its name in their ARN.
+    RemediateBusPermission: invokePermission('remediate', `rule/${bus}/toban-${stage}-*`),
+    ...always,
+  };
+}
+
+/** What only plays answer. */
+function playRules(policy: Policy, stage: string): Resources {
+  const { duty, runbooks, foreignDocuments } = policy;
+  const remediate = (name: string, properties: object) => rule(stage, 'remediate', name, properties);
   return {
     ...alarmRules(policy, stage),
+    ...recoveryRules(policy, stage),
     CommandsRule: remediate('commands', {
       Description: 'Commands of our documents that have ended.',
       EventPattern: {
@@ -25,11 +50,6 @@ export function ruleResources(policy: Policy, stage: string): Resources {
           status: [{ 'anything-but': COMMAND_RUNS }],
         },
       },
-    }),
-    TimersRule: remediate('timers', {
-      Description: 'One-time timers of tickets that have come due.',
-      EventBusName: ref('Bus'),
-      EventPattern: { source: ['toban'], 'detail-type': ['Timer'] },
     }),
     RepliesRule: remediate('replies', {
       Description: 'What people answered.',
@@ -44,10 +64,36 @@ export function ruleResources(policy: Policy, stage: string): Resources {
       }),
     }),
     ...permission(stage, 'remediate'),
-    // Rules of a bus of one's own have its name in their ARN.
-    RemediateBusPermission: invokePermission('remediate', `rule/${bus}/toban-${stage}-*`),
-    ReconcileRule: reconcileRule(stage),
-    ...permission(stage, 'reconcile'),
+  };
+}
+
+/** Notices of AWS Health, where a system follows them. A pattern must name the source: it matches no wildcard. */
+function healthRules(duty: Duty, stage: string): Resources {
+  if (!followsHealth(duty)) return {};
+  return {
+    NoticesRule: rule(stage, 'maintain', 'health', {
+      Description: 'Notices of AWS Health.',
+      EventPattern: {
+        source: ['aws.health'],
+        'detail-type': ['AWS Health Event', 'AWS Health Abuse Event'],
+      },
+    }),
+    ...permission(stage, 'maintain'),
+  };
+}
+
+/** How AWS's own recovery of a server ended, where a step waits before it is tried. */
+function recoveryRules({ duty }: Policy, stage: string): Resources {
+  if (!duty.plays.some(({ steps }) => steps.some(({ afterMinutes = 0 }) => afterMinutes > 0))) return {};
+  return {
+    RecoveriesRule: rule(stage, 'remediate', 'recoveries', {
+      Description: 'AWS recovered a server by itself, or could not.',
+      EventPattern: {
+        source: ['aws.health'],
+        'detail-type': ['AWS Health Event'],
+        detail: { eventTypeCode: Object.keys(RECOVERY_CODES) },
+      },
+    }),
   };
 }
 

@@ -18,7 +18,7 @@ export type Ruling =
  * The first objection decides. A human is asked last: nobody shall approve what would then be held for another reason.
  * An approval settles exactly the objections that were put to that human.
  */
-export function rule(hearings: readonly Hearing[], proposal: Proposal): Ruling {
+export function rule(hearings: readonly Hearing[], proposal: Proposal, index: number): Ruling {
   const asking: (Hearing & { readonly objection: Ask })[] = [];
   for (const { guard, objection } of hearings) {
     if (objection?.kind === 'ask') asking.push({ guard, objection });
@@ -29,6 +29,7 @@ export function rule(hearings: readonly Hearing[], proposal: Proposal): Ruling {
   const { ticket, now } = proposal;
   const plan = planOf(
     proposal,
+    index,
     asking.map(({ guard }) => guard),
   );
   const approved = ticket.approval?.plan === plan && now < ticket.approval.until;
@@ -37,11 +38,13 @@ export function rule(hearings: readonly Hearing[], proposal: Proposal): Ruling {
 }
 
 /** The same step on the same server for the same reasons, in the same opening of the ticket. Anything else is another plan. */
-function planOf({ ticket, step, action, target }: Proposal, guards: readonly string[]): Plan {
+function planOf({ ticket, step, action, target }: Proposal, index: number, guards: readonly string[]): Plan {
   const parameters = Object.entries(step.with).sort(([one], [other]) => (one < other ? -1 : 1));
   const parts = [
     ticketId(ticket),
     ticket.openedAfter,
+    // A play may try the same thing again further up: who approved the first try has not seen it fail.
+    index,
     action.name,
     parameters,
     target.instanceId,

@@ -1,17 +1,19 @@
 import { because } from './domain/because';
 import type { Verdict } from './domain/decision';
 import type { Signal } from './domain/signal';
-import { isAboutAlarm, type Ticket } from './domain/ticket';
+import { type HealthTicket, isAboutAlarm, type Ticket } from './domain/ticket';
 import { abandonedAction, resume } from './decisions/abandoned-action';
 import { onAlarm } from './decisions/alarm';
 import { onAlarmConfigured } from './decisions/alarm-configured';
 import { calling } from './decisions/calling';
 import { onCommand } from './decisions/command';
+import { onHealthMatter } from './decisions/health-ticket';
 import { recordingOpening } from './decisions/opening-record';
 import { onOutcome } from './decisions/outcome';
 import type { Situation, WithTicket } from './decisions/situation';
 import { softened } from './decisions/softened';
 import { abandoned, having, takeOver } from './decisions/ticket-edits';
+import { onRecovery } from './decisions/recovery';
 import { onReply } from './decisions/reply';
 import { onTimer } from './decisions/timer';
 import { knowingForeignAlarm } from './foreign-alarm';
@@ -22,11 +24,19 @@ import { matterOf } from './matter';
  * are missing are asked for; with their answers the same function decides.
  */
 export function decide({ ticket, ...circumstances }: Situation<Signal, Ticket>): Verdict<Ticket> {
-  if (ticket && !isAboutAlarm(ticket)) {
-    return { kind: 'ignored', because: because('nothing-due', { until: circumstances.now }) };
-  }
+  if (ticket && !isAboutAlarm(ticket)) return aboutHealth({ ...circumstances, ticket });
+  if (!ticket && circumstances.signal.kind === 'health') return aboutHealth(circumstances);
   const situation = knowingForeignAlarm(ticket ? { ...circumstances, ticket } : circumstances);
-  return recordingOpening(softened(calling(decided(situation), situation), situation), situation);
+  return recordingOpening(reaching(decided(situation), situation), situation);
+}
+
+function aboutHealth(situation: Situation<Signal, HealthTicket>): Verdict<HealthTicket> {
+  return reaching(onHealthMatter(situation), situation);
+}
+
+/** The verdict with those whom its notices call, at the volume of the hour. */
+function reaching<T extends Ticket>(verdict: Verdict<T>, situation: Situation<Signal, T>): Verdict<T> {
+  return softened(calling(verdict, situation), situation);
 }
 
 function decided(situation: Situation): Verdict {
@@ -52,6 +62,8 @@ function decided(situation: Situation): Verdict {
       return takingOver(open, onOutcome({ ...open, signal }));
     case 'reply':
       return takingOver(open, onReply({ ...open, signal }));
+    case 'recovery':
+      return takingOver(open, onRecovery({ ...open, signal }));
     default:
       return { kind: 'ignored', because: because('nothing-due', { until: now }) };
   }
@@ -69,6 +81,8 @@ function withoutTicket({ signal }: Situation) {
       return because('no-such-ticket', { ticket: signal.ticket });
     case 'command':
       return because('nobody-waits-for-command', { document: signal.document });
+    case 'recovery':
+      return because('nobody-waits-for-recovery', { server: signal.server });
     case 'alarm-configured':
       return because('ok-without-ticket', { alarm: signal.alarm.name });
     default:

@@ -4,6 +4,7 @@ import type { Parcel } from '../events/delivery/normalize';
 import type { Letter } from './channels/channel';
 import { beginning, isTooOld } from './deliveries/beginning';
 import { carry } from './deliveries/carry';
+import { concerns } from './deliveries/concerns';
 import { deliverInStorm } from './deliveries/deliver-in-storm';
 import { nextTry, recordAfter } from './deliveries/next-try';
 import { keep, passOn } from './deliveries/pass-on';
@@ -56,6 +57,8 @@ async function deliverOne(parcel: Parcel, ports: DeliverPorts): Promise<End> {
     deliveries.room(channel.name),
     deliveries.thread(channel.name, notice.ticket),
   ]);
+  // What another channel could not deliver comes whatever it is about.
+  if (!parcel.insteadOf && !concerns(channel, notice, thread)) return 'done';
   const begun = beginning(thread, notice.id, {
     now,
     putBack: parcel.putBack === true,

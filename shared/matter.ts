@@ -1,8 +1,8 @@
 import { because, type Because } from './domain/because';
 import type { Duty, Play } from './domain/duty';
 import type { IntentId, Place, TicketId, TicketKey } from './domain/names';
-import type { AlarmSignal, Signal } from './domain/signal';
-import type { AlarmSubject, Subject, Ticket } from './domain/ticket';
+import type { AlarmSignal, HealthSignal, Signal } from './domain/signal';
+import type { AlarmSubject, HealthSubject, Subject, Ticket } from './domain/ticket';
 import { isAboutToban } from './own-alarms';
 import { playFor } from './duty/plays';
 import { shortHash } from './short-hash';
@@ -11,6 +11,7 @@ import { shortHash } from './short-hash';
 export type Matter =
   | { readonly kind: 'not-ours'; readonly because: Because }
   | { readonly kind: 'alarm'; readonly key: TicketKey; readonly subject: AlarmSubject; readonly play: Play }
+  | { readonly kind: 'health'; readonly key: TicketKey; readonly subject: HealthSubject }
   | { readonly kind: 'ticket'; readonly key: TicketKey }
   /** A command of a document that is not our own: only its Comment knows the ticket. */
   | { readonly kind: 'unknown-command'; readonly place: Place; readonly commandId: string };
@@ -34,6 +35,10 @@ export function matterOf(signal: Signal, duty: Duty): Matter {
     case 'reply':
     case 'outcome':
       return { kind: 'ticket', key: keyOf(signal.ticket) };
+    case 'recovery':
+      return { kind: 'ticket', key: signal.ticket };
+    case 'health':
+      return ofHealth(signal);
     case 'instance-state':
       return notOurs(because('nobody-waits-for-server', { server: signal.instanceId, state: signal.state }));
     case 'schedule':
@@ -51,6 +56,13 @@ function ofAlarm({ alarm, place }: Pick<AlarmSignal, 'alarm' | 'place'>, duty: D
   return { kind: 'alarm', key: ticketKey(subject), subject, play };
 }
 
+function ofHealth({ notice: { eventArn, code }, place: affected, hearer }: HealthSignal): Matter {
+  if (!hearer) return notOurs(because('health-followed-by-nobody', { code }));
+  const { home, system } = hearer;
+  const subject: HealthSubject = { kind: 'health', ...home, affected, eventArn, code, system };
+  return { kind: 'health', key: ticketKey(subject), subject };
+}
+
 function notOurs(reason: Because): Matter {
   return { kind: 'not-ours', because: reason };
 }
@@ -65,7 +77,8 @@ function namesOf(subject: Subject): readonly string[] {
     case 'alarm':
       return [subject.alarm.arn, subject.alarm.contributor?.id ?? ''];
     case 'health':
-      return [subject.eventArn, subject.system];
+      // Several accounts may be told of one and the same event.
+      return [subject.affected.account, subject.eventArn, subject.system];
     default:
       return subject satisfies never;
   }

@@ -21,7 +21,7 @@ export function noticeOf(
   effect: NoticeEffect,
   log?: string,
 ): Notice {
-  const { subject, stage, timerAt } = ticket;
+  const { subject, stage } = ticket;
   const told = ticket.entries.slice(-ENTRIES);
   return fitting({
     id: intent.id,
@@ -37,11 +37,20 @@ export function noticeOf(
     ...(isAboutAlarm(ticket) && aboutAlarm(ticket)),
     ...(stage.kind === 'closed' && { closedAt: stage.at }),
     entries: told.map(({ at, what, because }) => ({ at, what, because: short(because) })),
-    ...(timerAt && stage.kind !== 'closed' && stage.kind !== 'handed-over' && { nextAt: timerAt }),
+    ...nextOf(ticket, effect),
     ...(log && { log }),
     ...(effect.to && { to: effect.to }),
+    ...(effect.softened && { softened: true }),
     ...(intent.again && { repeat: true }),
   });
+}
+
+/** When Toban looks again; of a call, when it calls the next. */
+function nextOf({ stage, timerAt, calling }: Ticket, { notice }: NoticeEffect): Pick<Notice, 'nextAt'> {
+  const nextCall = notice === 'escalated' ? calling?.standing.at : undefined;
+  if (nextCall) return { nextAt: nextCall };
+  const looks = timerAt && stage.kind !== 'closed' && stage.kind !== 'handed-over';
+  return looks ? { nextAt: timerAt } : {};
 }
 
 function aboutAlarm(ticket: AlarmTicket) {

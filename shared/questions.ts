@@ -83,7 +83,7 @@ function phrase(kind: QuestionKind, asker: Asker): Question {
   const { play, alarm, instanceIds, targetGroup, duty } = asker;
   switch (kind) {
     case 'alarm':
-      return { kind, alarm };
+      return { kind, alarm, mutes: true };
     case 'servers':
       return { kind, system: play.system, ...(instanceIds ? { instanceIds } : {}) };
     case 'targets':

@@ -2,11 +2,16 @@ import type { Ports, RedAlarm } from './domain/ports';
 import type { SignalId } from './domain/names';
 import type { AlarmSignal, TimerSignal } from './domain/signal';
 import type { Ticket } from './domain/ticket';
+import { plus } from './domain/instant';
 import { playFor } from './duty/plays';
 import { ticketId, ticketKey } from './matter';
 import { REHEARSAL } from './domain/rehearsal';
+import { report } from './report';
 import { respond } from './respond';
 import { signalId } from './signal-id';
+
+/** A report that was due so long ago and did not come is made by the sweep. */
+const REPORT_IS_LATE = { minutes: -20 };
 
 /** What a sweep found and did. */
 export interface Sweep {
@@ -18,13 +23,14 @@ export interface Sweep {
 /**
  * Compares the world with the tickets: every ticket in which something should have happened by now is looked at as if
  * its timer had come, and every alarm of a play that is red without an open ticket is taken in as if it had just been
- * heard. One failure never stops the sweep; it is counted, and makes the next sweep look again.
+ * heard. A report that has not come is made. One failure never stops the sweep; it is counted, and makes the next sweep look again.
  */
 export async function reconcile(ports: Ports): Promise<Sweep> {
-  const [tickets, alarms, tidied] = await Promise.allSettled([
+  const [tickets, alarms, tidied, reported] = await Promise.allSettled([
     ports.tickets.overdue(ports.now()),
     ports.world.redAlarms(ports.home),
     ports.ledger.tidy(ports.home, ports.now()),
+    report(plus(ports.now(), REPORT_IS_LATE), ports),
   ]);
   const overdue = tickets.status === 'fulfilled' ? tickets.value : [];
   const red = alarms.status === 'fulfilled' ? alarms.value : [];
@@ -34,7 +40,7 @@ export async function reconcile(ports: Ports): Promise<Sweep> {
     ...overdue.map((ticket) => respond(overdueSignal(ticket, ports), ports)),
     ...missed.map((signal) => unlessMuted(signal, ports)),
   ]);
-  const failures = [tickets, alarms, tidied, ...results].flatMap((each) =>
+  const failures = [tickets, alarms, tidied, reported, ...results].flatMap((each) =>
     each.status === 'rejected' ? [each.reason as unknown] : [],
   );
   for (const error of failures) {
@@ -45,7 +51,7 @@ export async function reconcile(ports: Ports): Promise<Sweep> {
   return { overdue: overdue.length, missedAlarms: missed.length, failed: failures.length };
 }
 
-/** The alarms that nobody works on. An open ticket has heard of its alarm, and knows of its mute. */
+/** The alarms that nobody works on. An open ticket has heard of its alarm, and asks for its mute itself. */
 async function withoutTicket(
   signals: readonly AlarmSignal[],
   { tickets }: Ports,

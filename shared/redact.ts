@@ -1,6 +1,7 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
-const NAMES = 'pass(?:word|wd|phrase)|pwd|secret|token|credential|(?:api|access|private)[_-]?key';
+const NAMES =
+  'pass(?:word|wd|phrase)|[_-]pass(?![a-z])|pwd|secret|token|credential|(?:api|access|private)[_-]?key';
 /** With the quotes it stands in, which may themselves be escaped; a value without any ends where a quote begins. */
 const VALUE = String.raw`\\+"[^"\\]*\\*"?|"(?:\\.|[^"\\])*"?|'(?:\\.|[^'\\])*'?|(?:[^\s"'\\]|\\(?!["']))+`;
 
@@ -15,13 +16,23 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/((?:authorization|cookie)\s*:\s*)[^\r\n"]+/gi, '$1[redacted]'],
   [/(\bbearer\s+)[\w.~+/=-]{8,}/gi, '$1[redacted]'],
   [new RegExp(String.raw`((?:${NAMES})[\w.-]*\\*["']?\s*(?:=>|[=:])\s*)(?:${VALUE})`, 'gi'), '$1[redacted]'],
+  // An option of a command line has a space before its value.
+  [
+    new RegExp(String.raw`((?:^|\s)--?[\w-]{0,40}(?:${NAMES})[\w-]{0,40}[ \t]+)(?!-)(?:${VALUE})`, 'gim'),
+    '$1[redacted]',
+  ],
+  // The password of Redis, as PHP writes it where it keeps sessions.
+  [/([?&]auth=)[^\s&"']+/gi, '$1[redacted]'],
+  [/(\bidentified\s+by\s+)(?:'[^']*'?|"[^"]*"?)/gi, '$1[redacted]'],
+  [/(\bhooks\.slack\.com\/services\/)[\w/-]+/gi, '$1[redacted]'],
   // On its command line mysql takes the password right behind -p.
   [/(\bmysql\w*\b[^\n]{0,200}?\s-p)[^\s-]\S*/g, '$1[redacted]'],
   [
     /(define\s*\(\s*['"](?:DB_|AUTH_|SECURE_|LOGGED_IN_|NONCE_)\w+['"]\s*,\s*)(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")/g,
     '$1[redacted]',
   ],
-  [/(\/\/[^\s:/@]+:)[^\s@/]+(@)/g, '$1[redacted]$2'],
+  // Redis knows no user, and whoever chose the password may have liked an @.
+  [/(\/\/[^\s:/@]*:)[^\s/]+(@)/g, '$1[redacted]$2'],
 ];
 
 const ADDRESS = /\b(?:\d{1,3}\.){3}\d{1,3}\b/g;

@@ -3,17 +3,22 @@ import type { SQSBatchResponse } from 'aws-lambda';
 import type { Reading } from '../events/reading';
 import type { Ports } from './domain/ports';
 import { isAboutAlarm } from './domain/ticket';
+import type { Signal } from './domain/signal';
 import { respond } from './respond';
 
 /**
  * Responds to each record by itself: one bad record never takes the others with it. Records of a queue that failed
  * are named, so that only they come again; anything else that failed makes the invocation fail, so that Lambda keeps it.
  */
-export async function respondToAll(readings: readonly Reading[], ports: Ports): Promise<SQSBatchResponse> {
+export async function respondToAll(
+  readings: readonly Reading[],
+  ports: Ports,
+  addressed: Addressing = (signal) => [signal],
+): Promise<SQSBatchResponse> {
   const batchItemFailures: { itemIdentifier: string }[] = [];
   const errors: unknown[] = [];
   for (const reading of readings) {
-    const [settled] = await Promise.allSettled([respondToOne(reading, ports)]);
+    const [settled] = await Promise.allSettled([respondToOne(reading, ports, addressed)]);
     if (settled.status === 'fulfilled') continue;
     ports.log.warn('Record failed', { record: reading.record, error: settled.reason });
     ports.log.count('RecordFailed');
@@ -25,34 +30,39 @@ export async function respondToAll(readings: readonly Reading[], ports: Ports): 
   return { batchItemFailures };
 }
 
-async function respondToOne(reading: Reading, ports: Ports): Promise<void> {
+/** The signals that one happening is to the matters that it is about. */
+type Addressing = (signal: Signal, ports: Ports) => readonly Signal[] | Promise<readonly Signal[]>;
+
+async function respondToOne(reading: Reading, ports: Ports, addressed: Addressing): Promise<void> {
   switch (reading.kind) {
     case 'refused':
       throw reading.error;
     case 'not-ours':
       ports.log.info('Event ignored', { because: reading.because });
       return;
-    case 'signal': {
-      const response = await respond(reading.signal, ports);
-      const { signal } = reading;
-      if (response.kind === 'ignored') {
-        ports.log.info('Signal ignored', { signal: signal.id, kind: signal.kind, because: response.because });
-        return;
-      }
-      const { ticket, decision } = response;
-      ports.log.info('Signal decided', {
-        signal: signal.id,
-        kind: signal.kind,
-        ticket: ticket.key,
-        decision,
-      });
-      ports.log.count('Decision', {
-        decision: decision.kind,
-        play: isAboutAlarm(ticket) ? ticket.play : 'none',
-      });
+    case 'signal':
+      for (const signal of await addressed(reading.signal, ports)) await respondToSignal(signal, ports);
       return;
-    }
     default:
       return reading satisfies never;
   }
+}
+
+async function respondToSignal(signal: Signal, ports: Ports): Promise<void> {
+  const response = await respond(signal, ports);
+  if (response.kind === 'ignored') {
+    ports.log.info('Signal ignored', { signal: signal.id, kind: signal.kind, because: response.because });
+    return;
+  }
+  const { ticket, decision } = response;
+  ports.log.info('Signal decided', {
+    signal: signal.id,
+    kind: signal.kind,
+    ticket: ticket.key,
+    decision,
+  });
+  ports.log.count('Decision', {
+    decision: decision.kind,
+    play: isAboutAlarm(ticket) ? ticket.play : 'none',
+  });
 }

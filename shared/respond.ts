@@ -76,6 +76,7 @@ async function routed(signal: Signal, { duty, world }: Ports): Promise<Route | I
     case 'not-ours':
       return { kind: 'ignored', because: matter.because };
     case 'alarm':
+    case 'health':
     case 'ticket':
       return { kind: 'ticket', key: matter.key, signal };
     case 'unknown-command': {

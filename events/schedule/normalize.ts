@@ -1,3 +1,4 @@
+import type { Instant } from '../../shared/domain/instant';
 import type { ScheduleSignal } from '../../shared/domain/signal';
 import { arn } from '../arn';
 import { placeOf, timeOf } from '../envelope';
@@ -41,4 +42,9 @@ export function scheduleFromInput(input: unknown): ScheduleSignal {
   }
   const { name, time } = schedule;
   return { kind: 'schedule', id: signalId('schedule', schedule.arn, time), at: time, place, name };
+}
+
+/** When a schedule of ours came due, for whoever it starts and who needs nothing else of it. */
+export function scheduledAt(event: unknown): Instant {
+  return scheduleFromInput(event).at;
 }

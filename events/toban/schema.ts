@@ -48,8 +48,8 @@ export const ReplyDetail = z.object({
   slack: z.optional(z.string().check(z.regex(/^[UW][A-Z0-9]{2,20}$/))),
   once: z.optional(z.string().check(z.regex(/^[a-z2-7]{16}$/))),
   at: Moment,
-  /** 32 bytes in base64. */
-  signature: z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/)),
+  /** 32 bytes in base64, of which there is one spelling: the last letter has two bits that say nothing. */
+  signature: z.string().check(z.regex(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/)),
 });
 
 /** `detail` of an alert that came in at the door. */

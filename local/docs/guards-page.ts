@@ -53,7 +53,7 @@ function heardBefore({ guardsLooking, guardsOnly }: Guard): string {
 
 /** What each answer is, and the call that gives it. */
 const ANSWERS: Readonly<Record<QuestionKind, string>> = {
-  alarm: 'the alarm as CloudWatch sees it now (`DescribeAlarms`)',
+  alarm: 'the alarm as CloudWatch sees it now, and what mutes it (`DescribeAlarms`, `ListAlarmMuteRules`)',
   targets: 'the health of the targets (`DescribeTargetHealth`)',
   peers:
     'the health of the targets behind the load balancer of the system, where `duty.yml` names one (`DescribeTargetHealth`)',

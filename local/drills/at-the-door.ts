@@ -8,6 +8,7 @@ import { ticketId } from '../../shared/matter';
 import { type Link, linkText, tokenOf } from '../../shared/receive/link-token';
 import { accessKeyFor } from '../iam/keys';
 import { operatorRole } from '../iam/operator-role';
+import { doorSecret } from '../stack/door-secret';
 import { REGION } from '../stack/local-aws';
 import { DrillFailure } from './drill';
 import type { Scene } from './scene';
@@ -36,17 +37,11 @@ export function atTheDoor({ aws, clock }: Pick<Scene, 'aws' | 'clock'>) {
     return response.status;
   }
 
-  function secret(name: string): string {
-    const value = aws.secretOf(name);
-    if (value === undefined) throw new DrillFailure(`Expected a secret ${name}, found none`);
-    return value;
-  }
-
   return {
     send,
 
     /** Monitoring posts, and knows its secret unless it is told another. */
-    post: (name: string, post: object, token = secret(`toban/${name}`)) =>
+    post: (name: string, post: object, token = doorSecret(`toban/${name}`)) =>
       send('POST', `/in/${name}`, JSON.stringify(post), {
         'content-type': 'application/json',
         authorization: `Bearer ${token}`,
@@ -56,7 +51,7 @@ export function atTheDoor({ aws, clock }: Pick<Scene, 'aws' | 'clock'>) {
     press(
       ticket: Ticket,
       verb: string,
-      { member = MEMBER, key = secret('toban/slack-signing'), plan = planOf(ticket) } = {},
+      { member = MEMBER, key = doorSecret('toban/slack-signing'), plan = planOf(ticket) } = {},
     ): SlackPost {
       const value = JSON.stringify({ ticket: ticketId(ticket), ...(plan && { plan }) });
       const payload = { type: 'block_actions', user: { id: member }, actions: [{ action_id: verb, value }] };

@@ -5,7 +5,9 @@ import { alertmanagerBatch } from './alertmanager-batch';
 import { alarmsWithoutMetrics } from './alarms-without-metrics';
 import { answerLost } from './answer-lost';
 import { approvedByAHuman } from './approved-by-a-human';
+import { askByDay } from './ask-by-day';
 import { awsRecoversFirst } from './aws-recovers-first';
+import { awsRecoveryFailed } from './aws-recovery-failed';
 import { backupRunning } from './backup-running';
 import { breakerOpensOnce } from './breaker-opens-once';
 import { changeCalendarClosed } from './change-calendar-closed';
@@ -25,6 +27,9 @@ import { formulaOverTwoServers } from './formula-over-two-servers';
 import { frozenByTag } from './frozen-by-tag';
 import { grafanaAlertHeals } from './grafana-alert-heals';
 import { healerDead } from './healer-dead';
+import { healthClosedStopsReminders } from './health-closed-stops-reminders';
+import { healthPagesOutOfOrder } from './health-pages-out-of-order';
+import { healthTwiceTwoRegions } from './health-twice-two-regions';
 import { hybridNode } from './hybrid-node';
 import { instanceStoreRefused } from './instance-store-refused';
 import { invocationLags } from './invocation-lags';
@@ -35,9 +40,11 @@ import { lambdaDiesBetweenStopAndStart } from './lambda-dies-between-stop-and-st
 import { lastHealthyPeer } from './last-healthy-peer';
 import { lateOk } from './late-ok';
 import { linkScanner } from './link-scanner';
+import { mailArrives } from './mail-arrives';
 import { missedWhileMuted } from './missed-while-muted';
 import { mutedAlarm } from './muted-alarm';
 import { nightActsDayAsks } from './night-acts-day-asks';
+import { nightThenMorningReport } from './night-then-morning-report';
 import { nobodyAnswers } from './nobody-answers';
 import { nobodyApproves } from './nobody-approves';
 import { notOptedIn } from './not-opted-in';
@@ -56,6 +63,8 @@ import { serverHangs } from './server-hangs';
 import { stopHangs } from './stop-hangs';
 import { stopStartMovesHost } from './stop-start-moves-host';
 import { systemStopped } from './system-stopped';
+import { teamsCard } from './teams-card';
+import { toldInSlack } from './told-in-slack';
 import { twoAlarmsOneServer } from './two-alarms-one-server';
 import { twoServersOneAlarm } from './two-servers-one-alarm';
 import { undeliverable } from './undeliverable';
@@ -64,16 +73,22 @@ import { unknownCommandStatus } from './unknown-command-status';
 import { unreadableKillSwitch } from './unreadable-kill-switch';
 import { verifiedByLoadBalancer } from './verified-by-load-balancer';
 import { webServerDown } from './web-server-down';
+import { webhookSigned } from './webhook-signed';
 
 /** Every scripted scenario, from the main job to the ways in which it must not be done. */
 export const drills: readonly Drill[] = [
   webServerDown,
+  toldInSlack,
+  mailArrives,
+  teamsCard,
+  webhookSigned,
   verifiedByLoadBalancer,
   diskFull,
   hybridNode,
   serverHangs,
   rebootRefusedInScalingGroup,
   awsRecoversFirst,
+  awsRecoveryFailed,
   stopStartMovesHost,
   stopHangs,
   instanceStoreRefused,
@@ -110,6 +125,8 @@ export const drills: readonly Drill[] = [
   forgedSlackSignature,
   linkScanner,
   replayedApproval,
+  askByDay,
+  nightThenMorningReport,
   lambdaDiesAfterSend,
   lambdaDiesBetweenStopAndStart,
   answerLost,
@@ -132,4 +149,7 @@ export const drills: readonly Drill[] = [
   ownAlarms,
   oneBadRecord,
   deadHoldersPermit,
+  healthTwiceTwoRegions,
+  healthPagesOutOfOrder,
+  healthClosedStopsReminders,
 ];

@@ -67,6 +67,37 @@ export const plantedSecrets: readonly PlantedSecret[] = [
     secret: 'planted-13-S3cr3t',
   },
   {
+    what: 'an option of a command line',
+    line: 'ExecStart=/usr/bin/app --db-password planted-14-S3cr3t --port 80',
+    secret: 'planted-14-S3cr3t',
+  },
+  {
+    what: 'a URL without a user',
+    line: 'redis://:planted-15-S3cr3t@cache:6379',
+    secret: 'planted-15-S3cr3t',
+  },
+  {
+    what: 'a URL whose password holds an @',
+    line: 'mysql://wp:planted@16-S3cr3t@db/wp',
+    secret: '16-S3cr3t',
+  },
+  {
+    what: 'the password of the sessions of PHP',
+    line: 'PHP Warning: session_start(): (path: tcp://10.0.0.5:6379?auth=planted-17-S3cr3t)',
+    secret: 'planted-17-S3cr3t',
+  },
+  { what: 'a password called pass', line: 'env SMTP_PASS=planted-18-S3cr3t', secret: 'planted-18-S3cr3t' },
+  {
+    what: 'a statement of SQL',
+    line: "ALTER USER wp IDENTIFIED BY 'planted-19 S3cr3t'",
+    secret: 'planted-19',
+  },
+  {
+    what: 'a webhook of Slack',
+    line: 'POST https://hooks.slack.com/services/T000/B000/planted20 failed',
+    secret: 'planted20',
+  },
+  {
     what: 'a JSON web token',
     line: 'session eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dozjgNryP4J3jVmN expired',
     secret: 'eyJzdWIiOiIxIn0',

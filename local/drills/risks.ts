@@ -14,7 +14,9 @@ const ALARMS = 'Alarms and their events';
 const COMMANDS = 'Run Command';
 const SERVERS = 'Servers and their neighbours';
 const DOOR = 'The public door';
+const HEALTH = 'Notices of AWS Health';
 const TOBAN = 'Toban itself';
+const CHANNELS = 'Channels';
 
 export const risks: readonly Risk[] = [
   risk(SETTINGS, 'A selector names no server, which could be read as every server.', 'empty-selector'),
@@ -36,7 +38,12 @@ export const risks: readonly Risk[] = [
     'approved-by-a-human',
     'nobody-approves',
   ),
-  risk(SETTINGS, 'It is night, and whoever would be asked sleeps.', 'night-acts-day-asks'),
+  risk(
+    SETTINGS,
+    'It is night, and whoever would be asked sleeps.',
+    'night-acts-day-asks',
+    'night-then-morning-report',
+  ),
   risk(
     SETTINGS,
     'A release, a deployment or a backup is under way.',
@@ -92,6 +99,19 @@ export const risks: readonly Risk[] = [
   risk(DOOR, 'A mail scanner opens the link before the person does.', 'link-scanner'),
   risk(DOOR, 'An approval is sent twice, or kept and sent again later.', 'replayed-approval'),
   risk(
+    HEALTH,
+    'A notice is delivered in two Regions, or twice, or under a code that nobody knows.',
+    'health-twice-two-regions',
+  ),
+  risk(HEALTH, 'The pages of a notice arrive out of order, or one never does.', 'health-pages-out-of-order'),
+  risk(HEALTH, 'AWS takes back what it announced, and reminders go on.', 'health-closed-stops-reminders'),
+  risk(
+    HEALTH,
+    'AWS recovers a server by itself while Toban waits, or fails to.',
+    'aws-recovers-first',
+    'aws-recovery-failed',
+  ),
+  risk(
     TOBAN,
     'Lambda dies before or after it sends a command, or between two orders.',
     'lambda-dies-before-send',
@@ -101,4 +121,11 @@ export const risks: readonly Risk[] = [
   risk(TOBAN, 'The answer of AWS is lost.', 'answer-lost'),
   risk(TOBAN, 'Who holds a permit dies.', 'dead-holders-permit'),
   risk(TOBAN, 'The function that heals dies at every event.', 'healer-dead'),
+  risk(
+    CHANNELS,
+    'A chat is busy, fails, or loses its answer: a message could be lost, or come twice.',
+    'teams-card',
+    'webhook-signed',
+  ),
+  risk(CHANNELS, 'A mail must be readable as text, and its picture must not keep it back.', 'mail-arrives'),
 ];

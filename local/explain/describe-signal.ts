@@ -18,6 +18,10 @@ function inEnglish(signal: Signal, at: string): string {
       return `The command ${signal.commandId} of ${signal.document} became "${signal.status}"${on(signal)} at ${at}.`;
     case 'instance-state':
       return `The server ${signal.instanceId} became ${signal.state} at ${at}.`;
+    case 'health':
+      return `AWS Health said ${signal.notice.code} at ${at}.`;
+    case 'recovery':
+      return `AWS's own recovery of ${signal.server} ${signal.result} at ${at}.`;
     case 'timer':
       return `The timer of ticket ${signal.ticket} came due at ${at}.`;
     case 'schedule':
@@ -41,6 +45,10 @@ function inJapanese(signal: Signal, at: string): string {
       return `${at} に ${signal.document} のコマンド ${signal.commandId} が ${signal.status} になりました${on(signal)}。`;
     case 'instance-state':
       return `${at} にサーバー ${signal.instanceId} が ${signal.state} になりました。`;
+    case 'health':
+      return `${at} に AWS Health から ${signal.notice.code} の通知がありました。`;
+    case 'recovery':
+      return `${at} に AWS による ${signal.server} の自動復旧が${signal.result === 'failed' ? '失敗' : '完了'}しました。`;
     case 'timer':
       return `${at} にチケット ${signal.ticket} のタイマーが満了しました。`;
     case 'schedule':

@@ -4,6 +4,7 @@ import type { Because } from '../../shared/domain/because';
 import type { Duty, Language } from '../../shared/domain/duty';
 import type { TicketKey } from '../../shared/domain/names';
 import type { Ticket } from '../../shared/domain/ticket';
+import { forFollowers } from '../../shared/followers';
 import { OpsError } from '../../shared/ops-error';
 import { explainSignal } from './explain-signal';
 import type { Explanation, GivenFacts, Reason, RecordExplanation, Refusal } from './explanation';
@@ -34,7 +35,7 @@ export async function explainEvent(event: unknown, options: ExplainOptions): Pro
   const tickets = new Map<TicketKey, Ticket>();
   const records: RecordExplanation[] = [];
   for (const reading of readPost(event, options.duty) ?? read(event))
-    records.push(await explainReading(reading, tickets, options));
+    records.push(...(await explainReading(reading, tickets, options)));
   const [worst, ...others] = FROM_BAD_TO_GOOD.flatMap((verdict) =>
     records.filter((record) => record.verdict === verdict),
   );
@@ -61,16 +62,23 @@ async function explainReading(
   reading: Reading,
   tickets: Map<TicketKey, Ticket>,
   options: ExplainOptions,
-): Promise<RecordExplanation> {
+): Promise<readonly RecordExplanation[]> {
   switch (reading.kind) {
     case 'refused': {
       const { what, where, expected, found } = reading.error;
-      return explainRefusal({ id: 'unrecognized-event', what, where, expected, found }, options.language);
+      return [explainRefusal({ id: 'unrecognized-event', what, where, expected, found }, options.language)];
     }
     case 'not-ours':
-      return withoutSignal('ignored', reasonOf(reading.because, options));
-    case 'signal':
-      return explainSignal(reading.signal, tickets, options);
+      return [withoutSignal('ignored', reasonOf(reading.because, options))];
+    case 'signal': {
+      const { signal } = reading;
+      const records: RecordExplanation[] = [];
+      // Nobody says where Toban lives; a notice reaches it as a rule where it is affected.
+      for (const each of forFollowers(signal, { duty: options.duty, home: signal.place })) {
+        records.push(await explainSignal(each, tickets, options));
+      }
+      return records;
+    }
     default:
       return reading satisfies never;
   }

@@ -44,7 +44,7 @@ export async function explainSignal(
   const verdict = await settle(facts, (answers) =>
     decide({ now, stage, duty, signal, answers, claim, ...(previous && { ticket: previous }) }),
   );
-  const system = play && duty.systems[play.system];
+  const system = duty.systems[play?.system ?? followerOf(signal) ?? ''];
   const reason = reasonIn(language, system?.timeZone ?? 'UTC');
   if (verdict.kind === 'ignored') return nothingDone(signal, reason(verdict.because), facts);
   const { ticket, decision, hearings } = verdict;
@@ -62,6 +62,11 @@ export async function explainSignal(
     decision: { ...decision, because: reason(decision.because) },
     intents: explainIntents(ticket, claim.token, { duty, stage, language }),
   };
+}
+
+/** The system that hears of a notice of AWS Health. */
+function followerOf(signal: Signal): string | undefined {
+  return signal.kind === 'health' ? signal.hearer?.system : undefined;
 }
 
 function nothingDone(

@@ -1,6 +1,7 @@
 // The inside of a function's process: loads one bundle and runs its handler for one event at a time, as the
 // Lambda runtime for Node 24 does (async handlers only). It speaks to the host over Node's IPC channel.
 const clock = require('./clock-preload.cjs');
+const names = require('./names-preload.cjs');
 
 let handler;
 let requestId;
@@ -66,8 +67,9 @@ function load({ bundle, exportName, offset }) {
   tell({ kind: 'loaded', initMilliseconds: performance.now() - started });
 }
 
-async function invoke({ event, context, deadline, traceId, offset }) {
+async function invoke({ event, context, deadline, traceId, offset, unresolved = [] }) {
   clock.setOffset(offset);
+  names.setUnresolved(unresolved);
   requestId = context.awsRequestId;
   process.env._X_AMZN_TRACE_ID = traceId;
   try {

@@ -18,6 +18,7 @@ export function environmentOf(
     readonly region: string;
     readonly credentials: Credentials;
     readonly application: string;
+    readonly besides?: Readonly<Record<string, string>>;
   },
 ): Record<string, string> {
   return {
@@ -41,6 +42,7 @@ export function environmentOf(
     // Each process names itself, so that a fault can kill the very one that makes a call.
     AWS_SDK_UA_APP_ID: place.application,
     ...lambda.environment,
+    ...place.besides,
     AWS_ENDPOINT_URL: place.endpointUrl,
     AWS_ACCESS_KEY_ID: place.credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: place.credentials.secretAccessKey,

@@ -31,6 +31,8 @@ export interface Request {
   readonly now: number;
   readonly context: Readonly<Record<string, string>>;
   readonly traceId: string;
+  /** Names of hosts that cannot be resolved now. */
+  readonly unresolved?: readonly string[];
 }
 
 export interface Answer {

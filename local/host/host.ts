@@ -18,6 +18,10 @@ export interface HostOptions {
   readonly endpointUrl: string;
   readonly region: string;
   readonly account: string;
+  /** Besides the functions' own: where the vendors of this machine are. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Names of hosts that cannot be resolved now. */
+  unresolved?(): readonly string[];
   credentialsFor(role: string): Credentials;
   onInvocation?(invocation: Invocation): void;
   onLog?(line: LogLine): void;
@@ -85,6 +89,7 @@ export function createHost(options: HostOptions): LambdaHost {
             region,
             credentials,
             application: `process-${(started += 1)}`,
+            ...(options.environment && { besides: options.environment }),
           }),
           {
             offset: offset(),
@@ -148,6 +153,7 @@ export function createHost(options: HostOptions): LambdaHost {
             offset: offset(),
             now: clock.now(),
             traceId: traceId(clock.now()),
+            ...(options.unresolved && { unresolved: options.unresolved() }),
             context: contextOf(lambda, requestId),
           });
     const milliseconds = tenths(performance.now() - started);

@@ -68,14 +68,13 @@ function answerTo(ticket: Ticket, { verb, person, plan, minutes }: Wanted, { dut
       `Expected --as one of the people of ${ticket.system} (${people.join(', ') || 'nobody'}), got "${person}"`,
     );
   }
-  const { stage } = ticket;
   const decides = verb === 'approve' || verb === 'reject';
-  if (decides && stage.kind !== 'asking') {
+  const asked = decides ? openRequest(ticket, verb) : undefined;
+  if (decides && !asked) {
     throw refusal(
       `The ticket ${ticketId(ticket)} asks for no approval now. \`npm run tickets -- ${ticketId(ticket)}\` shows where it stands.`,
     );
   }
-  const asked = decides && stage.kind === 'asking' ? stage.plan : undefined;
   const answered = decides ? ((plan as Plan | undefined) ?? asked) : undefined;
   return {
     ticket: ticketId(ticket),
@@ -85,6 +84,14 @@ function answerTo(ticket: Ticket, { verb, person, plan, minutes }: Wanted, { dut
     ...(minutes !== undefined && { minutes }),
     at: instant(Date.now()),
   };
+}
+
+/** The request that is open now; of a rejection also one that was approved and still waits. */
+function openRequest(ticket: Ticket, verb: ReplyVerb): Plan | undefined {
+  if (!isAboutAlarm(ticket)) return undefined;
+  const { stage, approval } = ticket;
+  if (stage.kind === 'asking') return stage.plan;
+  return verb === 'reject' && stage.kind === 'holding' ? approval?.plan : undefined;
 }
 
 /** What is answered, in a sentence: whoever approves reads once more what. */

@@ -2,12 +2,20 @@ import { randomUUID } from 'node:crypto';
 
 import type { Attachment, Message, SendEmailRequest } from '@aws-sdk/client-sesv2';
 
-import { AwsError, type Clock, type LocalService } from '../contracts';
-import type { Received, Receiver } from '../vendors/received';
+import { AwsError, type Clock, type Happening, type LocalService } from '../contracts';
+import type { InboxEntry } from '../vendors/inbox';
 import type { Place } from './place';
 import { checkMail } from './sesv2/check-mail';
 
-export interface SesService extends LocalService, Receiver {
+/** A mail as people see it. */
+export interface MailEntry extends InboxEntry {
+  readonly id: string;
+  readonly subject: string;
+}
+
+export interface SesService extends LocalService {
+  /** What people have in their mailboxes, in order. */
+  inbox(): readonly MailEntry[];
   /** From now on mail goes only to addresses that are verified, as in an account that is new to SES. */
   enterSandbox(verified: readonly string[]): void;
 }
@@ -17,8 +25,9 @@ export function createSes(
   clock: Clock,
   { region, account }: Place,
   identities: readonly string[],
+  tell: (happening: Happening) => void = () => undefined,
 ): SesService {
-  const inbox: Received[] = [];
+  const inbox: MailEntry[] = [];
   let sandbox: readonly string[] | undefined;
 
   return {
@@ -41,7 +50,9 @@ export function createSes(
           );
         }
         const id = `0106${randomUUID()}-000000`;
-        inbox.push({ at: clock.now(), id, channel: to.map(addressIn).join(', '), ...readable(message) });
+        const mail = { at: clock.now(), id, channel: to.map(addressIn).join(', '), ...readable(message) };
+        inbox.push(mail);
+        tell({ at: mail.at, who: `mail to ${mail.channel}`, what: mail.subject });
         return { MessageId: id };
       },
     },
@@ -73,12 +84,7 @@ function addressIn(text: string): string {
 }
 
 /** As a mail program shows it: the pictures in their places. */
-function readable({
-  Subject,
-  Body,
-  Headers = [],
-  Attachments = [],
-}: Message): Omit<Received, 'at' | 'channel'> {
+function readable({ Subject, Body, Headers = [], Attachments = [] }: Message) {
   const header = (name: string) => Headers.find(({ Name }) => Name === name)?.Value;
   const [ticket, thread] = [header('X-Toban-Ticket'), header('References')];
   const html = Body?.Html?.Data;
@@ -88,10 +94,10 @@ function readable({
     ...(html !== undefined && { html: withPictures(html, Attachments) }),
     ...(ticket && { ticket }),
     ...(thread && { thread }),
-    attachments: Attachments.map(({ FileName = '', ContentType = '', RawContent }) => ({
+    attachments: Attachments.map(({ FileName = '', ContentType = '', RawContent = new Uint8Array() }) => ({
       name: FileName,
       type: ContentType,
-      bytes: RawContent?.length ?? 0,
+      content: RawContent,
     })),
   };
 }

@@ -28,20 +28,21 @@ import { createKms } from '../services/kms';
 import { createResourceGroups } from '../services/resource-groups';
 import { readResourcePolicies } from '../services/resource-policies';
 import { createScheduler, type SchedulerService } from '../services/scheduler';
-import { createSecretsManager } from '../services/secrets-manager';
+import { createSecretsManager, type SecretsManagerService } from '../services/secrets-manager';
 import { createServiceRoles } from '../services/service-roles';
-import { createSes, type SesService } from '../services/sesv2';
+import { createSes } from '../services/sesv2';
 import { createSns, type SnsService } from '../services/sns';
 import { createSqs, type SqsService } from '../services/sqs';
 import { createSsm } from '../services/ssm';
 import { createSts } from '../services/sts';
 import { calendarName } from '../world/change-calendar';
 import { loadTemplate, type Template } from '../template/load-template';
-import { type StartedVendors, startVendors } from '../vendors/index';
-import { localIdentities } from '../vendors/local-secrets';
+import { senders } from '../vendors/senders';
+import { startVendors, type Vendors } from '../vendors/start-vendors';
 import { createWorld, type World } from '../world/world';
 import { served } from './clients';
 import { deploy } from './deploy';
+import { doorSecret } from './door-secret';
 import type { Estate } from './estate';
 import { freePort } from './free-port';
 import { functionsOf } from './functions-of';
@@ -90,20 +91,15 @@ export interface LocalAws {
   readonly scheduler: SchedulerService;
   /** Where functions with a URL are reached, by their names. */
   readonly functionUrls: Readonly<Record<string, string>>;
-  /** The value of a secret that duty.yml names. */
-  readonly secretOf: (name: string) => string | undefined;
-  /** Those who receive what channels carry, each with its inbox. */
-  readonly vendors: LocalVendors;
+  readonly secrets: SecretsManagerService;
+  /** Where channels post to. */
+  readonly vendors: Vendors;
   readonly announce: Announcer;
   readonly faults: ScriptedFaults;
   /** What the tables hold. */
   readonly itemsIn: LocalDynamoDb['items'];
   readonly authorizer: Authorizer;
   close(): Promise<void>;
-}
-
-interface LocalVendors extends Pick<StartedVendors, 'teams' | 'slackWebhook' | 'webhook'> {
-  readonly mail: SesService;
 }
 
 /** Starts everything, in the order in which each part needs the ones before it. */
@@ -128,7 +124,19 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     deliver: () => undefined,
     answer: () => Promise.resolve(undefined),
   };
+  const secrets = createSecretsManager(place, clock);
+  const mail = createSes(clock, place, senders(options.duty), tell);
+  const vendors = await startVendors({
+    clock,
+    duty: options.duty,
+    secrets,
+    mail,
+    tell,
+    named: options.startProcess === undefined,
+  });
   const host = createHost({
+    environment: vendors.environment,
+    unresolved: () => [...vendors.unresolved],
     clock,
     functions: functionsOf(template, options.bundles),
     endpointUrl,
@@ -188,12 +196,8 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     for (const name of changeCalendars) world.calendars.set(calendarName(name), []);
   }
   const tables = await startDynamoDb({ template, ...(options.keep && { path: join(folder, 'tables') }) });
-  const channels = Object.values(options.duty.channels ?? {});
-  const { secretOf: secretOfChannel, close: closeVendors, ...vendors } = await startVendors(clock, channels);
   // Those of the door are the owner's own, too: here each is what its name says.
-  const ofDoor = new Set(secretsOf(options.duty));
-  const secretOf = (name: string) => (ofDoor.has(name) ? `local-secret-of-${name}` : secretOfChannel(name));
-  const mail = createSes(clock, place, localIdentities(channels));
+  for (const name of secretsOf(options.duty)) secrets.put(name, doorSecret(name));
   const faults = createFaults({
     kill: ({ application }) => void (application && host.killCaller(application)),
   });
@@ -215,7 +219,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       loadBalancing: createElasticLoadBalancing(world),
       resourceGroups: createResourceGroups(world),
       scheduler,
-      secretsManager: createSecretsManager(place, secretOf),
+      secretsManager: secrets,
       sesv2: mail,
       sns,
       sqs,
@@ -237,8 +241,8 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     sqs,
     scheduler,
     functionUrls: functionUrls.urls,
-    secretOf,
-    vendors: { ...vendors, mail },
+    secrets,
+    vendors,
     announce,
     faults,
     itemsIn: (table) => tables.items(table),
@@ -248,8 +252,8 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       await host.close();
       await world.close();
       await endpoint.close();
-      await closeVendors();
       await tables.close();
+      await vendors.close();
     },
   };
 }

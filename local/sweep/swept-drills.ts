@@ -38,7 +38,7 @@ const NO_CALLS: readonly string[] = ['empty-selector'];
 const READ_OUTPUT: readonly string[] = ['evidence-kept'];
 
 /** Played on the day for which they were written: they name a date. */
-const DATED: readonly string[] = ['night-acts-day-asks'];
+const DATED: readonly string[] = ['ask-by-day', 'night-acts-day-asks', 'night-then-morning-report'];
 
 /** Long, and their calls are mostly those of others: swept with `--all`, which takes more than ten minutes. */
 const LONG: readonly string[] = [
@@ -53,6 +53,9 @@ const LONG: readonly string[] = [
   'reboot-refused-in-scaling-group',
   'stop-start-moves-host',
   'aws-recovers-first',
+  'aws-recovery-failed',
+  'health-closed-stops-reminders',
+  'health-pages-out-of-order',
   'verified-by-load-balancer',
   'replaced-by-its-group',
   'stop-hangs',
@@ -66,6 +69,8 @@ const LONG: readonly string[] = [
   'frozen-by-tag',
   'evidence-refused',
   'nobody-answers',
+  'ask-by-day',
+  'night-then-morning-report',
 ];
 
 /** Every drill that a fault can be swept over. */

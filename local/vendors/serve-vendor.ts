@@ -1,87 +1,49 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
-import type { Clock } from '../contracts';
-import type { Received, Receiver } from './received';
+import type { Trouble } from './trouble';
 
-/** One request to a vendor. */
 export interface VendorRequest {
+  readonly method: string;
   readonly path: string;
-  readonly headers: IncomingHttpHeaders;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  readonly at: number;
 }
 
-/** What a vendor makes of a request: its answer and, where it took it, what its people see. */
 export interface VendorAnswer {
   readonly status: number;
-  readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly received?: Omit<Received, 'at'>;
+  readonly body: string;
 }
 
-/** How a request goes wrong. `taken`: the vendor's people see the message all the same. */
-export type VendorFault =
-  | { readonly kind: 'answer'; readonly answer: VendorAnswer }
-  | { readonly kind: 'reset' | 'hang'; readonly taken?: true };
+/** A vendor's side of the wire. */
+export interface Vendor {
+  /** The trouble of this call, if any. */
+  troubleOf(request: VendorRequest): Trouble | undefined;
+  answer(request: VendorRequest): VendorAnswer;
+  /** The same call refused in the vendor's own words. */
+  refuse(code: string): VendorAnswer;
+}
 
-export interface Vendor extends Receiver {
-  readonly url: string;
-  /** The next `times` requests go wrong, after those that were to go wrong before. */
-  fail(fault: VendorFault, times?: number): void;
-  /** Every request, also those that went wrong. */
-  requests(): readonly VendorRequest[];
+export interface ServedVendor {
+  readonly port: number;
+  /** Ends connections that nobody uses. */
+  hangUp(): void;
   close(): Promise<void>;
 }
 
-/** Serves a vendor on this machine: real HTTP, a memory, and faults by script. */
-export async function serveVendor(
-  clock: Clock,
-  answer: (request: VendorRequest) => VendorAnswer,
-): Promise<Vendor> {
-  const inbox: Received[] = [];
-  const requests: VendorRequest[] = [];
-  const faults: VendorFault[] = [];
+/** Serves a vendor on this machine, with its troubles on the wire. */
+export async function serveVendor(vendor: Vendor): Promise<ServedVendor> {
   const sockets = new Set<Socket>();
-
-  function take(request: VendorRequest): VendorAnswer {
-    const made = answer(request);
-    if (made.received) inbox.push({ at: request.at, ...made.received });
-    return made;
-  }
-
-  function respond(request: VendorRequest, response: ServerResponse): void {
-    requests.push(request);
-    const fault = faults.shift();
-    if (!fault) return write(response, take(request));
-    if (fault.kind === 'answer') return write(response, fault.answer);
-    if (fault.taken) take(request);
-    if (fault.kind === 'reset') response.socket?.resetAndDestroy();
-    return undefined;
-  }
-
-  const server = createServer((incoming, response) => {
-    // The clock must not jump ahead over a request that is on its way.
-    const done = clock.busy('a request to a vendor');
-    response.once('close', done);
-    readBody(incoming, (body) => {
-      const { url: path = '', headers } = incoming;
-      respond({ path, headers, body, at: clock.now() }, response);
-    });
-  });
+  const server = createServer((request, response) => void handle(vendor, request, response));
   server.on('connection', (socket) => {
     sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+    socket.on('close', () => sockets.delete(socket));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
-    inbox: () => inbox,
-    requests: () => requests,
-    fail(fault, times = 1) {
-      for (let time = 0; time < times; time += 1) faults.push(fault);
-    },
+    port: (server.address() as AddressInfo).port,
+    hangUp: () => server.closeIdleConnections(),
     async close() {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
@@ -89,15 +51,50 @@ export async function serveVendor(
   };
 }
 
-function readBody(incoming: IncomingMessage, then: (body: string) => void): void {
-  let body = '';
-  incoming.setEncoding('utf8');
-  incoming.on('data', (chunk: string) => {
-    body += chunk;
-  });
-  incoming.once('end', () => then(body));
+async function handle(vendor: Vendor, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  const request = await readRequest(incoming);
+  const trouble = vendor.troubleOf(request);
+  const send = ({ status, headers = {}, body }: VendorAnswer) =>
+    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers }).end(body);
+  if (!trouble) return void send(vendor.answer(request));
+  switch (trouble.kind) {
+    case 'busy':
+      send({
+        ...vendor.refuse('ratelimited'),
+        status: 429,
+        headers: { 'retry-after': String(trouble.seconds) },
+      });
+      return;
+    case 'status':
+      send({ status: trouble.status, headers: { 'content-type': 'text/html' }, body: '<html>Oops</html>' });
+      return;
+    case 'refusal':
+      send(vendor.refuse(trouble.code));
+      return;
+    case 'reset':
+      if (trouble.taken) vendor.answer(request);
+      incoming.socket.resetAndDestroy();
+      return;
+    case 'hang':
+      if (trouble.taken) vendor.answer(request);
+      return;
+    case 'slow':
+      await new Promise((resolve) => setTimeout(resolve, trouble.milliseconds));
+      send(vendor.answer(request));
+      return;
+    default:
+      trouble satisfies never;
+  }
 }
 
-function write(response: ServerResponse, { status, body = '', headers = {} }: VendorAnswer): void {
-  response.writeHead(status, headers).end(body);
+async function readRequest(incoming: IncomingMessage): Promise<VendorRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
+  return {
+    method: incoming.method ?? 'GET',
+    path: (incoming.url ?? '/').split('?')[0] ?? '/',
+    headers: Object.fromEntries(headers) as Record<string, string>,
+    body: Buffer.concat(chunks).toString(),
+  };
 }

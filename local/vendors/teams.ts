@@ -1,22 +1,21 @@
-import type { VendorAnswer, VendorRequest } from './serve-vendor';
+import { servePosts, type PostedTo, type Taken, type VendorPlace } from './served';
 
 const MOST_BYTES = 28 * 1024;
 const MOST_IN_A_SECOND = 4;
 
 /** The trigger of a Workflow in Teams, as its documentation describes it: 28 KB, four requests a second, an empty 202. */
-export function createTeams(): (request: VendorRequest) => VendorAnswer {
+export function serveTeams(place: VendorPlace): Promise<PostedTo> {
   let recent: readonly number[] = [];
-  return ({ path, body }) => {
+  return servePosts('teams', place, ({ path, body }): Taken => {
     // Real time: on a virtual clock that stands still, two requests would be as one.
     const now = performance.now();
     recent = [...recent.filter((at) => at > now - 1000), now];
-    if (recent.length > MOST_IN_A_SECOND) return { status: 429, headers: { 'retry-after': '1' } };
+    if (recent.length > MOST_IN_A_SECOND) return { status: 429, headers: { 'retry-after': '1' }, body: '' };
     if (Buffer.byteLength(body) > MOST_BYTES) return { status: 413, body: 'RequestEntityTooLarge' };
     const card = cardIn(body);
     if (!card) return { status: 400, body: 'InvalidRequestContent: no Adaptive Card' };
-    const text = wordsOf(card).join('\n');
-    return { status: 202, received: { channel: path.slice(1), text } };
-  };
+    return { status: 202, body: '', shown: { channel: path.slice(1), text: wordsOf(card).join('\n') } };
+  });
 }
 
 function cardIn(body: string): object | undefined {

@@ -1,7 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 import type { Channel } from '../../shared/domain/duty';
-import type { VendorAnswer, VendorRequest } from './serve-vendor';
+import type { VendorRequest } from './serve-vendor';
+import { servePosts, type PostedTo, type Taken, type VendorPlace } from './served';
 
 type WebhookChannel = Extract<Channel, { readonly kind: 'webhook' }>;
 
@@ -9,17 +10,15 @@ type WebhookChannel = Extract<Channel, { readonly kind: 'webhook' }>;
  * Whoever receives the webhooks of duty.yml, at `/CHANNEL`: checks the key and the signature as that vendor does, and
  * takes what is in its shape.
  */
-export function createWebhookReceiver(
-  channels: readonly Channel[],
+export function serveWebhooks(
+  place: VendorPlace,
+  channels: readonly WebhookChannel[],
   secretOf: (name: string) => string,
-): (request: VendorRequest) => VendorAnswer {
-  const known = new Map(
-    channels.flatMap((channel) => (channel.kind === 'webhook' ? [[channel.name, channel] as const] : [])),
-  );
-  return (request) => {
-    const [, name = ''] = request.path.split(/[/?]/);
-    const channel = known.get(name);
-    if (!channel) return { status: 404 };
+): Promise<PostedTo> {
+  return servePosts('webhook', place, (request): Taken => {
+    const [, name = ''] = request.path.split('/');
+    const channel = channels.find((each) => each.name === name);
+    if (!channel) return { status: 404, body: '' };
     const { signWith, key } = channel;
     if (signWith !== undefined && !isSigned(request, secretOf(signWith))) {
       return { status: 401, body: 'bad signature' };
@@ -28,8 +27,9 @@ export function createWebhookReceiver(
     const text = textOf(channel, request);
     if (text === undefined) return { status: 400, body: 'not in the shape of this template' };
     const ticket = ticketIn(request.body);
-    return { status: 202, body: '{}', received: { channel: name, text, ...(ticket && { ticket }) } };
-  };
+    const thread = request.headers['idempotency-key'] ?? '';
+    return { status: 202, body: '{}', shown: { channel: name, text, thread, ...(ticket && { ticket }) } };
+  });
 }
 
 function isSigned({ headers, body }: VendorRequest, secret: string): boolean {
@@ -59,7 +59,7 @@ function textOf({ template }: WebhookChannel, { path, body }: VendorRequest): st
     case 'opsgenie':
       return (
         words(said['message']) ??
-        (words(said['note']) && `${path.split(/[/?]/)[3] ?? ''}: ${String(said['note'])}`)
+        (words(said['note']) && `${path.split('/')[3] ?? ''}: ${String(said['note'])}`)
       );
     case 'grafana':
       return words(said['title']) && `${String(said['state'])}: ${String(said['title'])}`;

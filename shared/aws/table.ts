@@ -33,11 +33,12 @@ export interface Table {
   update(key: string, item: string, change: Change): Promise<boolean>;
   /** The same, and the item as the change left it; nothing when the condition did not hold. */
   updateAndGet(key: string, item: string, change: Change): Promise<Item | undefined>;
-  /** Every item of an index partition up to `until`, in its order. An index lags behind its table for a moment. */
+  /** Every item of an index partition up to `until`, and from `from` on, in its order. It lags behind for a moment. */
   queryIndex(
     index: string,
     partition: readonly [string, string],
     until: readonly [string, string],
+    from?: string,
   ): Promise<readonly Item[]>;
 }
 
@@ -90,14 +91,18 @@ export function awsTable(region: string, TableName: string): Table {
       return left;
     },
 
-    async queryIndex(IndexName, [partitionKey, partition], [sortKey, until]) {
+    async queryIndex(IndexName, [partitionKey, partition], [sortKey, until], from) {
       const found: Item[] = [];
       const query = {
         TableName,
         IndexName,
-        KeyConditionExpression: '#p = :p AND #s <= :s',
+        KeyConditionExpression: `#p = :p AND ${from === undefined ? '#s <= :s' : '#s BETWEEN :f AND :s'}`,
         ExpressionAttributeNames: { '#p': partitionKey, '#s': sortKey },
-        ExpressionAttributeValues: marshall({ ':p': partition, ':s': until }),
+        ExpressionAttributeValues: marshall({
+          ':p': partition,
+          ':s': until,
+          ...(from !== undefined && { ':f': from }),
+        }),
       };
       for await (const { Items = [] } of paginateQuery({ client: client() }, query)) {
         found.push(...Items.map((each) => unmarshall(each)));

@@ -36,7 +36,7 @@ export function awsWorld(means: Means): World {
 
     redAlarms: (place) => readRedAlarms(clientsIn(place.region), place),
 
-    isMuted: ({ region }, alarmName) => readMute(clientsIn(region), alarmName),
+    isMuted: async ({ region }, alarmName) => (await readMute(clientsIn(region), alarmName)) !== undefined,
 
     intentOf: ({ region }, commandId) => intentOfCommand(clientsIn(region), commandId),
   };
@@ -56,7 +56,7 @@ async function read(question: Question, place: Place, { ledger, replyKey }: Mean
   const clients = clientsIn(place.region);
   switch (question.kind) {
     case 'alarm':
-      return readAlarm(clients, question.alarm);
+      return readAlarm(clients, question.alarm, question.mutes);
     case 'targets':
     case 'peers':
       return readTargets(clients, place, question.targetGroup);

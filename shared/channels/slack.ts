@@ -78,11 +78,8 @@ export function slackCarrier({ secrets, apiUrl }: Means): Carrier {
 async function settled(
   call: () => Promise<Sending>,
 ): Promise<{ readonly sending: Sending } | { readonly error: unknown }> {
-  try {
-    return { sending: await call() };
-  } catch (error) {
-    return { error };
-  }
+  const [ended] = await Promise.allSettled([call()]);
+  return ended.status === 'fulfilled' ? { sending: ended.value } : { error: ended.reason as unknown };
 }
 
 async function tell(client: WebClient, room: Room, letter: Letter): Promise<Sending> {
@@ -95,7 +92,8 @@ async function tell(client: WebClient, room: Room, letter: Letter): Promise<Send
     return openThread(client, room, letter);
   }
   if (storm) return { kind: 'delivered', receipt: ts, thread };
-  const step = await client.chat.postMessage({
+  const { postMessage: post } = client.chat;
+  const step = await post({
     channel: room.room,
     ...stepOf(letter),
     metadata: metadataOf(letter),
@@ -108,7 +106,8 @@ async function tell(client: WebClient, room: Room, letter: Letter): Promise<Send
 }
 
 async function openThread(client: WebClient, room: Room, letter: Letter): Promise<Sending> {
-  const root = await client.chat.postMessage({
+  const { postMessage: post } = client.chat;
+  const root = await post({
     channel: room.room,
     ...rootOf(letter, callsFor(letter)),
     metadata: metadataOf(letter),

@@ -44,7 +44,7 @@ export function advance(
   if (questions.length > 0) return { kind: 'ask', questions };
   const proposal = { ...situation, play, step, action, ticket, target };
   const hearings = hear(proposal);
-  const ruling = rule(hearings, proposal);
+  const ruling = rule(hearings, proposal, index);
   switch (ruling.kind) {
     case 'go':
       return decided(act(ticket, index, { step, action, target, play }, situation, attempt), hearings);
@@ -134,10 +134,12 @@ function claimedAgain(
   ticket: AlarmTicket,
   id: IntentId,
   effect: ActionEffect,
-  { claim }: Situation,
+  { claim, answers: { ledger } }: Situation,
 ): AlarmTicket {
-  // An order to EC2 cannot be looked for, and is resumed only when the ledger says that it was never given.
-  const again = actionNamed(effect.action).kind === 'command' ? { again: true as const } : {};
+  const isCommand = actionNamed(effect.action).kind === 'command';
+  const isRecorded = ledger?.kind !== 'known' || ledger.value.changes[id] !== undefined;
+  // An order to EC2 cannot be looked for. The ledger recorded it right before it was given, if it was.
+  const again = isCommand ? { again: true as const } : isRecorded ? { mayBeGiven: true as const } : {};
   return { ...ticket, intents: { ...ticket.intents, [id]: { id, effect, claim, ...again } } };
 }
 

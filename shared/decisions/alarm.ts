@@ -5,8 +5,9 @@ import type { AlarmSignal } from '../domain/signal';
 import type { AlarmStanding, AlarmTicket } from '../domain/ticket';
 import type { Matter } from '../matter';
 import { actionNamed } from '../actions/index';
+import { silenceOf } from '../guards/unmuted';
 import { didItsPart } from './did-its-part';
-import { close, handOver } from './endings';
+import { close, handOver, hold } from './endings';
 import { openingEntry, openTicket, reopened } from './opening';
 import type { Situation, WithTicket } from './situation';
 import { having, note } from './ticket-edits';
@@ -124,7 +125,14 @@ function noted(situation: WithTicket<AlarmSignal>, reason: Because): Verdict {
 function onNoData(situation: AlarmSituation, matter: AlarmMatter, open: AlarmTicket | undefined): Verdict {
   const reason = because('alarm-has-no-data', { alarm: situation.signal.alarm.name });
   if (open) return noted({ ...situation, ticket: open }, reason);
-  return { kind: 'decided', hearings: [], ...handOver(opened(situation, matter), reason, situation) };
+  const ticket = opened(situation, matter);
+  const { answers, now, signal } = situation;
+  const silence = silenceOf({ ticket, answers, now });
+  // When the silence is over, the alarm is asked, and the server looked for.
+  const ended = silence
+    ? hold({ ...ticket, measures: signal.measures }, 0, silence, situation)
+    : handOver(ticket, reason, situation);
+  return { kind: 'decided', hearings: [], ...ended };
 }
 
 /** OK ends the matter, but for a change that is still under way: its result is awaited first. */

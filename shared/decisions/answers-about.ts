@@ -35,7 +35,7 @@ export function answersAbout(
     ...(peers ? { peers: keep(peers, (all) => all.slice(0, PEERS_KEPT)) } : {}),
     ...(ledger
       ? {
-          ledger: keep(ledger, ({ permits, changes, openings }) => ({
+          ledger: keep(ledger, ({ permits, changes, openings, recoveries }) => ({
             permits: pick(
               permits,
               (scope) => scope === id || scope === target?.group || scope.startsWith(TARGET_GROUP),
@@ -45,6 +45,7 @@ export function answersAbout(
               (_, change) => change.server === id || change.group === target?.group || ended(changes, change),
             ),
             openings: openings.filter((opening) => opening.play === play).slice(-OPENINGS_KEPT),
+            ...(id && recoveries?.[id] ? { recoveries: { [id]: recoveries[id] } } : {}),
           })),
         }
       : {}),

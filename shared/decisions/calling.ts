@@ -2,11 +2,15 @@ import { because, type Because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
 import type { Escalation, System } from '../domain/duty';
 import { type Instant, plus, secondsBetween } from '../domain/instant';
-import type { AlarmTicket, Calling, Intent, NoticeEffect } from '../domain/ticket';
+import type { Signal } from '../domain/signal';
+import type { Calling, Intent, NoticeEffect, Ticket } from '../domain/ticket';
 import { bottom, chainOf, climb, rungsFor } from '../duty/chain';
 import { openingEntry } from './opening';
 import type { Situation } from './situation';
-import { intend, note, withoutPastTimers } from './ticket-edits';
+import { intend, note, sinceOpening, withoutPastTimers } from './ticket-edits';
+
+/** People are called for any matter. */
+type Around = Situation<Signal, Ticket>;
 
 type Call = Intent & { readonly effect: NoticeEffect };
 
@@ -24,18 +28,35 @@ const REMEMBERED_CALLS = 5;
  * system calls, the ticket's own timer calls the next, and an answer or an end stops them. All of it is part of the
  * ticket, so whoever decides again decides the same.
  */
-export function calling(verdict: Verdict, situation: Situation): Verdict {
+export function calling<T extends Ticket>(verdict: Verdict<T>, situation: Around): Verdict<T> {
   if (verdict.kind !== 'decided') return verdict;
   const { ticket } = verdict;
   const { duty } = situation;
   const chain = chainOf(ticket, duty);
   const system = duty.systems[ticket.system];
   if (!chain || !system) return ticket.calling ? { ...verdict, ticket: withoutCalls(ticket) } : verdict;
-  const next = called(ticket, { chain, system }, situation);
+  const next = informed(called(ticket, { chain, system }, situation), ticket.calling, situation);
   return next === ticket ? verdict : { ...verdict, ticket: next };
 }
 
-function called(ticket: AlarmTicket, chain: Chain, situation: Situation): AlarmTicket {
+/** Whoever was called hears who looks after it, and how it ends. */
+function informed<T extends Ticket>(ticket: T, calls: Calling | undefined, { ticket: before }: Around): T {
+  const known = before?.intents ?? {};
+  const names = sinceOpening(ticket).flatMap(({ effect }) =>
+    effect.kind === 'notice' ? (effect.to ?? []) : [],
+  );
+  const to = [...new Set([...(calls?.called ?? []), ...names])];
+  return Object.values(ticket.intents)
+    .filter((intent): intent is Call => known[intent.id] === undefined && isNewsOf(intent))
+    .reduce((next, intent) => naming(next, intent, to), ticket);
+}
+
+function isNewsOf({ effect }: Intent): boolean {
+  if (effect.kind !== 'notice') return false;
+  return effect.notice === 'resolved' || effect.because.id === 'acknowledged';
+}
+
+function called<T extends Ticket>(ticket: T, chain: Chain, situation: Around): T {
   const running = stillRunning(ticket, situation);
   const call = newestCall(ticket, situation);
   if (call && rungsFor(chain.chain, call.effect.notice).length > 0) {
@@ -49,7 +70,7 @@ function called(ticket: AlarmTicket, chain: Chain, situation: Situation): AlarmT
 }
 
 /** The calls that go on, as far as the ticket still stands as it did when they began. */
-function stillRunning(ticket: AlarmTicket, { signal, ticket: before }: Situation): Calling | undefined {
+function stillRunning(ticket: Ticket, { signal, ticket: before }: Around): Calling | undefined {
   const { calling: running, stage } = ticket;
   if (!running) return undefined;
   const decides = signal.kind === 'reply' && (signal.verb === 'approve' || signal.verb === 'reject');
@@ -58,6 +79,8 @@ function stillRunning(ticket: AlarmTicket, { signal, ticket: before }: Situation
   switch (stage.kind) {
     case 'asking':
     case 'handed-over':
+    case 'collecting':
+    case 'following':
       return running;
     case 'moving':
       return stage.called && running;
@@ -73,7 +96,7 @@ function stillRunning(ticket: AlarmTicket, { signal, ticket: before }: Situation
 }
 
 /** The notice of this decision that needs a human; a rejection is what a human wanted. */
-function newestCall({ intents }: AlarmTicket, { ticket: before }: Situation): Call | undefined {
+function newestCall({ intents }: Ticket, { ticket: before }: Around): Call | undefined {
   const known = before?.intents ?? {};
   return Object.values(intents).findLast((intent): intent is Call => {
     const { id, effect } = intent;
@@ -83,13 +106,13 @@ function newestCall({ intents }: AlarmTicket, { ticket: before }: Situation): Ca
   });
 }
 
-function onCall(
-  ticket: AlarmTicket,
+function onCall<T extends Ticket>(
+  ticket: T,
   call: Call,
   running: Calling | undefined,
   { chain, system }: Chain,
-  situation: Situation,
-): AlarmTicket {
+  situation: Around,
+): T {
   const { now } = situation;
   const { notice, because: reason } = call.effect;
   const matter = { intent: call.id, notice, because: reason };
@@ -107,7 +130,7 @@ function onCall(
 }
 
 /** An acknowledgement of this opening that still counts. */
-function acknowledgement({ acknowledged, entries }: AlarmTicket, chain: Escalation, now: Instant) {
+function acknowledgement({ acknowledged, entries }: Ticket, chain: Escalation, now: Instant) {
   const opened = openingEntry(entries)?.at;
   if (!acknowledged || (opened && acknowledged.at < opened)) return undefined;
   const until = plus(acknowledged.at, { minutes: chain.acknowledgedForMinutes });
@@ -115,33 +138,28 @@ function acknowledgement({ acknowledged, entries }: AlarmTicket, chain: Escalati
 }
 
 /** The notice, said to these in particular. */
-function naming(ticket: AlarmTicket, { id, effect, ...intent }: Call, to: readonly string[]): AlarmTicket {
+function naming<T extends Ticket>(ticket: T, { id, effect, ...intent }: Call, to: readonly string[]): T {
   if (to.length === 0) return ticket;
   return { ...ticket, intents: { ...ticket.intents, [id]: { ...intent, id, effect: { ...effect, to } } } };
 }
 
-function isAcknowledgedNow({ acknowledged }: AlarmTicket, { signal, now }: Situation): boolean {
+function isAcknowledgedNow({ acknowledged }: Ticket, { signal, now }: Around): boolean {
   return signal.kind === 'reply' && signal.verb === 'acknowledge' && acknowledged?.at === now;
 }
 
-function answered(
-  ticket: AlarmTicket,
-  running: Calling,
-  { chain }: Chain,
-  situation: Situation,
-): AlarmTicket {
+function answered<T extends Ticket>(ticket: T, running: Calling, { chain }: Chain, situation: Around): T {
   const at = plus(situation.now, { minutes: chain.acknowledgedForMinutes });
   const by = ticket.acknowledged?.by ?? '';
   return waiting({ ...ticket, calling: { ...running, answered: by, standing: { round: 1, at } } }, situation);
 }
 
 /** The next rung, the next round, the end of an acknowledgement, or the end of the chain. */
-function onDue(
-  ticket: AlarmTicket,
+function onDue<T extends Ticket>(
+  ticket: T,
   running: Calling,
   { chain, system }: Chain,
-  situation: Situation,
-): AlarmTicket {
+  situation: Around,
+): T {
   const { now } = situation;
   const origin = ticket.intents[running.intent];
   // What is told once for the fleet is called for in the name of the ticket that told it.
@@ -176,19 +194,14 @@ function minutesSince(from: Instant, now: Instant): number {
 }
 
 /** A line on the ticket, and a notice to those who are meant. */
-function said(
-  ticket: AlarmTicket,
-  reason: Because,
-  to: readonly string[],
-  situation: Situation,
-): AlarmTicket {
+function said<T extends Ticket>(ticket: T, reason: Because, to: readonly string[], situation: Around): T {
   const { now, claim } = situation;
   const noted = note(withoutOldCalls(ticket), { now, answers: {} }, 'called', reason);
   const effect = { kind: 'notice', notice: 'escalated', severity: 'critical', because: reason } as const;
   return intend(noted, to.length > 0 ? { ...effect, to } : effect, claim);
 }
 
-function withoutOldCalls(ticket: AlarmTicket): AlarmTicket {
+function withoutOldCalls<T extends Ticket>(ticket: T): T {
   const calls = Object.values(ticket.intents).filter(
     ({ effect, outcome }) => effect.kind === 'notice' && effect.notice === 'escalated' && outcome,
   );
@@ -197,18 +210,18 @@ function withoutOldCalls(ticket: AlarmTicket): AlarmTicket {
   return old.size === 0 ? ticket : { ...ticket, intents: Object.fromEntries(intents) };
 }
 
-function withoutCalls(ticket: AlarmTicket): AlarmTicket {
+function withoutCalls<T extends Ticket>(ticket: T): T {
   const { calling: _, ...rest } = ticket;
-  return rest;
+  return rest as unknown as T;
 }
 
-function waiting(ticket: AlarmTicket, situation: Situation): AlarmTicket {
+function waiting<T extends Ticket>(ticket: T, situation: Around): T {
   const at = ticket.calling?.standing.at;
   return at ? waking(ticket, at, situation) : ticket;
 }
 
 /** The ticket with a timer that brings us back by then. The one of its stage, or one that is on its way, may be early enough. */
-function waking(ticket: AlarmTicket, at: Instant, { now, claim, ticket: before }: Situation): AlarmTicket {
+function waking<T extends Ticket>(ticket: T, at: Instant, { now, claim, ticket: before }: Around): T {
   const attention = ticket.attention && ticket.attention < at ? ticket.attention : at;
   const pending = [ticket.timerAt, before?.timerAt]
     .flatMap((each) => (each && each > now ? [each] : []))

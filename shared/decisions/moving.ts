@@ -157,11 +157,23 @@ function notStarted(situation: WithTicket, stage: Moving, state: string): Verdic
   const { ticket, now } = situation;
   const minutes = minutesIn(stage, now);
   const isOver = minutes >= HALF_OF_MOVE_MINUTES;
-  const wasTaken = ticket.intents[stage.intent]?.outcome?.kind === 'applied';
+  const given = ticket.intents[stage.intent]?.outcome;
+  const wasTaken = given?.kind === 'applied';
+  const isDoubtful = !given || (given.kind === 'unknown' && !stage.called);
+  if (isOver && state === 'stopped' && isDoubtful) return startLate(situation, stage);
   if (isOver || (state === 'stopped' && wasTaken)) {
     return ended(situation, because('left-stopped', { server: nameOf(ticket), state, minutes }));
   }
   return state === 'stopped' ? start(situation, stage) : lookAgain(situation, stage);
+}
+
+/** Whoever was to give the order died, or had no answer, and nobody has looked since: it is given now, and a person knows. */
+function startLate(situation: WithTicket, stage: Moving): Verdict {
+  const { ticket, now } = situation;
+  const until = plus(now, { minutes: HALF_OF_MOVE_MINUTES });
+  const reason = because('start-fails', { server: nameOf(ticket), why: 'nobody knows of an order', until });
+  const told = stage.called ? ticket : called(situation, reason);
+  return start({ ...situation, ticket: told }, { ...stage, since: now, called: true });
 }
 
 function startFails(situation: WithTicket, stage: Moving, refusal: Because): Verdict {
@@ -195,14 +207,13 @@ function ended(situation: WithTicket, reason: Because): Verdict {
 
 /** A person is called, once in a phase; the ticket keeps looking. */
 function call(situation: WithTicket, stage: Moving, reason: Because): Verdict {
-  const told = tell(
-    note(situation.ticket, situation, 'handed-over', reason),
-    'stuck',
-    'critical',
-    reason,
-    situation,
-  );
+  const told = called(situation, reason);
   return lookAgain({ ...situation, ticket: told }, { ...stage, called: true }, reason);
+}
+
+function called(situation: WithTicket, reason: Because): AlarmTicket {
+  const noted = note(situation.ticket, situation, 'handed-over', reason);
+  return tell(noted, 'stuck', 'critical', reason, situation);
 }
 
 function lookAgain(situation: WithTicket, stage: Moving, reason?: Because): Verdict {

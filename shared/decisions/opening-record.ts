@@ -18,6 +18,7 @@ export function recordingOpening(verdict: Verdict, situation: Situation): Verdic
     play: ticket.play,
     ticket: ticket.key,
     alarm: ticket.subject.alarm.name,
+    ...(ticket.target ? { server: ticket.target.instanceId } : {}),
   } as const;
   return { ...verdict, ticket: intend(ticket, opening, situation.claim) };
 }

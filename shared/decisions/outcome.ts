@@ -51,7 +51,8 @@ export function afterOutcome(
     case 'unknown': {
       const order = serverOrderOf(situation, stage);
       if (order && isMove(order)) {
-        return outcome.kind === 'already-done'
+        const mayBeOurs = situation.ticket.intents[stage.intent]?.mayBeGiven;
+        return outcome.kind === 'already-done' && !mayBeOurs
           ? stoppedBySomebody(situation, stage, order)
           : beginMove(situation, stage, order.target);
       }

@@ -2,7 +2,8 @@ import { because, type Because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
 import { type Instant, plus, secondsBetween } from '../domain/instant';
 import type { ReplySignal } from '../domain/signal';
-import type { Stage, AlarmTicket } from '../domain/ticket';
+import type { AlarmTicket, Stage, Ticket } from '../domain/ticket';
+import { ticketId } from '../matter';
 import { OpsError } from '../ops-error';
 import { signedText } from '../reply-text';
 import { advance } from './advance';
@@ -13,7 +14,7 @@ import type { WithTicket } from './situation';
 import { having, note } from './ticket-edits';
 
 type ReplySituation = WithTicket<ReplySignal>;
-type Asking = Extract<Stage, { kind: 'asking' }>;
+type Request = Pick<Extract<Stage, { kind: 'asking' }>, 'step' | 'plan' | 'until'>;
 
 /** An answer that was on its way for longer is about a situation of the past. */
 const LATE_AFTER_SECONDS = 15 * 60;
@@ -23,7 +24,18 @@ const APPROVAL_COUNTS = { minutes: 30 };
 
 /** A person answered. Nothing is believed before the signature is; what is refused changes nothing and says so. */
 export function onReply(situation: ReplySituation): Verdict {
-  const { signal, answers } = situation;
+  const unbelieved = whyUnbelieved(situation);
+  if (unbelieved) return unbelieved;
+  const named = inOwnName(situation);
+  const unheard = whyUnheard(named, allowedIn(named));
+  return unheard ? refused(named, unheard) : heeded(named);
+}
+
+/** Whose signature is not known to be right: the question, or the end of it. */
+export function whyUnbelieved({
+  signal,
+  answers,
+}: Pick<ReplySituation, 'signal' | 'answers'>): Extract<Verdict, { kind: 'ask' | 'ignored' }> | undefined {
   const { person } = signal;
   const { signature } = answers;
   if (!signature) {
@@ -37,14 +49,13 @@ export function onReply(situation: ReplySituation): Verdict {
     throw new OpsError(message, { retryable: true });
   }
   // A forger gets no line on the ticket: whoever can write there at will can fill it.
-  if (signature.value === 'forged') return { kind: 'ignored', because: because('reply-forged', { person }) };
-  const named = inOwnName(situation);
-  const unheard = whyUnheard(named);
-  return unheard ? refused(named, unheard) : heeded(named);
+  return signature.value === 'forged'
+    ? { kind: 'ignored', because: because('reply-forged', { person }) }
+    : undefined;
 }
 
 /** The reply in the name that the ticket's own system has for a member of Slack: names are each system's own. */
-function inOwnName(situation: ReplySituation): ReplySituation {
+export function inOwnName<S extends WithTicket<ReplySignal, Ticket>>(situation: S): S {
   const { signal, ticket, duty } = situation;
   const { slack } = signal;
   if (slack === undefined) return situation;
@@ -52,14 +63,21 @@ function inOwnName(situation: ReplySituation): ReplySituation {
   return { ...situation, signal: { ...signal, person: member?.name ?? `@${slack}` } };
 }
 
+function allowedIn({ signal: { verb }, ticket, duty }: ReplySituation): readonly string[] {
+  if (verb === 'approve' || verb === 'reject') return playOf({ duty, ticket })?.approval.people ?? [];
+  return duty.systems[ticket.system]?.people.map(({ name }) => name) ?? [];
+}
+
 /** Who answers, and when: the same for whatever they answer. */
-function whyUnheard({ signal, ticket, duty, now }: ReplySituation): Because | undefined {
-  const { person, verb, at } = signal;
+export function whyUnheard(
+  { signal, ticket, now }: Pick<ReplySituation, 'signal' | 'now'> & { readonly ticket: Ticket },
+  allowed: readonly string[],
+): Because | undefined {
+  const { person, at } = signal;
   if (Math.abs(secondsBetween(at, now)) > LATE_AFTER_SECONDS)
     return because('reply-too-late', { person, at });
-  const decides = verb === 'approve' || verb === 'reject';
-  const people = duty.systems[ticket.system]?.people.map(({ name }) => name) ?? [];
-  const allowed = decides ? (playOf({ duty, ticket })?.approval.people ?? []) : people;
+  // Whoever answers a notice of an episode that is over has not seen what happens now.
+  if (signal.ticket !== ticketId(ticket)) return nothingAsked(signal);
   return allowed.includes(person)
     ? undefined
     : because('reply-foreign', { person, allowed: allowed.join(', ') });
@@ -67,9 +85,8 @@ function whyUnheard({ signal, ticket, duty, now }: ReplySituation): Because | un
 
 function heeded(situation: ReplySituation): Verdict {
   const { signal, ticket, now } = situation;
-  const { person, verb, plan } = signal;
+  const { person, verb } = signal;
   const { stage } = ticket;
-  const nothingAsked = because('reply-to-nothing', { person, verb });
   switch (verb) {
     case 'acknowledge': {
       const known = { ...having(ticket, signal), acknowledged: { by: person, at: now } };
@@ -96,12 +113,11 @@ function heeded(situation: ReplySituation): Verdict {
     case 'snooze':
       return stage.kind === 'asking' || stage.kind === 'holding'
         ? snoozed(situation, stage)
-        : refused(situation, nothingAsked);
+        : refused(situation, nothingAsked(signal));
     case 'approve':
+      return onRequest(situation, stage.kind === 'asking' ? stage : undefined, approved);
     case 'reject':
-      if (stage.kind !== 'asking') return refused(situation, nothingAsked);
-      if (stage.plan !== plan) return refused(situation, because('reply-to-another-plan', { person }));
-      return verb === 'approve' ? approved(situation, stage) : rejected(situation, stage);
+      return onRequest(situation, rejectable(situation), rejected);
     default:
       return verb satisfies never;
   }
@@ -120,34 +136,60 @@ function takenOver(situation: ReplySituation): Verdict {
   return { kind: 'decided', hearings: [], ...withPeople(taken, taken.takenOver, situation) };
 }
 
+/** What a person may still say no to: a request, or a step that was approved and waits for something else. */
+function rejectable({ ticket: { stage, approval }, now }: ReplySituation): Request | undefined {
+  if (stage.kind === 'asking') return stage;
+  const waits = stage.kind === 'holding' && approval?.step === stage.step && now < approval.until;
+  return waits ? approval : undefined;
+}
+
+/** An answer counts for the request that it names, as long as that is open. */
+function onRequest(
+  situation: ReplySituation,
+  open: Request | undefined,
+  answer: (situation: ReplySituation, open: Request) => Verdict,
+): Verdict {
+  const { signal } = situation;
+  if (!open) return refused(situation, nothingAsked(signal));
+  if (open.plan === signal.plan) return answer(situation, open);
+  return refused(situation, because('reply-to-another-plan', { person: signal.person }));
+}
+
+function nothingAsked({ person, verb }: ReplySignal): Because {
+  return because('reply-to-nothing', { person, verb });
+}
+
 function refused(situation: ReplySituation, reason: Because): Verdict {
   return answered(having(situation.ticket, situation.signal), reason, 'noted', situation);
 }
 
 /** Everything that may have changed since the question is heard again; the approval settles only what was asked. */
-function approved(situation: ReplySituation, { step, plan }: Asking): Verdict {
+function approved(situation: ReplySituation, { step, plan, until }: Request): Verdict {
   const { signal, ticket, now } = situation;
-  const { person } = signal;
+  const { person, at } = signal;
+  // The timer that ends the request may be late; the request is over all the same.
+  if (at >= until) return refused(situation, because('reply-too-late', { person, at }));
   const play = playOf(situation);
   const action = play?.steps[step]?.action;
   // duty.yml has lost the step that was asked about: another plan than the one that was approved.
   if (!play || !action) return refused(situation, because('reply-to-another-plan', { person }));
   const reason = because('approved', { person, action, server: ticket.target?.name ?? '' });
-  const approval = { plan, by: person, at: now, until: plus(now, APPROVAL_COUNTS) };
+  const approval = { plan, step, by: person, at: now, until: plus(now, APPROVAL_COUNTS) };
   const next = note({ ...having(ticket, signal), approval }, { now, answers: {} }, 'answered', reason);
   return advance(next, step, play, situation);
 }
 
-function rejected(situation: ReplySituation, { step }: Asking): Verdict {
+function rejected(situation: ReplySituation, { step }: Request): Verdict {
   const { signal, ticket } = situation;
   const action = playOf(situation)?.steps[step]?.action ?? '';
   const reason = because('rejected', { person: signal.person, action, server: ticket.target?.name ?? '' });
   return { kind: 'decided', hearings: [], ...handOver(having(ticket, signal), reason, situation) };
 }
 
-/** Not now: everything is looked at again later, and asked again where that is still needed. */
-function snoozed(situation: ReplySituation, { step }: Pick<Asking, 'step'>): Verdict {
-  const { signal, ticket, now } = situation;
+/** Not now: everything is looked at again later, and asked again where that is still needed, approved or not. */
+function snoozed(situation: ReplySituation, { step }: Pick<Request, 'step'>): Verdict {
+  const { signal, now } = situation;
+  const { approval: _, ...ticket } = situation.ticket;
   const until = plus(now, { minutes: signal.minutes ?? 60 });
   const reason = because('snoozed', { person: signal.person, until });
   const told = tell(having(ticket, signal), 'noted', 'info', reason, situation);

@@ -1,7 +1,8 @@
 import type { Verdict } from '../domain/decision';
 import type { System } from '../domain/duty';
 import type { Instant } from '../domain/instant';
-import type { AlarmTicket, Intent, NoticeEffect } from '../domain/ticket';
+import type { Signal } from '../domain/signal';
+import type { Intent, NoticeEffect, Ticket } from '../domain/ticket';
 import { isBusinessTime, isWithin } from '../duty/calendar';
 import type { Situation } from './situation';
 import { sinceOpening } from './ticket-edits';
@@ -13,7 +14,10 @@ const OWN_WORK: readonly NoticeEffect['notice'][] = ['opened', 'held', 'resolved
  * The verdict with those of its notices marked that disturb nobody at this hour. What is critical never is one of them,
  * nor what becomes of a matter for which somebody was called.
  */
-export function softened(verdict: Verdict, situation: Situation): Verdict {
+export function softened<T extends Ticket>(
+  verdict: Verdict<T>,
+  situation: Situation<Signal, Ticket>,
+): Verdict<T> {
   if (verdict.kind !== 'decided') return verdict;
   const { ticket } = verdict;
   const { duty, ticket: before, now } = situation;
@@ -30,7 +34,7 @@ export function softened(verdict: Verdict, situation: Situation): Verdict {
   return { ...verdict, ticket: { ...ticket, intents: { ...ticket.intents, ...Object.fromEntries(marked) } } };
 }
 
-function wasCalledFor(ticket: AlarmTicket): boolean {
+function wasCalledFor(ticket: Ticket): boolean {
   return sinceOpening(ticket).some(
     ({ effect }) => effect.kind === 'notice' && effect.severity === 'critical',
   );

@@ -3,7 +3,17 @@ import type { Instant } from '../domain/instant';
 import { plus } from '../domain/instant';
 import type { IntentId } from '../domain/names';
 import type { Signal } from '../domain/signal';
-import type { AlarmTicket, Claim, Effect, EntryKind, Intent, Outcome, Stage, Ticket } from '../domain/ticket';
+import {
+  type AlarmTicket,
+  type Claim,
+  type Effect,
+  type EntryKind,
+  type Intent,
+  type Outcome,
+  type Stage,
+  type Ticket,
+  isAboutAlarm,
+} from '../domain/ticket';
 import { ticketId } from '../matter';
 import { answersAbout } from './answers-about';
 import type { Situation } from './situation';
@@ -25,17 +35,23 @@ export function withEnd(ticket: AlarmTicket, intent: IntentId | undefined, ended
 }
 
 /** The ticket with one more line in its timeline. */
-export function note(
-  ticket: AlarmTicket,
+export function note<T extends Ticket>(
+  ticket: T,
   { now, answers }: Pick<Situation, 'now' | 'answers'>,
   what: EntryKind,
   because: Because,
-): AlarmTicket {
-  const kept = answersAbout(ticket, answers);
+): T {
+  const kept = isAboutAlarm(ticket) ? answersAbout(ticket, answers) : {};
   const entry = { at: now, what, because, ...(Object.keys(kept).length > 0 ? { answers: kept } : {}) };
-  const { waiting, ...rest } = ticket;
-  const still = waiting && WAITS.has(what) ? { waiting } : {};
-  return { ...rest, ...still, entries: [...ticket.entries, entry] };
+  const noted = { ...ticket, entries: [...ticket.entries, entry] };
+  return WAITS.has(what) ? noted : withoutWaiting(noted);
+}
+
+/** What ends a wait ends what was told of it. */
+function withoutWaiting<T extends Ticket>(ticket: T): T {
+  if (!('waiting' in ticket)) return ticket;
+  const { waiting: _, ...rest } = ticket;
+  return rest as unknown as T;
 }
 
 /** An action that was held back at the last moment was none: the wait goes on until something has ended. */

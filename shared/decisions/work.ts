@@ -2,9 +2,9 @@ import { actionNamed } from '../actions/index';
 import type { Verdict } from '../domain/decision';
 import type { Play } from '../domain/duty';
 import type { Objection } from '../domain/guard';
-import { plus, secondsBetween } from '../domain/instant';
+import { type Instant, plus, secondsBetween } from '../domain/instant';
 import type { Question } from '../domain/question';
-import type { AlarmSignal } from '../domain/signal';
+import type { AlarmSignal, Signal } from '../domain/signal';
 import type { AlarmTicket } from '../domain/ticket';
 import { stillRed } from '../guards/still-red';
 import { silenceOf } from '../guards/unmuted';
@@ -23,14 +23,22 @@ type Unclear = Exclude<Resolution, { kind: 'target' }>;
 export function questionsOfWork(
   source: Source,
   play: Play,
-  { duty, answers }: Situation,
+  { duty, answers, signal, now }: Situation,
 ): readonly Question[] {
   const asker = askerOf(source, play, duty);
   const firstAction = play.steps[0] && actionNamed(play.steps[0].action);
   const aboutTarget = questionsAboutTarget(asker);
   const ofGuards = aboutTarget.length > 0 && firstAction ? questionsOfGuards(firstAction, asker) : [];
   // Nobody is called for an alarm that is OK again, whatever server it named.
-  return unanswered([...aboutTarget, ...ofGuards, { kind: 'alarm', alarm: source.alarm }], answers);
+  const ofAlarm = { kind: 'alarm', alarm: source.alarm, ...(isNews(signal, now) ? {} : MUTES) } as const;
+  return unanswered([...aboutTarget, ...ofGuards, ofAlarm], answers);
+}
+
+const MUTES = { mutes: true } as const;
+
+/** An event tells of the mute under which it was sent. A window may begin after it, so that counts for a minute. */
+function isNews({ kind, at }: Signal, now: Instant): boolean {
+  return kind === 'alarm' && secondsBetween(at, now) < 60;
 }
 
 /** Finds the server, then goes up the play's steps from the first. */

@@ -20,11 +20,12 @@ const KEPT = 90 * 24 * 3600;
 export function deliveryStore(table: Table): Deliveries {
   return {
     thread: async (channel, ticket) =>
-      recordIn<Thread>(await table.get(`${channel}#${ticket}`, 'thread')) ?? NO_THREAD,
+      (recordIn(await table.get(`${channel}#${ticket}`, 'thread')) ?? NO_THREAD) as Thread,
     saveThread: (channel, ticket, next, now) => save(table, `${channel}#${ticket}`, 'thread', next, now),
-    room: async (channel) => recordIn<Room>(await table.get(channel, 'room')) ?? EMPTY_ROOM,
+    room: async (channel) => (recordIn(await table.get(channel, 'room')) ?? EMPTY_ROOM) as Room,
     saveRoom: (channel, next, now) => save(table, channel, 'room', next, now),
-    storm: async (channel, since) => recordIn<Storm>(await table.get(channel, `storm#${since}`)),
+    storm: async (channel, since) =>
+      recordIn(await table.get(channel, `storm#${since}`)) as Storm | undefined,
     saveStorm: (channel, next, now) => save(table, channel, `storm#${next.since}`, next, now),
   };
 }
@@ -53,8 +54,8 @@ function save(
 }
 
 /** What we wrote ourselves, under a condition. */
-function recordIn<Kept>(item: Item | undefined): Kept | undefined {
+function recordIn(item: Item | undefined): object | undefined {
   if (!item) return undefined;
   const { key: _, item: __, ttl: ___, ...kept } = item;
-  return kept as unknown as Kept;
+  return kept;
 }

@@ -197,6 +197,47 @@ export interface Messages {
   'cannot-verify': { readonly action: string; readonly server: string; readonly why: string };
   'well-but-red': { readonly alarm: string; readonly server: string };
 
+  // What AWS Health says
+  'health-followed-by-nobody': { readonly code: string };
+  'health-concerns-others': { readonly code: string };
+  'health-known': { readonly code: string };
+  'health-in-pages': { readonly code: string; readonly pages: string; readonly until: Instant };
+  'health-noticed': {
+    readonly family: HealthFamily;
+    readonly code: string;
+    readonly place: string;
+    readonly resources: string;
+    readonly startsAt?: Instant;
+    readonly endsAt?: Instant;
+    /** AWS's own, in English. */
+    readonly words: string;
+    /** It is over already, or pages of it never came. */
+    readonly remark?: 'over' | 'incomplete';
+  };
+  'health-changed': {
+    readonly code: string;
+    readonly status?: 'open' | 'upcoming' | 'closed';
+    readonly startsAt?: Instant;
+    readonly endsAt?: Instant;
+    readonly added: string;
+    readonly resolved: string;
+    readonly words: string;
+  };
+  'health-soon': {
+    readonly family: HealthFamily;
+    readonly code: string;
+    readonly resources: string;
+    readonly startsAt: Instant;
+  };
+  'health-over': { readonly code: string; readonly resources: string };
+  'health-lapsed': { readonly code: string };
+  'health-needs-no-answer': { readonly person: string; readonly verb: string };
+
+  // What AWS does by itself
+  'aws-recovered': { readonly server: string };
+  'aws-recovery-failed': { readonly server: string };
+  'nobody-waits-for-recovery': { readonly server: string };
+
   // How it ended
   healed: {
     readonly alarm: string;
@@ -209,6 +250,23 @@ export interface Messages {
   'waited-in-vain': { readonly alarm: string; readonly minutes: number };
   'nothing-left-to-try': { readonly alarm: string; readonly tried: string };
 }
+
+/** What a notice of AWS Health is about, as far as its code tells: each has advice of its own. */
+export type HealthFamily =
+  | 'retirement'
+  | 'termination'
+  | 'stop'
+  | 'reboot'
+  | 'connectivity'
+  | 'database'
+  | 'lifecycle'
+  | 'volume-lost'
+  | 'credentials-exposed'
+  | 'recovery-succeeded'
+  | 'recovery-failed'
+  | 'abuse'
+  | 'issue'
+  | 'other';
 
 interface Nothing {
   readonly nothing?: never;

@@ -89,6 +89,8 @@ interface ChannelCommons {
   readonly systems?: readonly SystemName[];
   /** Severities that it carries; all of them when absent. */
   readonly severities?: readonly ('critical' | 'warning' | 'info')[];
+  /** It carries only what a chain of calls names it for: the calls themselves, who acknowledged, and how it ended. */
+  readonly onlyWhenCalled?: true;
   /** Who is called in words that only this channel knows, such as `<!channel>`, when a notice is critical. */
   readonly calls?: string;
   /** The channel that carries what this one refuses or cannot deliver in a day. */
@@ -126,6 +128,11 @@ export interface System {
   readonly freezes?: readonly Freeze[];
   /** SSM Change Calendars, by name or ARN, all of which must be open for a change. */
   readonly changeCalendars?: readonly string[];
+  /**
+   * Which notices of AWS Health it hears of: those about its own servers, or also those about the account as a whole and
+   * about what belongs to no other system that follows notices. None when absent.
+   */
+  readonly health?: 'servers' | 'account';
 }
 
 /** From `from` until just before `to`. The loader makes instants of local times: nobody else needs to know the time zone. */

@@ -42,6 +42,8 @@ export type AlarmFacts =
       readonly since: Instant;
       /** What suppresses the actions of a composite alarm now. */
       readonly suppressedBy?: string;
+      /** The mute rule that is active now: its window may have begun after the alarm's event. */
+      readonly mutedBy?: string;
     };
 
 export interface TargetFacts {
@@ -134,6 +136,14 @@ export interface LedgerFacts {
   readonly changes: Readonly<Record<string, ChangeRecord>>;
   /** Which matters opened lately. */
   readonly openings: readonly OpeningRecord[];
+  /** What AWS said last of its own recovery of a server, by server; those of the last hours. */
+  readonly recoveries?: Readonly<Record<string, RecoveryRecord>>;
+}
+
+/** How AWS's own recovery of a server ended. */
+export interface RecoveryRecord {
+  readonly at: Instant;
+  readonly result: 'succeeded' | 'failed';
 }
 
 export interface Permit {
@@ -164,4 +174,6 @@ export interface OpeningRecord {
   readonly play: PlayName;
   readonly ticket: TicketKey;
   readonly alarm: string;
+  /** The server that it is about, where one was known then. */
+  readonly server?: InstanceId;
 }

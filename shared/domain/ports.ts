@@ -1,5 +1,6 @@
-import type { Answers, LedgerFacts, OpeningRecord, Permit } from './facts';
+import type { Answers, LedgerFacts, OpeningRecord, Permit, RecoveryRecord } from './facts';
 import type { Duty } from './duty';
+import type { Reports } from './reports';
 import type { Instant } from './instant';
 import type { IntentId, InstanceId, Place, TicketId, TicketKey } from './names';
 import type { ActionEffect, Intent, NoticeEffect, Outcome, ReleaseEffect, Ticket } from './ticket';
@@ -22,6 +23,7 @@ export interface Ports {
   readonly hands: Hands;
   readonly notices: Notices;
   readonly timers: Timers;
+  readonly reports: Reports;
   readonly log: Log;
 }
 
@@ -60,9 +62,11 @@ export interface Ledger {
   release(place: Place, release: Omit<ReleaseEffect, 'kind'>): Promise<Outcome>;
   /** Records that a matter opened; the same again is a no-op. Enough is enough: a full record takes no more. */
   recordOpening(place: Place, opening: OpeningRecord): Promise<Outcome>;
+  /** Remembers how AWS's own recovery of a server ended; an older end than the one that is known changes nothing. */
+  recordRecovery(place: Place, server: InstanceId, recovery: RecoveryRecord): Promise<void>;
   /** Claims what is told once for the fleet. False while another holds that claim. */
   claim(place: Place, scope: string, claim: Permit, now: Instant): Promise<boolean>;
-  /** Forgets openings that no limit looks at any more. */
+  /** Forgets openings and recoveries that nobody looks at any more. */
   tidy(place: Place, now: Instant): Promise<void>;
 }
 

@@ -4,7 +4,8 @@ import type { Instant } from './instant';
 
 /** A fact that a decision needs. Each kind is answered under the same name in `Answers`. */
 export type Question =
-  | { readonly kind: 'alarm'; readonly alarm: AlarmRef }
+  /** With `mutes` also whether a mute rule silences it now: one call more. */
+  | { readonly kind: 'alarm'; readonly alarm: AlarmRef; readonly mutes?: true }
   /** `targetGroup` as the alarm's dimension has it: `targetgroup/web/73e2d6bc24d8a067`. */
   | { readonly kind: 'targets'; readonly targetGroup: string }
   /** The targets behind the system's load balancer, among which a server has its peers. */

@@ -1,5 +1,5 @@
 import type { Instant } from './instant';
-import type { InstanceId, IntentId, Place, Plan, SignalId, TicketId } from './names';
+import type { InstanceId, IntentId, Place, Plan, SignalId, SystemName, TicketId, TicketKey } from './names';
 import type { Outcome } from './ticket';
 
 /** What happened, in our words. Everything untrusted became one of these in `events/`, or was refused there. */
@@ -8,6 +8,8 @@ export type Signal =
   | AlarmConfiguredSignal
   | CommandSignal
   | InstanceStateSignal
+  | HealthSignal
+  | RecoverySignal
   | TimerSignal
   | ScheduleSignal
   | ReplySignal
@@ -88,6 +90,59 @@ export interface InstanceStateSignal extends Happened {
   readonly kind: 'instance-state';
   readonly instanceId: InstanceId;
   readonly state: string;
+}
+
+/**
+ * AWS Health said something. AWS says it twice, in two Regions, and a long notice comes in pages; `place` is the account and
+ * Region that are affected.
+ */
+export interface HealthSignal extends Happened {
+  readonly kind: 'health';
+  readonly notice: HealthPage;
+  /** Whose ticket hears it, and where Toban keeps that: each system that it may concern hears it by itself. */
+  readonly hearer?: { readonly system: SystemName; readonly home: Place };
+}
+
+export type HealthCategory = 'issue' | 'change' | 'notification' | 'other';
+
+/** One page of one state of a notice. */
+export interface HealthPage {
+  readonly eventArn: string;
+  /** `AWS_EC2_INSTANCE_STOP_SCHEDULED`. There is no list of all codes. */
+  readonly code: string;
+  readonly service: string;
+  readonly category: HealthCategory;
+  /** Somebody complained about what our resources do to others. */
+  readonly isAbuse?: true;
+  readonly status: 'open' | 'upcoming' | 'closed';
+  /** The same for all pages of one state of the notice; empty in events of old. */
+  readonly communication: string;
+  /** Counts from 1. */
+  readonly page: number;
+  readonly totalPages: number;
+  readonly updatedAt: Instant;
+  readonly startsAt?: Instant;
+  readonly endsAt?: Instant;
+  /** The words of AWS, in English, cut. */
+  readonly text: string;
+  readonly resources: readonly HealthResource[];
+}
+
+export interface HealthResource {
+  /** As AWS writes it: an instance id, an ARN, the name of a database, an access key. */
+  readonly id: string;
+  readonly server?: InstanceId;
+  /** In lower case: `impaired`, `pending`, `resolved`, or what AWS may think of next. */
+  readonly status?: string;
+  readonly updatedAt: Instant;
+}
+
+/** AWS says what became of its own recovery of a server, and a ticket about that server may wait for it. */
+export interface RecoverySignal extends Happened {
+  readonly kind: 'recovery';
+  readonly ticket: TicketKey;
+  readonly server: InstanceId;
+  readonly result: 'succeeded' | 'failed';
 }
 
 /** A one-time schedule of ours has come due. */

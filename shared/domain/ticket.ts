@@ -2,7 +2,7 @@ import type { Because, MessageId } from './because';
 import type { Answers, ChangeEnd, OpeningRecord } from './facts';
 import type { Instant } from './instant';
 import type { InstanceId, IntentId, Place, Plan, PlayName, SignalId, SystemName, TicketKey } from './names';
-import type { AlarmRef, AlarmState, Measure, Severity } from './signal';
+import type { AlarmRef, AlarmState, HealthPage, HealthResource, Measure, Severity } from './signal';
 
 /** What a matter is about. Two signals about the same subject belong to the same ticket. */
 export type Subject = AlarmSubject | HealthSubject;
@@ -15,6 +15,8 @@ export interface AlarmSubject extends Place {
 /** A notice of AWS Health, as far as it concerns one system. The account and Region are those where Toban lives. */
 export interface HealthSubject extends Place {
   readonly kind: 'health';
+  /** The account and Region that are affected; the Region may be `global`. */
+  readonly affected: Place;
   readonly eventArn: string;
   /** Each system that it concerns hears of it in a ticket of its own. */
   readonly system: SystemName;
@@ -79,12 +81,43 @@ export interface AlarmTicket extends TicketRecord {
 /** A notice of AWS Health that is told and followed; nothing is changed. */
 export interface HealthTicket extends TicketRecord {
   readonly subject: HealthSubject;
+  /** All that AWS said, whatever the order in which it arrived. */
+  readonly notice: HealthStanding;
+  /** The same as people know it, and when they heard of it last; absent until they were told. */
+  readonly told?: HealthStanding & { readonly at: Instant };
   readonly stage: HealthStage;
 }
 
+/** The newest state of a notice. */
+export interface HealthStanding extends Pick<
+  HealthPage,
+  | 'category'
+  | 'service'
+  | 'isAbuse'
+  | 'status'
+  | 'communication'
+  | 'updatedAt'
+  | 'startsAt'
+  | 'endsAt'
+  | 'text'
+> {
+  /** The pages of this state that have arrived, of as many. */
+  readonly pages: readonly number[];
+  readonly totalPages: number;
+  /** What is affected and concerns the system, sorted by id. */
+  readonly resources: readonly AffectedResource[];
+}
+
+export interface AffectedResource extends Omit<HealthResource, 'server'> {
+  /** A server as people call it. */
+  readonly name?: string;
+}
+
 export type HealthStage =
+  /** Pages are missing; at `until` what has come is told all the same. */
   | { readonly kind: 'collecting'; readonly until: Instant }
-  | { readonly kind: 'following'; readonly until?: Instant }
+  /** Told. At `until` people are reminded, or, when nothing lies ahead any more, the matter lapses. */
+  | { readonly kind: 'following'; readonly until: Instant }
   | Closed;
 
 /** Whether a ticket is about an alarm: what heals, verifies and approves knows no other. */
@@ -159,6 +192,8 @@ export interface Moving {
 /** A human's word. It covers one plan and nothing else. */
 export interface Approved {
   readonly plan: Plan;
+  /** The step of the play that the plan is about. */
+  readonly step: number;
   readonly by: string;
   readonly at: Instant;
   readonly until: Instant;
@@ -246,6 +281,8 @@ export interface Intent {
   readonly claim: Claim;
   /** An earlier holder died over it: look whether it was done before doing it. */
   readonly again?: true;
+  /** An order to EC2 that may have been given before, under this very name: what it finds done may be its own doing. */
+  readonly mayBeGiven?: true;
   /** Absent until the effect was performed, or looked for. */
   readonly outcome?: Outcome;
 }

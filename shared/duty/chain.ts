@@ -1,6 +1,6 @@
 import type { Duty, Escalation, Rung, System } from '../domain/duty';
 import { type Instant, instant, plus, secondsBetween } from '../domain/instant';
-import type { AlarmTicket, NoticeEffect, Standing } from '../domain/ticket';
+import type { AlarmTicket, NoticeEffect, Standing, Ticket } from '../domain/ticket';
 import { isWithin, localTime } from './calendar';
 import { beginningOf } from './local-time';
 import { playNamed } from './plays';
@@ -14,10 +14,10 @@ export interface Climb {
 
 /** The chain that a ticket's notices call: its play's own, else its system's. */
 export function chainOf(
-  { play, system }: Pick<AlarmTicket, 'play' | 'system'>,
+  { play, system }: Pick<Ticket, 'system'> & Partial<Pick<AlarmTicket, 'play'>>,
   duty: Duty,
 ): Escalation | undefined {
-  return playNamed(duty, play)?.escalation ?? duty.systems[system]?.escalation;
+  return (play && playNamed(duty, play)?.escalation) ?? duty.systems[system]?.escalation;
 }
 
 /** The rungs that a kind of notice has. */

@@ -56,6 +56,13 @@ export const channelSchema = z
       .min(1, expected('at least one severity'))
       .optional()
       .describe('Severities that it carries; all of them when absent.'),
+    onlyWhenCalled: z
+      .boolean(expected('true or false'))
+      .default(false)
+      .describe(
+        'Whether it carries only matters for which an `escalation` calls it by name: the calls, who acknowledged, and how it ' +
+          'ended. For PagerDuty, Opsgenie and the like, when they are to call whoever does not answer.',
+      ),
     calls: text(callsWords, 100)
       .optional()
       .describe(

@@ -8,10 +8,11 @@ export function channelsOf(entries: DutyFile['channels']): NonNullable<Duty['cha
 }
 
 function channelOf(name: string, entry: ChannelEntry): Channel {
-  const { systems, severities, calls, fallback } = entry;
+  const { systems, severities, onlyWhenCalled, calls, fallback } = entry;
   const commons = {
     name,
     ...(systems && { systems: systems as SystemName[] }),
+    ...(onlyWhenCalled && { onlyWhenCalled }),
     ...(severities && { severities: [...new Set(severities)] }),
     ...(calls && { calls }),
     ...(fallback && { fallback }),

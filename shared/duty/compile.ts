@@ -30,7 +30,7 @@ export function compile(file: DutyFile, actions: Readonly<Record<string, Action>
 function systemOf(name: string, entry: SystemEntry): System {
   const { title, language, timeZone, topic, people, businessHours, servers, loadBalancer, alarms } = entry;
   const { freezes, changeCalendars, rotations, escalation } = entry;
-  const { quietHours, nightNotices, report, reportWhenQuiet } = entry;
+  const { quietHours, nightNotices, report, reportWhenQuiet, health } = entry;
   return {
     name: name as SystemName,
     title: title ?? name,
@@ -61,6 +61,7 @@ function systemOf(name: string, entry: SystemEntry): System {
       })),
     }),
     ...(changeCalendars.length > 0 && { changeCalendars: [...new Set(changeCalendars)] }),
+    ...(health && { health }),
   };
 }
 

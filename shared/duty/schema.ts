@@ -174,6 +174,14 @@ export const systemSchema = z
       .max(10, expected('at most 10 calendars'))
       .default([])
       .describe('SSM Change Calendars. Nothing is changed while one of them is closed or cannot be read.'),
+    health: z
+      .enum(['servers', 'account'])
+      .optional()
+      .describe(
+        'Notices of AWS Health that its people are told of, and reminded of before what is announced begins: those about ' +
+          'its own servers (`servers`), or besides them everything in the account that is no other system’s (`account`). ' +
+          'None when absent.',
+      ),
   })
   .describe(
     'The servers and databases of one customer or service. A resource opts in by the tag `toban` = this name.',

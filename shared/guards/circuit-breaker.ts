@@ -33,7 +33,9 @@ export const circuitBreaker: Guard = {
     const failures = action.changes ? breakByFailures(ledger.changes, now) : undefined;
     if (!failures) return undefined;
     const { until } = failures;
-    return stop(because('breaker-failures', { changes: listed(failures.what), until }), failures, 'breaker');
+    const reason = because('breaker-failures', { changes: listed(failures.what), until });
+    // It stops the changes of every system here, and each has people and a topic of its own.
+    return stop(reason, failures, `breaker@${play.system}`);
   },
 };
 

@@ -27,7 +27,9 @@ export const stillRed = {
       return { kind: 'hold', until, because: because('alarm-has-no-data', { alarm: name }) };
     }
     const minutes = Math.floor(secondsBetween(ticket.alarm.since, now) / 60);
-    const untouched = ticket.tries.length === 0 && ticket.stage.kind !== 'holding';
+    // What has waited for a reason, or for a human's word, was news when it came.
+    const hasWaited = ticket.stage.kind === 'holding' || ticket.stage.kind === 'asking';
+    const untouched = ticket.tries.length === 0 && !hasWaited;
     if (!untouched || minutes <= play.limits.staleAfterMinutes) return undefined;
     return { kind: 'hand-over', because: because('event-stale', { alarm: name, minutes }) };
   },

@@ -25,16 +25,23 @@ export function silenceOf({
   if (muted && now < muted.until) {
     return { kind: 'hold', until: muted.until, quiet: true, because: because('muted', muted) };
   }
+  // The release arrives as an event of its own; the timer is for the day when it does not, and for a mute without an end.
+  const until = plus(now, { minutes: 10 });
+  const by = mutedNow(answers);
+  if (by) return { kind: 'hold', until, quiet: true, because: because('muted', { by, until }) };
   const suppressedBy = suppressorOf(ticket, answers);
   if (!suppressedBy) return undefined;
-  // The release arrives as an event of its own; the timer is for the day when it does not.
-  const until = plus(now, { minutes: 10 });
   return { kind: 'hold', until, quiet: true, because: because('suppressed', { by: suppressedBy }) };
 }
 
-/** Without CloudWatch's word nobody knows what is suppressed. */
+/** Without CloudWatch's word nobody knows what is suppressed or muted. */
 function unread({ answers: { alarm }, now }: Proposal): Hold | undefined {
   return alarm?.kind === 'known' ? undefined : untold('alarm', alarm, now);
+}
+
+/** A rule whose window began, or that somebody made, after the event. When its window ends it does not say. */
+function mutedNow({ alarm }: Answers): string | undefined {
+  return alarm?.kind === 'known' && alarm.value.kind === 'alarm' ? alarm.value.mutedBy : undefined;
 }
 
 /** The event's word when it was news, and CloudWatch's word now. */

@@ -1,3 +1,4 @@
+import type { Because } from '../domain/because';
 import type { Duty, System } from '../domain/duty';
 import { secondsBetween } from '../domain/instant';
 import type { Notice } from '../domain/notice';
@@ -69,7 +70,7 @@ export function cardOf(notice: Notice, duty: Duty, again = false): Card {
   const { kind, because, entries, nextAt, severity } = notice;
   const line = ({ at, because: reason }: Notice['entries'][number]) => ({
     at: render.at(at),
-    text: oneLine(say(reason, language, render)),
+    text: oneLine(say(withoutAddress(reason), language, render)),
   });
   return {
     language,
@@ -86,6 +87,13 @@ export function cardOf(notice: Notice, duty: Duty, again = false): Card {
     graph: phrases.graph,
     links: cardLinks(notice, phrases.link),
   };
+}
+
+/** Where the whole output is, a link says; its address is longer than all that people want to read. */
+function withoutAddress(because: Because): Because {
+  if (because.id !== 'diagnosis-read') return because;
+  const { evidence: _, ...said } = because;
+  return said;
 }
 
 function readerOf({ system }: Notice, { systems }: Duty): Pick<System, 'title' | 'language' | 'timeZone'> {

@@ -1,5 +1,6 @@
 import type { Stage } from '../domain/ticket';
 import type { Catalogue } from './catalogue';
+import { healthWords } from './health-words';
 
 /** English, in the words of whoever is on duty: what happened, to what, and why nothing more was done. */
 export const en: Catalogue = {
@@ -204,6 +205,55 @@ export const en: Catalogue = {
     `${person} answered "${verb}", but nothing waits for such an answer now. Nothing was done.`,
   'reply-to-another-plan': ({ person }) =>
     `The answer of ${person} is about another request: the plan has changed since. Nothing was done; please look at the new request.`,
+
+  'health-followed-by-nobody': ({ code }) =>
+    `${code}: no system in duty.yml follows notices of AWS Health (key \`health\`).`,
+  'health-concerns-others': ({ code }) => `${code} concerns nothing that this system hears of.`,
+  'health-known': ({ code }) => `${code}: nothing in it is new.`,
+  'health-in-pages': ({ code, pages, until }, { at }) =>
+    `${code} comes in pages (${pages}). What has come by ${at(until)} is told then.`,
+  'health-noticed': ({ family, code, place, resources, startsAt, endsAt, words, remark }, { at }) => {
+    const { meaning, advice } = healthWords(family, 'en');
+    const times = [startsAt ? `begins ${at(startsAt)}` : '', endsAt ? `ends ${at(endsAt)}` : ''].filter(
+      Boolean,
+    );
+    return [
+      `AWS Health, ${code} (${place}): ${meaning}.`,
+      resources ? `Affected: ${resources}.` : 'AWS names no resource.',
+      ...(times.length > 0 ? [`It ${times.join(', and ')}.`] : []),
+      ...(remark === 'over' ? ['It is over already.'] : [advice]),
+      ...(remark === 'incomplete'
+        ? ['Pages of the notice did not come in time, so more may be affected.']
+        : []),
+      ...(words ? [`AWS writes: ${words}`] : []),
+    ].join(' ');
+  },
+  'health-changed': ({ code, status, startsAt, endsAt, added, resolved, words }, { at }) =>
+    [
+      `AWS Health has news of ${code}.`,
+      ...(status ? [`It is ${status} now.`] : []),
+      ...(startsAt ? [`It begins ${at(startsAt)}.`] : []),
+      ...(endsAt ? [`It ends ${at(endsAt)}.`] : []),
+      ...(added ? [`Also affected: ${added}.`] : []),
+      ...(resolved ? [`No longer affected: ${resolved}.`] : []),
+      ...(words ? [`AWS writes: ${words}`] : []),
+    ].join(' '),
+  'health-soon': ({ family, code, resources, startsAt }, { at }) => {
+    const { meaning, advice } = healthWords(family, 'en');
+    return `A reminder: ${code} begins ${at(startsAt)}. ${meaning}.${resources ? ` Affected: ${resources}.` : ''} ${advice}`;
+  },
+  'health-over': ({ code, resources }) =>
+    `AWS Health says that ${code} is over${resources ? ` (${resources})` : ''}.`,
+  'health-lapsed': ({ code }) =>
+    `AWS has said nothing more of ${code} for thirty days; it is not followed any longer.`,
+  'health-needs-no-answer': ({ person, verb }) =>
+    `${person} answered "${verb}" to a notice of AWS Health, which asks for nothing. Nothing was done.`,
+
+  'aws-recovered': ({ server }) =>
+    `AWS says that it moved ${server} to another host. Whether it is well, the alarm will say.`,
+  'aws-recovery-failed': ({ server }) =>
+    `AWS says that it could not recover ${server} by itself: waiting longer helps nothing.`,
+  'nobody-waits-for-recovery': ({ server }) => `No ticket waits for AWS to recover ${server}.`,
 
   healed: ({ alarm, action, server, seconds }, { lasting }) =>
     `${alarm} is OK again after ${lasting(seconds)}: Toban ran ${action} on ${server}.`,

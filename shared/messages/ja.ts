@@ -1,5 +1,6 @@
 import type { Stage } from '../domain/ticket';
 import type { Catalogue } from './catalogue';
+import { healthWords } from './health-words';
 
 /** 日本語。当番の言葉で、何が起き、何に、なぜそれ以上しなかったかを書く。 */
 export const ja: Catalogue = {
@@ -204,6 +205,54 @@ export const ja: Catalogue = {
   'reply-to-another-plan': ({ person }) =>
     `${person}さんの回答は別の依頼に対するものです (計画がその後変わりました)。何も実行していません。新しい依頼をご確認ください。`,
 
+  'health-followed-by-nobody': ({ code }) =>
+    `${code}: duty.yml で AWS Health の通知を受け取る設定 (\`health\`) のシステムがありません。`,
+  'health-concerns-others': ({ code }) => `${code} は、このシステムに関わる通知ではありません。`,
+  'health-known': ({ code }) => `${code}: 新しい内容はありません。`,
+  'health-in-pages': ({ code, pages, until }, { at }) =>
+    `${code} は複数ページに分かれています (${pages})。${at(until)} までに届いた分をお知らせします。`,
+  'health-noticed': ({ family, code, place, resources, startsAt, endsAt, words, remark }, { at }) => {
+    const { meaning, advice } = healthWords(family, 'ja');
+    return [
+      `AWS Health の通知です。${meaning}。`,
+      `種別: ${code} (${place})。`,
+      resources ? `対象: ${resources}。` : '対象リソースの記載はありません。',
+      ...(startsAt ? [`開始: ${at(startsAt)}。`] : []),
+      ...(endsAt ? [`終了: ${at(endsAt)}。`] : []),
+      ...(remark === 'over' ? ['すでに終了しています。'] : [advice]),
+      ...(remark === 'incomplete'
+        ? ['通知の一部が届いていないため、ほかにも対象がある可能性があります。']
+        : []),
+      ...(words ? [`AWS の文面 (英語): ${words}`] : []),
+    ].join(' ');
+  },
+  'health-changed': ({ code, status, startsAt, endsAt, added, resolved, words }, { at }) =>
+    [
+      `AWS Health の続報です (${code})。`,
+      ...(status ? [`状態: ${healthStatus[status] ?? status}。`] : []),
+      ...(startsAt ? [`開始: ${at(startsAt)}。`] : []),
+      ...(endsAt ? [`終了: ${at(endsAt)}。`] : []),
+      ...(added ? [`対象に追加: ${added}。`] : []),
+      ...(resolved ? [`対象から解除: ${resolved}。`] : []),
+      ...(words ? [`AWS の文面 (英語): ${words}`] : []),
+    ].join(' '),
+  'health-soon': ({ family, code, resources, startsAt }, { at }) => {
+    const { meaning, advice } = healthWords(family, 'ja');
+    return `再度のお知らせです。${code} は ${at(startsAt)} に始まります。${meaning}。${resources ? `対象: ${resources}。` : ''}${advice}`;
+  },
+  'health-over': ({ code, resources }) =>
+    `AWS Health の ${code} は終了しました${resources ? ` (${resources})` : ''}。`,
+  'health-lapsed': ({ code }) => `${code} について AWS から30日間続報がないため、追跡を終了します。`,
+  'health-needs-no-answer': ({ person, verb }) =>
+    `${person} から AWS Health の通知に「${verb}」の回答がありましたが、この通知に回答は不要です。何も実行していません。`,
+
+  'aws-recovered': ({ server }) =>
+    `AWS が ${server} を別のホストに移しました。正常に戻ったかどうかはアラームで確認します。`,
+  'aws-recovery-failed': ({ server }) =>
+    `AWS による ${server} の自動復旧は失敗しました。これ以上待っても復旧は見込めません。`,
+  'nobody-waits-for-recovery': ({ server }) =>
+    `AWS による ${server} の復旧を待っているチケットはありません。`,
+
   healed: ({ alarm, action, server, seconds }, { lasting }) =>
     `${alarm} は${lasting(seconds)}で OK に戻りました。${server} で ${action} を実行しました。`,
   'recovered-alone': ({ alarm, seconds }, { lasting }) =>
@@ -227,3 +276,4 @@ const STAGES: Readonly<Record<string, string>> = {
   'handed-over': '担当者が対応中です',
   closed: '解決済みです',
 } satisfies Readonly<Record<Stage['kind'], string>>;
+const healthStatus: Readonly<Record<string, string>> = { open: '進行中', upcoming: '予定', closed: '終了' };

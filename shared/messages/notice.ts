@@ -2,6 +2,7 @@ import type { Language, System } from '../domain/duty';
 import { type Entry, isAboutAlarm, type NoticeEffect, type Ticket } from '../domain/ticket';
 import { ticketId } from '../matter';
 import { say } from './catalogue';
+import { healthNext, healthTitle } from './health-title';
 import { lineOf } from './line-of';
 import { renderIn, type Render } from './render';
 
@@ -116,13 +117,13 @@ const LONGEST_SUBJECT = 99;
 /** Renders a notice: what happened, what Toban did and why, what comes next, what the reader can do. */
 export function noticeText(
   ticket: Ticket,
-  { notice, because, to = [] }: NoticeEffect,
+  { notice, severity, because, to = [] }: NoticeEffect,
   { title, language, timeZone }: Pick<System, 'title' | 'language' | 'timeZone'>,
   repeat = false,
 ): NoticeText {
   const phrases = PHRASES[language];
   const render = renderIn(language, timeZone);
-  const where = whereOf(ticket, notice);
+  const where = whereOf(ticket, notice, language);
   const line = ({ at, because: reason }: Entry) => `${render.at(at)}  ${say(reason, language, render)}`;
   const text = [
     `[${phrases.heading[notice]}] ${title}`,
@@ -132,9 +133,9 @@ export function noticeText(
     `${phrases.timeline}:`,
     ...ticket.entries.slice(-12).map((entry) => `  ${line(entry)}`),
     '',
-    `${phrases.next}: ${phrases.yours[notice]}`,
+    `${phrases.next}: ${isAboutAlarm(ticket) ? phrases.yours[notice] : healthNext(notice, language)}`,
     ...(notice === 'asked' ? howToAnswer(ticket, phrases, render) : []),
-    ...(to.length > 0
+    ...(to.length > 0 && severity === 'critical'
       ? phrases.called(to.join(', '), `npm run reply -- acknowledge ${ticketId(ticket)} --as NAME`)
       : []),
     `${phrases.ticket}: ${ticketId(ticket)} (${ticket.subject.account} ${ticket.subject.region})`,
@@ -152,8 +153,8 @@ function howToAnswer(ticket: Ticket, { answer }: Phrases, { at }: Render): reado
 }
 
 /** What the matter is about, in as few words as a subject has room for. */
-function whereOf(ticket: Ticket, notice: NoticeEffect['notice']): string {
-  if (!isAboutAlarm(ticket)) return ticket.subject.code;
+function whereOf(ticket: Ticket, notice: NoticeEffect['notice'], language: Language): string {
+  if (!isAboutAlarm(ticket)) return healthTitle(ticket, language);
   return notice === 'stopped' ? ticket.play : (ticket.target?.name ?? ticket.subject.alarm.name);
 }
 

@@ -15,7 +15,7 @@ interface NoticeSettings {
 }
 
 /** One SMS in UCS-2, which Japanese needs, holds 70 characters. */
-const LONGEST_SMS = 70;
+export const LONGEST_SMS = 70;
 
 /** Sends notices to the system's SNS topic. A lost answer is followed by one more notice that says it may be a repeat. */
 export function topicNotices(

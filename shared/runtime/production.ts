@@ -14,7 +14,9 @@ import { topicNotices } from '../messages/notices';
 import { ticketLedger } from '../tickets/ledger';
 import { ticketStore } from '../tickets/store';
 import { ticketTimers } from '../tickets/timers';
+import { homeOf } from './home';
 import { log } from './log';
+import { reportsIn } from './reporting';
 import { settingsFrom } from './settings';
 
 /** A claim outlives the invocation's deadline by this much: after it, its holder is surely dead. */
@@ -41,15 +43,10 @@ export function production(context: Context): Ports {
     timers: ticketTimers((place, schedule) =>
       createSchedule({ group, bus, role: timerRole }, place, schedule),
     ),
+    reports: reportsIn(settings.region, settings.table, topic),
     log,
   };
 }
 
 /** Kept while the process lives: a session of the hands serves several steps of one ticket. */
 let hands: Ports['hands'] | undefined;
-
-/** arn:aws:lambda:REGION:ACCOUNT:function:NAME. `serverless invoke local` gives none. */
-function homeOf({ invokedFunctionArn = '' }: Partial<Context>): Ports['home'] {
-  const [, , , region = process.env['AWS_REGION'] ?? '', account = ''] = invokedFunctionArn.split(':');
-  return { account, region };
-}

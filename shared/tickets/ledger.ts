@@ -1,6 +1,6 @@
 import type { Change, Item, Table } from '../aws/table';
-import type { ChangeRecord, LedgerFacts, Permit } from '../domain/facts';
-import type { Instant } from '../domain/instant';
+import type { ChangeRecord, LedgerFacts, Permit, RecoveryRecord } from '../domain/facts';
+import { type Instant, plus } from '../domain/instant';
 import type { Place } from '../domain/names';
 import type { Ledger, PermitRequest } from '../domain/ports';
 import { MOST_OPENINGS, openingMember, openingsAttribute, openingsIn, staleOpenings } from './openings';
@@ -11,6 +11,7 @@ const PERMIT = 'permit:';
 const CHANGE = 'change:';
 
 const TOLD = 'told:';
+const RECOVERED = 'recovered:';
 
 /** The ledger in DynamoDB: one item for each account and Region, changed by conditional updates. */
 export function ticketLedger(table: Table): Ledger {
@@ -41,6 +42,15 @@ export function ticketLedger(table: Table): Ledger {
       return { kind: recorded ? 'applied' : 'already-done' };
     },
 
+    async recordRecovery(place, server, recovery) {
+      await table.update(keyOf(place), NOW, {
+        update: 'SET #recovered = :recovery',
+        condition: 'attribute_not_exists(#recovered) OR #recovered.#at < :at',
+        names: { '#recovered': `${RECOVERED}${server}`, '#at': 'at' },
+        values: { ':recovery': recovery, ':at': recovery.at },
+      });
+    },
+
     claim: (place, scope, { holder, until }, now) =>
       table.update(keyOf(place), NOW, {
         update: 'SET #told = :claim',
@@ -50,7 +60,8 @@ export function ticketLedger(table: Table): Ledger {
       }),
 
     async tidy(place, now) {
-      const stale = staleOpenings((await table.get(keyOf(place), NOW)) ?? {}, now).slice(0, MOST_AT_ONCE);
+      const item = (await table.get(keyOf(place), NOW)) ?? {};
+      const stale = [...staleOpenings(item, now), ...staleRecoveries(item, now)].slice(0, MOST_AT_ONCE);
       if (stale.length === 0) return;
       await table.update(keyOf(place), NOW, {
         update: `REMOVE ${stale.map((_, index) => `#s${index}`).join(', ')}`,
@@ -68,7 +79,18 @@ function factsIn(item: Item = {}): LedgerFacts {
     permits: under<Permit>(PERMIT, item),
     changes: under<ChangeRecord>(CHANGE, item),
     openings: openingsIn(item),
+    recoveries: under<RecoveryRecord>(RECOVERED, item),
   };
+}
+
+/** A server that AWS gave up is repaired, or in human hands, within half a day. */
+const RECOVERIES_REMEMBERED = { hours: -12 };
+
+function staleRecoveries(item: Item, now: Instant): readonly string[] {
+  const before = plus(now, RECOVERIES_REMEMBERED);
+  return Object.entries(under<RecoveryRecord>(RECOVERED, item)).flatMap(([server, { at }]) =>
+    at < before ? [`${RECOVERED}${server}`] : [],
+  );
 }
 
 function keyOf({ account, region }: Place): string {

@@ -1,7 +1,7 @@
 import type { Item } from '../aws/table';
 import type { OpeningRecord } from '../domain/facts';
 import { type Instant, plus } from '../domain/instant';
-import type { PlayName, TicketKey } from '../domain/names';
+import type { InstanceId, PlayName, TicketKey } from '../domain/names';
 
 /** Attributes of the ledger's item: for each play and ten minutes the set of matters that opened then. */
 const OPENED = 'opened:';
@@ -18,8 +18,8 @@ export function openingsAttribute({ play, at }: Pick<OpeningRecord, 'play' | 'at
 }
 
 /** A member of the set: the same opening is the same text. */
-export function openingMember({ at, ticket, alarm }: OpeningRecord): string {
-  return JSON.stringify([at, ticket, alarm]);
+export function openingMember({ at, ticket, alarm, server }: OpeningRecord): string {
+  return JSON.stringify(server ? [at, ticket, alarm, server] : [at, ticket, alarm]);
 }
 
 /** The openings in the ledger's item. */
@@ -28,8 +28,8 @@ export function openingsIn(item: Item): readonly OpeningRecord[] {
     if (!name.startsWith(OPENED)) return [];
     const play = name.slice(OPENED.length, name.lastIndexOf('@')) as PlayName;
     return [...(members as ReadonlySet<string>)].map((member) => {
-      const [at, ticket, alarm] = JSON.parse(member) as [Instant, TicketKey, string];
-      return { at, play, ticket, alarm };
+      const [at, ticket, alarm, server] = JSON.parse(member) as [Instant, TicketKey, string, InstanceId?];
+      return { at, play, ticket, alarm, ...(server ? { server } : {}) };
     });
   });
 }

@@ -4,7 +4,7 @@ import type { Settlement } from '../domain/ports';
 import type { Ticket } from '../domain/ticket';
 import { OpsError } from '../ops-error';
 import { NOW, ticketIn } from './item';
-import { ATTENTION, OPEN, watchOf, type Watch } from './watch';
+import { ATTENTION, watchOf, type Watch } from './watch';
 
 /** How often the index is told again while other signals change the ticket at the same moment. */
 const TRIES = 5;
@@ -100,14 +100,14 @@ function settlingOf(outcomes: Settlement['outcomes'], token: string): Change {
   };
 }
 
-function watching({ attention }: Watch): Change {
+function watching({ attention, open }: Watch): Change {
   const names = { '#attention': ATTENTION, '#open': 'open' };
   return attention
     ? {
         sets: ['#attention = :attention', '#open = :open'],
         conditions: [],
         names,
-        values: { ':attention': attention, ':open': OPEN },
+        values: { ':attention': attention, ':open': open },
       }
     : { sets: [], removes: ['#attention', '#open'], conditions: [], names, values: {} };
 }

@@ -17,7 +17,9 @@ import { noticeOf } from '../support/notices';
 const place = { region: 'eu-west-1', account: '111122223333' };
 const ses = createSes(drillClock('2026-03-01T04:00:00Z'), place, ['example.com']);
 const faults = createFaults();
-const values: Record<string, string> = { 'toban/teams': ' https://example.com/hook\n', empty: ' ' };
+const vault = createSecretsManager(place, drillClock('2026-03-01T04:00:00Z'));
+vault.put('toban/teams', ' https://example.com/hook\n');
+vault.put('empty', ' ');
 let pictureAfter = 0;
 let aws: StubAws;
 
@@ -28,7 +30,7 @@ beforeAll(async () => {
       {
         client: new secretsManager.SecretsManagerClient(offline),
         module: secretsManager,
-        service: createSecretsManager(place, (name) => values[name]),
+        service: vault,
       },
       {
         client: new cloudwatch.CloudWatchClient(offline),
@@ -73,7 +75,7 @@ describe('a mail by SES', () => {
       html: '<p>復旧しました。</p><img src="data:image/png;base64,iVBORw==">',
       ticket: 'k3x7q2m5vbtd-2',
       thread: '<k3x7q2m5vbtd-2@example.com>',
-      attachments: [{ name: 'graph.png', type: 'image/png', bytes: 4 }],
+      attachments: [{ name: 'graph.png', type: 'image/png', content: mail.picture?.png }],
     });
   });
 

@@ -7,7 +7,10 @@ import { policyFor } from '../package/duty-of';
 
 /** One play with every action, a selector of the third kind, and nothing else. */
 const EVERYTHING = `version: 1
-systems: { shop: { changeCalendars: [year-end] } }
+systems: { shop: { changeCalendars: [year-end], health: account } }
+channels:
+  chat: { kind: slack, room: C0123456789, token: toban/slack, fallback: desk }
+  desk: { kind: mail, from: toban@example.com }
 selectors: { web: { resourceGroup: web } }
 receive: { grafana: { secret: toban/grafana } }
 replies: { slack: { signingSecret: toban/slack }, links: true }
@@ -45,15 +48,19 @@ const PREFIXES: Readonly<Record<string, string>> = {
   'elastic-load-balancing-v2': 'elasticloadbalancing',
   eventbridge: 'events',
   'secrets-manager': 'secretsmanager',
+  sesv2: 'ses',
 };
 /** What only one of them does: who looks for what is overdue lists tickets, and replies come to one function. */
 const ALONE: Readonly<Record<string, string>> = {
-  'cloudwatch:ListAlarmMuteRules': 'ReconcileRole',
   'dynamodb:Query': 'ReconcileRole',
   'kms:VerifyMac': 'RemediateRole',
   'events:PutEvents': 'ReceiveRole',
   'kms:GenerateMac': 'ReceiveRole',
-  'secretsmanager:GetSecretValue': 'ReceiveRole',
+  'cloudwatch:GetMetricWidgetImage': 'DeliverRole',
+  'secretsmanager:GetSecretValue': 'DeliverRole',
+  'ses:SendEmail': 'DeliverRole',
+  'sqs:ChangeMessageVisibility': 'DeliverRole',
+  'sqs:SendMessage': 'DeliverRole',
 };
 /** What the calls need besides themselves, and why. */
 const BESIDES: Readonly<Record<string, string>> = {
@@ -89,6 +96,24 @@ it('the hands hold exactly what the actions declare', () => {
   expect(grantedTo('RemediateHandsRole')).toEqual([...new Set(declared)].sort());
 });
 
+it('MaintainRole keeps tickets, looks at instances and tells, and has no hands', () => {
+  expect(grantedTo('MaintainRole')).toEqual([
+    'dynamodb:GetItem',
+    'dynamodb:PutItem',
+    'dynamodb:UpdateItem',
+    'ec2:DescribeInstances',
+    'iam:PassRole',
+    'kms:Decrypt',
+    'kms:GenerateDataKey',
+    'logs:CreateLogStream',
+    'logs:PutLogEvents',
+    'scheduler:CreateSchedule',
+    'sns:Publish',
+    'sqs:SendMessage',
+  ]);
+  expect(JSON.stringify(roles['RemediateHandsRole']?.Properties)).not.toContain('MaintainRole');
+});
+
 it.each(['RemediateRole', 'ReconcileRole'])(
   '%s holds exactly what the code calls, but for the hands',
   (role) => {
@@ -117,4 +142,25 @@ it('the public door can verify, sign what people answered, and put two kinds of 
     Resource: { 'Fn::GetAtt': ['Bus', 'Arn'] },
     Condition: { StringEquals: { 'events:detail-type': ['Alert', 'Reply'] } },
   });
+});
+
+it('DeliverRole holds its queues, its table and what its channels name, and nothing of tickets and servers', () => {
+  const ofItself = Object.entries(ALONE).flatMap(([operation, role]) =>
+    role === 'DeliverRole' ? [operation] : [],
+  );
+  expect(grantedTo('DeliverRole')).toEqual(
+    [
+      ...ofItself,
+      // The table of deliveries; nothing is ever deleted by us.
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      // Lambda polls in the name of the role, and writes the log.
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes',
+      'sqs:ReceiveMessage',
+    ].sort(),
+  );
+  expect(JSON.stringify(roles['DeliverRole'])).not.toContain('TicketsTable');
 });

@@ -82,7 +82,7 @@ it.each([
   [
     'what its kind does not know',
     'one: { kind: teams, url: t, room: C0123456789 }',
-    '5:31 error channels.one.room: expected one of the keys kind, systems, severities, calls, fallback, url in a channel of the kind teams, found "room".',
+    '5:31 error channels.one.room: expected one of the keys kind, systems, severities, onlyWhenCalled, calls, fallback, url in a channel of the kind teams, found "room".',
   ],
   [
     'no key of a vendor who wants one',

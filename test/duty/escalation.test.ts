@@ -137,10 +137,52 @@ describe('says what is wrong with', () => {
       '13:37 error systems.shop.escalation.rungs[1].kinds[0]: expected one of asked, handed-over, stuck, stopped, found "resolved".',
     ],
     [
+      'a channel that nothing ever calls',
+      'selectors:',
+      'channels:\n  pager: { kind: webhook, url: toban/pager, onlyWhenCalled: true }\nselectors:',
+      '19:45 warning channels.pager.onlyWhenCalled: expected an escalation that calls this channel by its name, found none: it carries nothing.',
+    ],
+    [
       'a chain of a play that calls a stranger',
       '    targets: web\n',
       '    targets: web\n    escalation: { rungs: [{ tell: [Ueda] }] }\n',
       '26:36 error plays.down.escalation.rungs[0].tell[0]: expected one of the people, rotations and channels Mori, Sato, weekly, found "Ueda".',
+    ],
+  ])('%s', (_, from, to, ...problems) => {
+    expect(problemsOf(from, to)).toEqual(problems);
+  });
+});
+
+describe('of reports it says what is wrong with', () => {
+  it.each([
+    [
+      'nothing',
+      'repeat: 2',
+      "repeat: 2\n    report: '09:00'\n    nightNotices: report\n    reportWhenQuiet: true",
+    ],
+    [
+      'quiet hours without a report',
+      'repeat: 2',
+      "repeat: 2\n    quietHours: { from: '22:00', to: '07:00' }",
+      '15:5 error systems.shop.quietHours: expected a report beside it: what nobody is disturbed by is told there, found quietHours alone.',
+    ],
+    [
+      'nights that are told in a report that never comes',
+      'repeat: 2',
+      'repeat: 2\n    nightNotices: report',
+      '15:5 error systems.shop.nightNotices: expected a report beside it: what nobody is disturbed by is told there, found nightNotices alone.',
+    ],
+    [
+      'a report at no time',
+      'repeat: 2',
+      'repeat: 2\n    report: nine',
+      '15:13 error systems.shop.report: expected a time of day, 09:00, found "nine".',
+    ],
+    [
+      'a report that is to come when there is none',
+      'repeat: 2',
+      'repeat: 2\n    reportWhenQuiet: true',
+      '15:5 error systems.shop.reportWhenQuiet: expected a report beside it, found reportWhenQuiet alone.',
     ],
   ])('%s', (_, from, to, ...problems) => {
     expect(problemsOf(from, to)).toEqual(problems);

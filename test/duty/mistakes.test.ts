@@ -90,7 +90,7 @@ describe('says where, what was expected, what was found, and what was probably m
       'a misspelt key',
       'timeZone:',
       'timezone:',
-      '6:5 error systems.shop.timezone: expected one of the keys title, language, timeZone, topic, people, businessHours, rotations, escalation, quietHours, nightNotices, report, reportWhenQuiet, servers, loadBalancer, alarms, freezes, changeCalendars, found "timezone". Did you mean `timeZone`?',
+      '6:5 error systems.shop.timezone: expected one of the keys title, language, timeZone, topic, people, businessHours, rotations, escalation, quietHours, nightNotices, report, reportWhenQuiet, servers, loadBalancer, alarms, freezes, changeCalendars, health, found "timezone". Did you mean `timeZone`?',
     ],
     [
       'a key that is half a key',

@@ -4,7 +4,7 @@ import { read } from '../../events/read';
 import { UnrecognizedEventError } from '../../events/unrecognized-event-error';
 import { sample, sampleNames } from './sample';
 
-const sources = ['cloudwatch', 'ssm', 'ec2', 'schedule', 'toban', 'wrapping'];
+const sources = ['cloudwatch', 'ssm', 'ec2', 'health', 'schedule', 'toban', 'wrapping'];
 
 const realSamples = sources.flatMap((source) =>
   sampleNames(source)
@@ -40,6 +40,8 @@ const values = [
   'CloudWatch Alarm State Change',
   'EC2 Command Status-change Notification',
   'EC2 Instance State-change Notification',
+  'AWS Health Event',
+  'aws.health',
   'Scheduled Event',
   'Timer',
   'schedule',

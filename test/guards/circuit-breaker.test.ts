@@ -169,7 +169,7 @@ describe('the guard', () => {
   it('minds failed changes of every play', () => {
     expect(says([], ends('failed', 'failed', 'failed', 'failed', 'failed'))).toMatchObject({
       kind: 'hold',
-      fleet: 'breaker',
+      fleet: 'breaker@wordpress',
       because: { id: 'breaker-failures' },
     });
   });

@@ -353,6 +353,19 @@ describe('each guard', () => {
     expect(says('patience', { step, now: at('04:15') })).toBeUndefined();
   });
 
+  it('patience: a step waits no longer for AWS once AWS has given up, unless that was another time', () => {
+    const step = { ...restart, afterMinutes: 15 };
+    const gaveUp = (moment: string, result: 'failed' | 'succeeded') => {
+      const recoveries = { [web1]: { at: at(moment), result } };
+      const value = { permits: {}, changes: {}, openings: [], recoveries };
+      return says('patience', { step, now: at('04:05'), answers: { ledger: { kind: 'known', value } } });
+    };
+    expect(gaveUp('04:04', 'failed')).toBeUndefined();
+    expect(gaveUp('03:30', 'failed')).toBeUndefined();
+    expect(gaveUp('03:29', 'failed')).toMatchObject({ kind: 'hold' });
+    expect(gaveUp('04:04', 'succeeded')).toMatchObject({ kind: 'hold' });
+  });
+
   it('host-sound: no reboot while the host is broken, since it would not leave it', () => {
     const answers = (system: string): Answers => ({
       checks: { kind: 'known', value: { system, instance: 'impaired' } },

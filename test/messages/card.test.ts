@@ -29,6 +29,9 @@ describe('a card', () => {
       'How it ended': 'Toban ran restart-service',
       Ticket: 'k3x7q2m5vbtd-2',
     });
+    expect(card.timeline.body[1]?.text).toBe(
+      'web-1 (i-0aaaaaaaaaaaaaaa1): httpd is failed, its configuration is ok, disk 41 %, memory 63 %. Last error: AH00016: Configuration Failed',
+    );
     expect(card.timeline.body[2]).toEqual({
       at: 'Sun 2026-03-01 13:00 JST',
       text: 'Running restart-service on web-1 (i-0aaaaaaaaaaaaaaa1).',

@@ -118,6 +118,43 @@ plays:
 `;
 }
 
+describe('notices of AWS Health', () => {
+  const following = NOTHING.replace('{}', '{ health: servers }');
+
+  it('deploy nothing where no system follows them', () => {
+    expect(made('maintain', NOTHING)).toEqual({});
+    expect(functionsFor(policyFor(NOTHING), 'dev')).toEqual({});
+    expect(JSON.stringify(generated['rules']?.(policyFor(NOTHING), 'dev'))).not.toContain('aws.health');
+  });
+
+  it('come to a function of their own, with a queue and alarms about it, and their timers come back', () => {
+    expect(Object.keys(functionsFor(policyFor(following), 'dev'))).toEqual(['maintain']);
+    expect(made('maintain', following)).toEqual({
+      'AWS::SQS::Queue': 1,
+      'AWS::SQS::QueuePolicy': 1,
+      'AWS::CloudWatch::Alarm': 3,
+    });
+    expect(made('roles', following)).toEqual({ 'AWS::IAM::Role': 3 });
+    expect(properties('rules', following, /^NoticesRule$/)).toMatchObject({
+      EventPattern: { source: ['aws.health'], 'detail-type': ['AWS Health Event', 'AWS Health Abuse Event'] },
+      Targets: [{ Arn: { 'Fn::GetAtt': ['MaintainLambdaFunction', 'Arn'] } }],
+    });
+    expect(properties('rules', following, /^TimersRule$/)).toMatchObject({
+      Targets: [{ Arn: { 'Fn::GetAtt': ['RemediateLambdaFunction', 'Arn'] } }],
+    });
+  });
+
+  it('about AWS’s own recoveries come to the healer only where a step waits for them', () => {
+    const rules = (step: string) => JSON.stringify(generated['rules']?.(policyFor(play(step)), 'dev'));
+
+    expect(rules('{ action: reboot-server }')).not.toContain('AUTO_RECOVERY');
+    expect(rules('{ action: reboot-server, afterMinutes: 5 }')).toContain(
+      '"eventTypeCode":["AWS_EC2_SIMPLIFIED_AUTO_RECOVERY_SUCCESS","AWS_EC2_SIMPLIFIED_AUTO_RECOVERY_FAILURE",' +
+        '"AWS_EC2_INSTANCE_AUTO_RECOVERY_SUCCESS","AWS_EC2_INSTANCE_AUTO_RECOVERY_FAILURE"]',
+    );
+  });
+});
+
 describe('the hands', () => {
   const statements = (text: string) => {
     const [policy] = properties('roles', text, /^RemediateHandsRole$/)['Policies'] as readonly {

@@ -2,7 +2,7 @@ import type { Duty } from '../../shared/domain/duty';
 import type { Plan } from '../../shared/domain/names';
 import { reconcile } from '../../shared/reconcile';
 import { respond } from '../../shared/respond';
-import { alarmSays, at, dutyOf, play, restart, web1 } from '../support/estate';
+import { alarmSays, at, dutyOf, limits, look, play, restart, web1 } from '../support/estate';
 import { inMemoryPorts, type InMemory } from '../support/in-memory-ports';
 
 const MORI = 'Mori';
@@ -108,6 +108,27 @@ describe('a play that asks', () => {
     expect(told(toban).at(-1)).toBe('noted info reply-to-nothing');
   });
 
+  it('acts on an approval that took its time, as long as the request is open', async () => {
+    const toban = await asked(askingDuty({ approval: { people: [MORI], withinMinutes: 60 } }));
+    toban.pass({ minutes: 40 });
+
+    await respond(toban.reply('approve', MORI), toban.ports);
+
+    expect(toban.sent.map(({ document }) => document)).toEqual(['Toban-RestartService']);
+  });
+
+  it('does nothing on an approval after the request has expired, though its timer has not come', async () => {
+    const toban = await asked(askingDuty({ limits: { ...limits, staleAfterMinutes: 60 } }));
+    toban.pass({ minutes: 15 });
+
+    await respond(toban.reply('approve', MORI), toban.ports);
+
+    expect(toban.sent).toEqual([]);
+    expect(told(toban).at(-1)).toBe('noted info reply-too-late');
+    await respond(toban.timer(), toban.ports);
+    expect(told(toban).at(-1)).toBe('handed-over critical approval-expired');
+  });
+
   it('closes when the alarm recovers while it asks', async () => {
     const toban = await asked();
     toban.facts.alarms['web-down'] = 'OK';
@@ -201,6 +222,22 @@ describe('an answer that must do nothing', () => {
     expect(toban.ticket().stage.kind).toBe('asking');
   });
 
+  it('is given under a notice of an earlier episode', async () => {
+    const toban = await asked();
+    const { ticket } = toban.reply('acknowledge', SATO);
+    await respond(alarmSays('OK', '04:01'), toban.ports);
+    toban.pass({ hours: 3 });
+    await respond(alarmSays('ALARM', '07:00'), toban.ports);
+
+    await respond(toban.reply('acknowledge', SATO, { ticket }), toban.ports);
+    await respond(toban.reply('snooze', SATO, { ticket, minutes: 60 }), toban.ports);
+
+    expect(toban.ticket().episode).toBe(2);
+    expect(toban.ticket().acknowledged).toBeUndefined();
+    expect(toban.ticket().stage.kind).toBe('asking');
+    expect(lastEntry(toban)).toBe('noted reply-to-nothing');
+  });
+
   it('cannot be checked: it is not believed, and comes again', async () => {
     const toban = await asked();
     toban.facts.signatures = 'unreadable';
@@ -228,6 +265,49 @@ describe('an approval settles what was asked and nothing else', () => {
     await respond(toban.timer(), toban.ports);
 
     expect(toban.sent).toHaveLength(1);
+  });
+
+  it('a no takes the approval back while something else still holds the step', async () => {
+    const toban = await asked();
+    const no = toban.reply('reject', MORI);
+    toban.facts.killSwitch = 'on';
+    await respond(toban.reply('approve', MORI), toban.ports);
+
+    await respond(no, toban.ports);
+    toban.facts.killSwitch = 'off';
+    toban.pass({ minutes: 15 });
+    await respond(toban.timer(), toban.ports);
+
+    expect(toban.sent).toEqual([]);
+    expect(told(toban).at(-1)).toBe('handed-over critical rejected');
+  });
+
+  it('whoever asks for time after it was approved is asked again', async () => {
+    const toban = await asked();
+    toban.facts.killSwitch = 'on';
+    await respond(toban.reply('approve', MORI), toban.ports);
+
+    await respond(toban.reply('snooze', SATO, { minutes: 10 }), toban.ports);
+    toban.facts.killSwitch = 'off';
+    toban.pass({ minutes: 10 });
+    await respond(toban.timer(), toban.ports);
+
+    expect(toban.sent).toEqual([]);
+    expect(toban.ticket().stage.kind).toBe('asking');
+  });
+
+  it('a later step that does the same again is asked about again', async () => {
+    const again = { steps: [restart, look, restart], limits: { ...limits, cooldownMinutes: 1 } };
+    const toban = await asked(askingDuty(again));
+    await respond(toban.reply('approve', MORI), toban.ports);
+    toban.pass({ minutes: 1 });
+    await respond(toban.commandEnds(), toban.ports);
+    toban.pass({ minutes: 6 });
+    await respond(toban.timer(), toban.ports);
+    await respond(toban.commandEnds(), toban.ports);
+
+    expect(toban.sent.map(({ document }) => document)).toEqual(['Toban-RestartService', 'Toban-Diagnose']);
+    expect(toban.ticket().stage).toMatchObject({ kind: 'asking', step: 2 });
   });
 
   it('half an hour later it is asked again', async () => {

@@ -1,8 +1,19 @@
-import type { SystemName } from '../../shared/domain/names';
+import type { PlayName, SystemName } from '../../shared/domain/names';
 import { reconcile } from '../../shared/reconcile';
 import { respond } from '../../shared/respond';
 import type { InstanceId } from '../../shared/domain/names';
-import { alarmSays, dutyOf, measureOf, play, restart, server } from '../support/estate';
+import {
+  alarmSays,
+  at,
+  batch1,
+  dutyOf,
+  measureOf,
+  play,
+  restart,
+  server,
+  web1,
+  web2,
+} from '../support/estate';
 import { inMemoryPorts, type InMemory } from '../support/in-memory-ports';
 
 const servers = [1, 2, 3, 4, 5].map((number) => {
@@ -106,6 +117,42 @@ it('a page that its claimant could not send is sent later, and not by another', 
   await reconcile(toban.ports);
   await reconcile(toban.ports);
   expect(toban.notices.filter(({ severity }) => severity === 'critical')).toHaveLength(1);
+});
+
+it('changes that fail are told to the people of each system whose work they stop', async () => {
+  const other = 'shop' as SystemName;
+  const duty = dutyOf(
+    play({ steps: [restart] }),
+    play({ name: 'shop-down' as PlayName, system: other, alarms: ['shop-*'], steps: [restart] }),
+  );
+  const { wordpress } = duty.systems;
+  if (!wordpress) throw new Error('Expected the system wordpress');
+  const theirs = { ...duty, systems: { wordpress, shop: { ...wordpress, name: other } } };
+  const [ours, shop] = [web1, web2].map((id, index) =>
+    server(id, 'web', { tags: { toban: index === 0 ? 'wordpress' : 'shop', role: 'web' } }),
+  );
+  const alarms = { 'web-down': 'ALARM', 'shop-down': 'ALARM', 'shop-slow': 'ALARM' } as const;
+  const toban = inMemoryPorts({
+    duty: theirs,
+    facts: { servers: [ours, shop].flatMap((each) => each ?? []), alarms },
+  });
+  for (const number of [1, 2, 3, 4, 5]) {
+    const end = { at: at('03:59'), result: 'failed' } as const;
+    const change = { at: at('03:50'), server: batch1, action: 'restart-service', end };
+    toban.ledger.changes[`another-${number}.1`] = change;
+  }
+
+  await respond(alarmSays('ALARM', '04:00'), toban.ports);
+  for (const name of ['shop-down', 'shop-slow'])
+    await respond(alarmSays('ALARM', '04:00', { name, measures: [measureOf(web2)] }), toban.ports);
+
+  expect(toban.sent).toEqual([]);
+  expect(
+    toban.notices.map(({ because: { id }, text }) => [id, /shop-down|web-down/.exec(text)?.[0]]),
+  ).toEqual([
+    ['breaker-failures', 'web-down'],
+    ['breaker-failures', 'shop-down'],
+  ]);
 });
 
 describe('the end of a change', () => {

@@ -306,3 +306,15 @@ it('an early acknowledgement counts for what is handed over afterwards', async (
 
   expect(calls(toban).slice(1)).toEqual(['escalated called-again: Mori']);
 });
+
+it('whoever was called hears who looks after it, and how it ends', async () => {
+  const toban = await redAnd(dutyWith(chain));
+  await passUntil(toban, '04:35');
+  await respond(toban.reply('acknowledge', 'Ueda'), toban.ports);
+  await respond(alarmSays('OK', '04:36'), toban.ports);
+
+  expect(toban.notices.slice(-2).map(({ notice, to }) => [notice, to])).toEqual([
+    ['noted', ['Mori', 'Sato', 'pagerduty', 'Ueda']],
+    ['resolved', ['Mori', 'Sato', 'pagerduty', 'Ueda']],
+  ]);
+});

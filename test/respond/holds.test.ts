@@ -188,6 +188,49 @@ describe('mute and suppression', () => {
     expect(toban.notices.map(({ notice }) => notice)).toEqual(['handed-over']);
   });
 
+  it('keep Toban quiet about an alarm without data too; what is still so at the end of the window is told then', async () => {
+    const toban = inMemoryPorts({ facts: { alarms: { 'web-down': 'INSUFFICIENT_DATA' } } });
+    await respond(alarmSays('INSUFFICIENT_DATA', '04:00', { muted }), toban.ports);
+    expect(toban.notices).toEqual([]);
+
+    toban.clock.now = at('06:00');
+    await respond(toban.timer(), toban.ports);
+    expect(toban.sent).toEqual([]);
+    expect(toban.notices.map(({ notice, because }) => [notice, because.id])).toEqual([
+      ['held', 'alarm-has-no-data'],
+    ]);
+  });
+
+  it('stop what has begun: a rule that somebody made after the event is honoured before the next step', async () => {
+    const toban = inMemoryPorts();
+    await respond(alarmSays('ALARM', '04:00'), toban.ports);
+    toban.facts.mutes = ['web-down'];
+    toban.pass({ minutes: 1 });
+    await respond(toban.commandEnds(), toban.ports);
+    expect(toban.sent.map(({ action }) => action)).toEqual(['diagnose']);
+    expect(toban.notices).toHaveLength(1);
+
+    toban.facts.mutes = [];
+    toban.pass({ minutes: 10 });
+    await respond(toban.timer(), toban.ports);
+    expect(toban.sent.map(({ action }) => action)).toEqual(['diagnose', 'restart-service']);
+    expect(toban.notices).toHaveLength(1);
+  });
+
+  it('that nobody can read hold the next step', async () => {
+    const toban = inMemoryPorts({ facts: { mutes: UNREADABLE } });
+    await looked(toban);
+    expect(toban.sent.map(({ action }) => action)).toEqual(['diagnose']);
+    expect(toban.ticket().stage).toMatchObject({ kind: 'holding', because: { id: 'answer-missing' } });
+  });
+
+  it('are asked about before the first step too, when its event took more than a minute', async () => {
+    const toban = inMemoryPorts({ now: '04:02', facts: { mutes: ['web-down'] } });
+    await respond(alarmSays('ALARM', '04:00'), toban.ports);
+    expect(toban.sent).toEqual([]);
+    expect(toban.notices).toEqual([]);
+  });
+
   it('end with the ALARM that follows the ALARM: the release of a suppressed composite is no copy', async () => {
     const toban = inMemoryPorts();
     await respond(alarmSays('ALARM', '04:00', { suppressedBy: 'WaitPeriod' }), toban.ports);

@@ -210,6 +210,16 @@ describe('an order whose performer died, or whose answer was lost', () => {
     expect(toban.ticket().stage).toMatchObject({ kind: 'moving', phase: 'stopping' });
   });
 
+  it('to stop: what arrives late, right before it is ordered again, is ours all the same', async () => {
+    const toban = await broken('never-arrived');
+    toban.hands.beforeNext(() => turns(toban, 'stopping'));
+    await looks(toban);
+    expect(toban.ticket().stage).toMatchObject({ kind: 'moving', phase: 'stopping' });
+    turns(toban, 'stopped');
+    await looks(toban);
+    expect(toban.hands.moved).toEqual([STOP, START]);
+  });
+
   it('to stop: what never arrived is not ordered late when the kill switch is on by then', async () => {
     const toban = await broken('never-arrived');
     toban.facts.killSwitch = 'on';
@@ -248,6 +258,32 @@ describe('an order whose performer died, or whose answer was lost', () => {
     },
   );
 });
+
+it.each([
+  ['nobody has looked', async () => undefined],
+  ['another event came by', async (toban: InMemory) => respond(alarmSays('ALARM', '04:04'), toban.ports)],
+] as const)(
+  'is started however late it is found that nobody gave the order, and a person is called: %s',
+  async (_, meanwhile) => {
+    const toban = await broken('performed', 'dies-before');
+    turns(toban, 'stopped');
+    toban.pass({ minutes: 1 });
+    await expect(respond(toban.timer(), toban.ports)).rejects.toThrow('Killed');
+    toban.pass({ minutes: 3 });
+    await meanwhile(toban);
+    toban.pass({ minutes: 12 });
+    await reconcile(toban.ports);
+    expect(toban.hands.moved).toEqual([STOP, START]);
+    expect(notices(toban).slice(1)).toEqual(['critical stuck start-fails']);
+
+    await looks(toban, 5);
+    expect(toban.ticket().stage).toMatchObject({ kind: 'moving', phase: 'starting' });
+    turns(toban, 'running');
+    await looks(toban);
+    expect(toban.ticket().stage.kind).toBe('verifying');
+    expect(toban.notices).toHaveLength(2);
+  },
+);
 
 describe('a server that we stopped', () => {
   it('and that hangs while it stops is told once as critical, never forced, and started all the same', async () => {

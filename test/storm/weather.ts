@@ -8,6 +8,7 @@ import { respondToAll } from '../../shared/respond-to-all';
 import { dutyOf, limits, look, play, restart, server, targetGroup, tokyo } from '../support/estate';
 import { inMemoryHands } from '../support/in-memory-hands';
 import { inMemoryLedger, type InMemoryLedger } from '../support/in-memory-ledger';
+import { inMemoryReports } from '../support/in-memory-reports';
 import { inMemoryTickets, type InMemoryTickets } from '../support/in-memory-tickets';
 import { ends, factsOf, inMemoryWorld, type SentCommand } from '../support/in-memory-world';
 import { commandEnded } from '../support/raw-events';
@@ -77,6 +78,7 @@ export async function weather(
         return { kind: 'applied' };
       },
     },
+    reports: inMemoryReports(tickets),
     timers: { set: async () => ({ kind: 'applied' }) },
     log: { info: () => undefined, warn: () => undefined, count: () => undefined },
   };
@@ -126,6 +128,7 @@ function inEachRegion(ledgers: Readonly<Record<string, InMemoryLedger>>): Ledger
     take: (place, request, now) => of(place.region).take(place, request, now),
     release: (place, release) => of(place.region).release(place, release),
     recordOpening: (place, opening) => of(place.region).recordOpening(place, opening),
+    recordRecovery: (place, server, recovery) => of(place.region).recordRecovery(place, server, recovery),
     claim: (place, scope, claim, now) => of(place.region).claim(place, scope, claim, now),
     tidy: (place, now) => of(place.region).tidy(place, now),
   };

@@ -1,4 +1,4 @@
-import type { ChangeRecord, LedgerFacts, OpeningRecord, Permit } from '../../shared/domain/facts';
+import type { ChangeRecord, LedgerFacts, OpeningRecord, Permit, RecoveryRecord } from '../../shared/domain/facts';
 import { plus } from '../../shared/domain/instant';
 import type { Ledger } from '../../shared/domain/ports';
 import { MOST_OPENINGS } from '../../shared/tickets/openings';
@@ -7,6 +7,7 @@ export interface InMemoryLedger extends Ledger {
   permits: Record<string, Permit>;
   changes: Record<string, ChangeRecord>;
   openings: OpeningRecord[];
+  recoveries: Record<string, RecoveryRecord>;
   /** Who tells what for the fleet. */
   readonly told: Record<string, Permit>;
   /** Every permit ever taken, to see who worked when. */
@@ -22,6 +23,7 @@ export function inMemoryLedger(): InMemoryLedger {
 
     openings: [],
     told: {},
+    recoveries: {},
 
     async read(): Promise<LedgerFacts> {
       // What they hold is replaced, never changed.
@@ -29,6 +31,7 @@ export function inMemoryLedger(): InMemoryLedger {
         permits: { ...ledger.permits },
         changes: { ...ledger.changes },
         openings: [...ledger.openings],
+        recoveries: { ...ledger.recoveries },
       };
     },
 
@@ -56,14 +59,19 @@ export function inMemoryLedger(): InMemoryLedger {
       return { kind: 'applied' };
     },
 
-    async recordOpening(_, { at, play, ticket, alarm }) {
+    async recordOpening(_, { at, play, ticket, alarm, server }) {
       const sameTime = ledger.openings.filter(
         (each) => each.play === play && each.at.slice(0, 15) === at.slice(0, 15),
       );
       if (sameTime.length >= MOST_OPENINGS) return { kind: 'already-done' };
       const known = sameTime.some((each) => each.at === at && each.ticket === ticket);
-      if (!known) ledger.openings.push({ at, play, ticket, alarm });
+      if (!known) ledger.openings.push({ at, play, ticket, alarm, ...(server ? { server } : {}) });
       return { kind: 'applied' };
+    },
+
+    async recordRecovery(_, server, recovery) {
+      const known = ledger.recoveries[server];
+      if (!known || known.at < recovery.at) ledger.recoveries[server] = recovery;
     },
 
     async claim(_, scope, claim, now) {
@@ -76,6 +84,10 @@ export function inMemoryLedger(): InMemoryLedger {
     async tidy(_, now) {
       const before = plus(now, { hours: -2 }).slice(0, 15);
       ledger.openings = ledger.openings.filter(({ at }) => at.slice(0, 15) >= before);
+      const forgotten = plus(now, { hours: -12 });
+      ledger.recoveries = Object.fromEntries(
+        Object.entries(ledger.recoveries).filter(([, { at }]) => at >= forgotten),
+      );
     },
   };
   return ledger;

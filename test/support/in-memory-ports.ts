@@ -11,6 +11,7 @@ import { signalId } from '../../shared/signal-id';
 import { at, dutyOf, tokyo } from './estate';
 import { inMemoryHands, type InMemoryHands } from './in-memory-hands';
 import { inMemoryLedger, type InMemoryLedger } from './in-memory-ledger';
+import { inMemoryReports, type InMemoryReports } from './in-memory-reports';
 import { inMemoryTickets, type InMemoryTickets } from './in-memory-tickets';
 import {
   ends,
@@ -45,6 +46,7 @@ export interface InMemory {
   readonly hands: InMemoryHands;
   readonly tickets: InMemoryTickets;
   readonly ledger: InMemoryLedger;
+  readonly reports: InMemoryReports;
   readonly sent: SentCommand[];
   readonly notices: ToldNotice[];
   readonly timers: SetTimer[];
@@ -86,6 +88,7 @@ export function inMemoryPorts({
   const facts = factsOf(setting.facts);
   const world = inMemoryWorld(facts, ledger);
   const tickets = inMemoryTickets();
+  const reports = inMemoryReports(tickets);
   const hands = inMemoryHands(world.sent, () => clock.now, facts);
   const notices: ToldNotice[] = [];
   const timers: SetTimer[] = [];
@@ -133,6 +136,7 @@ export function inMemoryPorts({
         return { kind: 'applied', reference: `message-${notices.length}` };
       },
     },
+    reports,
     timers: {
       async set(_, ticket, moment) {
         if (timerLuck.shift() === 'failed') {
@@ -161,6 +165,7 @@ export function inMemoryPorts({
     hands,
     tickets,
     ledger,
+    reports,
     sent: world.sent,
     notices,
     timers,

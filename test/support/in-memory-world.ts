@@ -143,10 +143,12 @@ export function inMemoryWorld(facts: Facts, ledger: Pick<Ledger, 'read'>): InMem
         const state = facts.alarms[question.alarm.name] ?? 'gone';
         const suppressedBy = facts.suppressors[question.alarm.name];
         const suppression = suppressedBy ? { suppressedBy } : {};
-        if (state === UNREADABLE) return UNREADABLE;
+        if (state === UNREADABLE || (question.mutes && facts.mutes === UNREADABLE)) return UNREADABLE;
+        const mute =
+          question.mutes && facts.mutes.includes(question.alarm.name) ? { mutedBy: 'a mute rule' } : {};
         return state === 'gone'
           ? { kind: 'gone' }
-          : { kind: 'alarm', state, since: '2026-03-01T04:00:00.000Z', ...suppression };
+          : { kind: 'alarm', state, since: '2026-03-01T04:00:00.000Z', ...suppression, ...mute };
       }
       case 'targets':
       case 'peers':

@@ -2,7 +2,7 @@ import type { Instant } from '../../shared/domain/instant';
 import type { IntentId, Place, PlayName, TicketKey } from '../../shared/domain/names';
 import type { Ledger } from '../../shared/domain/ports';
 import { ticketLedger } from '../../shared/tickets/ledger';
-import { at, web1 } from '../support/estate';
+import { at, web1, web2 } from '../support/estate';
 import { startTestTable, type TestTable } from '../support/dynamodb';
 import { inMemoryLedger } from '../support/in-memory-ledger';
 
@@ -48,7 +48,7 @@ describe.each([
   });
 
   it('is empty where nothing was ever changed', async () => {
-    expect(await ledger.read(place)).toEqual({ permits: {}, changes: {}, openings: [] });
+    expect(await ledger.read(place)).toEqual({ permits: {}, changes: {}, openings: [], recoveries: {} });
   });
 
   it('gives a permit to one of ten', async () => {
@@ -147,7 +147,7 @@ describe.each([
     await ledger.release(place, { scopes: request('x-1.1').scopes, holder: holder('x-1.1'), end: 'undone' });
     const end = { at: at('04:05'), result: 'succeeded' } as const;
     await ledger.release(place, { scopes: request('x-1.1').scopes, holder: holder('x-1.1'), end });
-    expect(await ledger.read(place)).toEqual({ permits: {}, changes: {}, openings: [] });
+    expect(await ledger.read(place)).toEqual({ permits: {}, changes: {}, openings: [], recoveries: {} });
   });
 
   it('gives with the permit the ledger as that very write left it', async () => {
@@ -176,6 +176,27 @@ describe.each([
     await ledger.tidy(place, at('06:10'));
     expect((await ledger.read(place)).openings).toEqual([]);
     await ledger.tidy(place, at('06:10'));
+  });
+
+  it('remembers the server of an opening where one was known', async () => {
+    await ledger.recordOpening(place, { ...opening('a'), server: web1 });
+    expect((await ledger.read(place)).openings).toMatchObject([{ ticket: 'a', server: web1 }]);
+  });
+
+  it('remembers how AWS ended its own recovery of a server, the newest end of each, for half a day', async () => {
+    await ledger.recordRecovery(place, web1, { at: at('04:05'), result: 'failed' });
+    await ledger.recordRecovery(place, web1, { at: at('04:05'), result: 'failed' });
+    await ledger.recordRecovery(place, web1, { at: at('04:01'), result: 'succeeded' });
+    await ledger.recordRecovery(place, web2, { at: at('04:10'), result: 'succeeded' });
+    const remembered = {
+      [web1]: { at: '2026-03-01T04:05:00.000Z', result: 'failed' },
+      [web2]: { at: '2026-03-01T04:10:00.000Z', result: 'succeeded' },
+    };
+    expect((await ledger.read(place)).recoveries).toEqual(remembered);
+    await ledger.tidy(place, at('16:05'));
+    expect((await ledger.read(place)).recoveries).toEqual(remembered);
+    await ledger.tidy(place, at('16:06'));
+    expect((await ledger.read(place)).recoveries).toEqual({ [web2]: remembered[web2] });
   });
 
   it('lets one of many tell, and that one again', async () => {

@@ -6,7 +6,12 @@ interface TableInput {
   readonly IndexName?: string;
   readonly ResourceArn?: string;
   readonly RequestItems?: Readonly<Record<string, unknown>>;
+  /** The item of a read or a change, or its key. */
+  readonly Key?: KeyInput;
+  readonly Item?: KeyInput;
 }
+
+type KeyInput = Readonly<Record<string, { readonly S?: string } | undefined>>;
 
 const tableOperations = [
   'CreateTable',
@@ -26,7 +31,7 @@ const tagOperations = ['ListTagsOfResource', 'TagResource', 'UntagResource'];
 
 /** What the operations that dynalite has ask of IAM. Those it lacks are not here, and so not emulated. */
 export const dynamoDbAccess: LocalService['access'] = {
-  ...rules(tableOperations, (input, call) => [resourceOf(input, call)]),
+  ...rules(tableOperations, (input, call) => [resourceOf(input, call)], leadingKeysOf),
   ...rules(batchOperations, ({ RequestItems: tables = {} }, call) =>
     Object.keys(tables).map((table) => tableArn(table, call)),
   ),
@@ -45,16 +50,25 @@ function tableArn(table: string, { region, account }: Call): string {
   return table.startsWith('arn:') ? table : `arn:aws:dynamodb:${region}:${account}:table/${table}`;
 }
 
+/** The partition keys that an operation names; those of our tables are the attribute `key`. */
+function leadingKeysOf({ Key, Item }: TableInput): Access['context'] {
+  const key = (Key ?? Item)?.['key']?.S;
+  return key === undefined ? undefined : { 'dynamodb:LeadingKeys': [key] };
+}
+
 function rules(
   operations: readonly string[],
   resources: (input: TableInput, call: Call) => readonly string[],
+  contextOf: (input: TableInput) => Access['context'] = () => undefined,
 ): LocalService['access'] {
   return Object.fromEntries(
     operations.map((operation) => [
       operation,
-      (input: TableInput, call: Call): Access[] => [
-        { action: `dynamodb:${operation}`, resources: resources(input, call) },
-      ],
+      (input: TableInput, call: Call): Access[] => {
+        const context = contextOf(input);
+        const access = { action: `dynamodb:${operation}`, resources: resources(input, call) };
+        return [context ? { ...access, context } : access];
+      },
     ]),
   );
 }

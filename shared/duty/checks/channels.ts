@@ -15,7 +15,7 @@ const KEYS: Readonly<Record<Kind, { readonly must: readonly Key[]; readonly may:
   mail: { must: ['from'], may: ['to'] },
   webhook: { must: ['url'], may: ['signWith', 'key', 'template'] },
 };
-const OF_ALL: readonly Key[] = ['kind', 'systems', 'severities', 'calls', 'fallback'];
+const OF_ALL: readonly Key[] = ['kind', 'systems', 'severities', 'onlyWhenCalled', 'calls', 'fallback'];
 const SECRETS: readonly Key[] = ['token', 'url', 'signWith', 'key'];
 /** Vendors who want a key with each request. */
 const KEYED: readonly ChannelEntry['template'][] = ['pagerduty', 'opsgenie', 'chatwork'];

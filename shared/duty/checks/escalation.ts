@@ -8,8 +8,25 @@ import type { Finding, Path } from '../problem';
 import type { SystemEntry } from '../schema';
 
 /** Whom a chain calls exists, its hours can be told, and somebody is called at every hour. */
-export function checkEscalation({ systems, plays, channels }: Draft): readonly Finding[] {
+export function checkEscalation({ systems, plays, channels, soundChannels }: Draft): readonly Finding[] {
+  const chains = [...Object.values(systems), ...Object.values(plays)].flatMap(
+    ({ escalation }) => escalation ?? [],
+  );
+  const called = new Set(chains.flatMap(({ rungs }) => rungs.flatMap(({ tell }) => tell)));
   return [
+    ...Object.entries(soundChannels).flatMap(([name, { onlyWhenCalled }]): readonly Finding[] =>
+      !onlyWhenCalled || called.has(name)
+        ? []
+        : [
+            {
+              severity: 'warning',
+              path: ['channels', name, 'onlyWhenCalled'],
+              at: 'key',
+              expected: 'an escalation that calls this channel by its name',
+              found: 'none: it carries nothing',
+            },
+          ],
+    ),
     ...Object.entries(systems).flatMap(([name, system]) => {
       const path = ['systems', name];
       return [

@@ -101,10 +101,6 @@ const strangers: Readonly<Record<string, string>> = {
   'grafana__legacy-alerting-webhook__docs7.json':
     'JSON with "dashboardId", "evalMatches", "imageUrl" and more',
   'guardduty__guardduty_finding_high__notify-slack.json': 'the event "GuardDuty Finding"',
-  'issue__RISK-CREDENTIALS-EXPOSED__health-tools.json': 'the event "AWS Health Event" from aws.health',
-  'lifecycle__EKS__ops-health-ai-detail-only.json':
-    'JSON with "eventArn", "service", "eventTypeCode" and more',
-  'putevents__EBS-VOLUME-LOST-2__health-tools.json': 'the event "AWS Health Event" from awshealth.mock',
   'rds__RDS-DB-Instance-Event__doc2020.json': 'the event "RDS DB Instance Event" from aws.rds',
 };
 

@@ -31,6 +31,18 @@ export const storiesOfAsking: readonly Story[] = [
     },
   },
   {
+    // Monday at ten, by the clock of Tokyo.
+    drill: 'ask-by-day',
+    oneByOne: true,
+    startsAt: at('2026-03-02T01:00:00.000Z'),
+    happenings: [webDown(), reply('approve', 'lead', { after: ASKS }), ...healed()],
+    ends: {
+      tickets: [`${HTTP}: closed healed, 1 openings`],
+      did: ['diagnose web-1', 'restart-service web-1'],
+      told: ['asked mode-asks', 'opened alarm-raised', 'resolved healed'],
+    },
+  },
+  {
     drill: 'nobody-approves',
     oneByOne: true,
     minutes: 90,

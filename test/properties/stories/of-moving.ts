@@ -1,5 +1,7 @@
+import type { Instant } from '../../../shared/domain/instant';
 import type { InstanceId } from '../../../shared/domain/names';
-import { server } from '../../support/estate';
+import { healthEvent } from '../../../local/health/health-event';
+import { server, tokyo } from '../../support/estate';
 import { UNREADABLE } from '../../support/in-memory-world';
 import { commandDone, green, HTTP, later, red, reply, sent, stands, webDown, webWell } from './happenings';
 import { batch1, nameOf, ofServer, shopServer, targetGroup, targetsWith, web1 } from './shop';
@@ -44,6 +46,13 @@ function isNow(state: string, half: 'stop' | 'start'): NonNullable<Happening['af
   };
 }
 
+/** AWS says, in one of two Regions, that it could not recover web-1 by itself. */
+function awsGaveUp(now: Instant, region: string): object {
+  const code = 'AWS_EC2_SIMPLIFIED_AUTO_RECOVERY_FAILURE';
+  const failure = { code, ...tokyo, category: 'issue', updatedAt: now, resources: [{ id: web1 }] } as const;
+  return healthEvent(failure, region);
+}
+
 const MOVED: Ending = {
   tickets: [`${HOST}: closed healed, 1 openings`],
   did: ['start web-1', 'stop web-1'],
@@ -63,6 +72,21 @@ export const storiesOfMoving: readonly Story[] = [
     facts: silent,
     before: ({ hands }) => void hands.luck.push('dies-after', 'dies-after'),
     happenings: [hostBreaks, ...moves, hostSound],
+    ends: MOVED,
+  },
+  {
+    drill: 'aws-recovery-failed',
+    facts: silent,
+    happenings: [
+      hostBreaks,
+      {
+        name: 'AWS gave up',
+        after: stands('holding', { alarm: HOST, because: 'too-early' }),
+        tells: ({ clock }) => ['ap-northeast-1', 'us-west-2'].map((region) => awsGaveUp(clock.now, region)),
+      },
+      ...moves,
+      hostSound,
+    ],
     ends: MOVED,
   },
   {

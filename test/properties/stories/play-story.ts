@@ -4,6 +4,7 @@ import { latest, plus } from '../../../shared/domain/instant';
 import type { ReplySignal } from '../../../shared/domain/signal';
 import { OpsError } from '../../../shared/ops-error';
 import { reconcile } from '../../../shared/reconcile';
+import { forWaiting } from '../../../shared/recoveries';
 import { respond } from '../../../shared/respond';
 import { respondToAll } from '../../../shared/respond-to-all';
 import { Killed } from '../../support/in-memory-hands';
@@ -112,7 +113,7 @@ export async function playStory(
     if (story.isDeaf) return;
     try {
       if ('kind' in event) await respond(event, ports);
-      else await respondToAll(read(event), ports);
+      else await respondToAll(read(event), ports, forWaiting);
     } catch (error) {
       if (!(error instanceof Killed) && !(error instanceof OpsError)) throw error;
       if (triesLeft > 0) wire.push({ name, event, triesLeft: triesLeft - 1 });

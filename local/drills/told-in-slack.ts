@@ -1,0 +1,25 @@
+import type { Drill } from './drill';
+import { slackOf, withSlack } from './with-slack';
+
+export const toldInSlack: Drill = {
+  name: 'told-in-slack',
+  shows:
+    'A ticket has one message in Slack, which shows where it stands; its steps are in the thread, and its end in the room.',
+  servers: 'modelled',
+  duty: (text) => withSlack(text),
+  async play(scene) {
+    const { tell, world, untilStage, until, expect } = scene;
+    const slack = slackOf(scene);
+    tell('kill -9 on the web server of web-1');
+    await world.killService('web-1', 'httpd');
+    await untilStage('closed');
+    await until('Slack has the end of it', () => slack.rooms.messages.length === 2, 2);
+    const [root, end] = slack.rooms.messages;
+    expect(
+      'what the one message has said',
+      root?.texts.map((text) => text.slice(0, 7)),
+      ['🟠 対応中  ', '🟢 復旧  当番'].map((text) => text.slice(0, 7)),
+    );
+    expect('where the end stands', [end?.thread, end?.broadcast], [root?.ts, true]);
+  },
+};

@@ -1,0 +1,36 @@
+import type { Publication } from '../aws/topics';
+import type { Duty } from '../domain/duty';
+import type { Report } from '../domain/report';
+import type { Outcome } from '../domain/ticket';
+import { lineOf } from './line-of';
+import { LONGEST_SMS } from './notices';
+import { reportText } from './report';
+
+interface ReportSettings {
+  readonly duty: Duty;
+  /** Name of the topic for systems that bring none of their own. */
+  readonly topic: string;
+}
+
+/** Sends reports to the system's SNS topic, where notices go. */
+export function topicReports(
+  { duty, topic }: ReportSettings,
+  publish: (publication: Publication) => Promise<Outcome>,
+): (report: Report) => Promise<Outcome> {
+  return (report) => {
+    const { place, system: name, severity, kind } = report;
+    const { account, region } = place;
+    const system = duty.systems[name];
+    const reader = system ?? { title: name, language: 'en' as const, timeZone: 'UTC' };
+    const { subject, text } = reportText(report, reader);
+    return publish({
+      region,
+      topicArn: system?.topicArn ?? `arn:aws:sns:${region}:${account}:${topic}`,
+      subject,
+      text,
+      sms: lineOf(subject, LONGEST_SMS),
+      notice: JSON.stringify(report),
+      attributes: { severity, kind, system: name, account, region },
+    });
+  };
+}
