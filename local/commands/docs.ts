@@ -54,5 +54,8 @@ function compare(): void {
 }
 
 async function take(): Promise<void> {
-  for (const file of await takePictures(root)) console.log(`${colors.green('written')}  ${file}`);
+  const { takeConsolePictures } = await import('../docs/console-pictures');
+  for (const file of [...(await takePictures(root)), ...(await takeConsolePictures(root))]) {
+    console.log(`${colors.green('written')}  ${file}`);
+  }
 }

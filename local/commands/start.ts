@@ -8,7 +8,9 @@ import type { Language } from '../../shared/domain/duty';
 import { loadDuty } from '../../shared/duty/load';
 import { problemText } from '../../shared/duty/problem';
 import { findBash, MissingBashError } from '../agent/find-bash';
-import { realClock } from '../clock';
+import { pacedClock } from '../clock';
+import { openBrowser } from '../console/open-browser';
+import { serveConsole } from '../console/serve-console';
 import { PortTakenError } from '../endpoint/listen-on-loopback';
 import { failureText } from '../operator/failure-text';
 import { packageService } from '../package/package-service';
@@ -24,9 +26,10 @@ import { createRecorder, type Recorder } from '../timeline/recorder';
 import { welcome } from '../timeline/welcome';
 import { welcomeWords } from '../timeline/welcome-words';
 
-const USAGE = 'Usage: npm start -- [--duty FILE] [--fresh] [--port NUMBER] [--lang en|ja]';
+const USAGE =
+  'Usage: npm start -- [--duty FILE] [--fresh] [--port NUMBER] [--console-port NUMBER] [--no-console] [--open] [--lang en|ja]';
 
-const { dutyFile, fresh, port, language } = options();
+const { dutyFile, fresh, port, language, consolePort, opens } = options();
 const words = welcomeWords[language];
 const root = process.cwd();
 
@@ -40,7 +43,9 @@ try {
     error instanceof PackagingError;
   if (!isExpected) throw error;
   console.error(colors.red(error.message));
-  if (error instanceof PortTakenError) console.error('`npm start -- --port 4800` takes another one.');
+  if (error instanceof PortTakenError) {
+    console.error('`npm start -- --port 4800 --console-port 4801` takes others.');
+  }
   process.exit(1);
 }
 
@@ -50,18 +55,31 @@ interface Options {
   readonly fresh: boolean;
   readonly port: number;
   readonly language: Language;
+  /** Nothing when nobody wants the console. */
+  readonly consolePort: number | undefined;
+  /** Whether the console opens in the browser. */
+  readonly opens: boolean;
 }
 
 function options(): Options {
-  const { duty: named, fresh: isFresh, port: given, lang } = parsed();
-  const number = /^\d{1,5}$/.test(given) ? Number(given) : Number.NaN;
-  if (!(number > 0 && number < 65_536)) {
-    return misused(`Expected a port from 1 to 65535 after --port, got "${given}"`);
-  }
+  const { duty: named, fresh: isFresh, lang, open, ...given } = parsed();
   if (lang !== 'en' && lang !== 'ja') return misused(`Expected --lang en or ja, got "${lang}"`);
   const file = resolve(named ?? process.env['TOBAN_DUTY'] ?? 'duty.yml');
   if (!existsSync(file)) return misused(`Expected a duty.yml at ${file}, found none`);
-  return { dutyFile: file, fresh: isFresh, port: number, language: lang };
+  return {
+    dutyFile: file,
+    fresh: isFresh,
+    port: portIn('--port', given.port),
+    language: lang,
+    consolePort: given['no-console'] ? undefined : portIn('--console-port', given['console-port']),
+    opens: open,
+  };
+}
+
+function portIn(option: string, text: string): number {
+  const number = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (number > 0 && number < 65_536) return number;
+  return misused(`Expected a port from 1 to 65535 after ${option}, got "${text}"`);
 }
 
 function parsed() {
@@ -72,6 +90,9 @@ function parsed() {
         fresh: { type: 'boolean', default: false },
         port: { type: 'string', default: '4700' },
         lang: { type: 'string', default: 'en' },
+        'console-port': { type: 'string', default: '4701' },
+        'no-console': { type: 'boolean', default: false },
+        open: { type: 'boolean', default: false },
       },
     }).values;
   } catch (error) {
@@ -95,10 +116,12 @@ async function start(): Promise<void> {
   findBash();
   const claim = claimFolder(join(root, '.toban'), fresh);
   await assertPortFree(port);
+  if (consolePort !== undefined) await assertPortFree(consolePort);
   step(words.packaging);
   const packaged = await packageService({ stage: 'local', dutyFile, root });
   step(words.starting);
-  const clock = realClock({ onError: (error) => console.error(colors.red(String(error))) });
+  const onError = (error: unknown) => console.error(colors.red(String(error)));
+  const clock = pacedClock({ ahead: claim.ahead, onError });
   let ready = false;
   const recorder = createRecorder(duty, language, (line) => {
     if (!ready && recorder.lines.length === 1) console.log(colors.dim(`\n${words.before}`));
@@ -119,15 +142,26 @@ async function start(): Promise<void> {
     },
   });
   const look = watchTickets(aws, recorder);
+  const announce = () => claim.announce({ endpoint: aws.url, ahead: clock.ahead() });
+  const page =
+    consolePort === undefined
+      ? undefined
+      : await serveConsole({ aws, duty, language, port: consolePort, root, skip, onError });
+  async function skip(minutes: number): Promise<void> {
+    await clock.skip(minutes * 60_000);
+    announce();
+  }
   stopOnSignal(async () => {
+    await page?.close();
     await aws.close();
     clock.stop();
     claim.release();
   });
   await look();
-  claim.announce({ endpoint: aws.url });
+  announce();
   ready = true;
-  console.log(welcome(aws, duty, claim.folder, language));
+  console.log(welcome(aws, duty, claim.folder, language, page?.url));
+  if (page && opens) openBrowser(page.url, onError);
 }
 
 function step(what: string): void {

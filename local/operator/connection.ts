@@ -1,6 +1,7 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 
 import { clientsIn } from '../../shared/aws/clients';
+import { type Instant, instant } from '../../shared/domain/instant';
 import type { Place } from '../../shared/domain/names';
 import { OpsError } from '../../shared/ops-error';
 import { runningLocalAws, type LocalAws } from './running-local-aws';
@@ -11,6 +12,13 @@ export interface Connection extends Place {
   readonly stage: string;
   /** One line that says so. */
   readonly description: string;
+  /** How far its clock is ahead of this machine's, in milliseconds: the console lets time pass. */
+  readonly ahead?: number;
+}
+
+/** What time it is there. */
+export function timeAt({ ahead = 0 }: Pick<Connection, 'ahead'>): Instant {
+  return instant(Date.now() + ahead);
 }
 
 export interface Wish {
@@ -48,7 +56,7 @@ export async function connect(wish: Wish, environment: NodeJS.ProcessEnv = proce
 }
 
 function toLocal(local: LocalAws, wish: Wish, environment: NodeJS.ProcessEnv): Connection {
-  const { endpoint, region, account, accessKeyId, secretAccessKey } = local;
+  const { endpoint, region, account, accessKeyId, secretAccessKey, ahead } = local;
   if (wish.region && wish.region !== region) {
     throw refusal(`Expected --region ${region}, which the local AWS is in, got ${wish.region}`);
   }
@@ -61,7 +69,8 @@ function toLocal(local: LocalAws, wish: Wish, environment: NodeJS.ProcessEnv): C
     AWS_PROFILE: undefined,
   });
   const stage = wish.stage ?? LOCAL_STAGE;
-  return described({ kind: 'local', account, region, stage }, `the local AWS at ${endpoint}`);
+  const place = { kind: 'local', account, region, stage, ...(ahead && { ahead }) } as const;
+  return described(place, `the local AWS at ${endpoint}`);
 }
 
 async function toEndpoint(endpoint: string, wish: Wish, environment: NodeJS.ProcessEnv): Promise<Connection> {

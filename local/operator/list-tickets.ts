@@ -1,7 +1,8 @@
-import { instant, plus } from '../../shared/domain/instant';
+import { plus } from '../../shared/domain/instant';
 import type { Ticket } from '../../shared/domain/ticket';
 import { ticketId } from '../../shared/matter';
 import { OpsError } from '../../shared/ops-error';
+import { timeAt } from './connection';
 import { ticketTable, ticketTimeline } from './render-tickets';
 import type { Desk } from './run-command';
 import { allTickets, ticketOf } from './stored-tickets';
@@ -26,7 +27,7 @@ export async function listTickets({ id, all, json }: Listing, desk: Desk): Promi
     return;
   }
   const found = await allTickets(connection);
-  const dayAgo = plus(instant(Date.now()), { hours: -24 });
+  const dayAgo = plus(timeAt(connection), { hours: -24 });
   const tickets = all ? found : found.filter(({ stage }) => stage.kind !== 'closed' || stage.at > dayAgo);
   if (json) console.log(JSON.stringify(tickets.map(withId)));
   else if (tickets.length > 0) console.log(`\n${ticketTable(tickets, duty, colors)}`);

@@ -3,7 +3,6 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 
 import { clientsIn } from '../../shared/aws/clients';
 import type { Duty } from '../../shared/domain/duty';
-import { instant } from '../../shared/domain/instant';
 import type { Plan } from '../../shared/domain/names';
 import type { ReplyVerb } from '../../shared/domain/signal';
 import { type AlarmTicket, isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
@@ -13,6 +12,7 @@ import { say as worded } from '../../shared/messages/catalogue';
 import { renderIn } from '../../shared/messages/render';
 import { OpsError } from '../../shared/ops-error';
 import { signalId } from '../../shared/signal-id';
+import { timeAt } from './connection';
 import type { Desk } from './run-command';
 import { carry, signed, type Answer } from './send-reply';
 import { ticketOf } from './stored-tickets';
@@ -61,7 +61,11 @@ async function known(id: string, { connection }: Desk): Promise<Ticket> {
   return ticket;
 }
 
-function answerTo(ticket: Ticket, { verb, person, plan, minutes }: Wanted, { duty }: Desk): Answer {
+function answerTo(
+  ticket: Ticket,
+  { verb, person, plan, minutes }: Wanted,
+  { duty, connection }: Desk,
+): Answer {
   const people = duty.systems[ticket.system]?.people.map(({ name }) => name) ?? [];
   if (!people.includes(person)) {
     throw refusal(
@@ -82,7 +86,7 @@ function answerTo(ticket: Ticket, { verb, person, plan, minutes }: Wanted, { dut
     person,
     ...(answered && { plan: answered }),
     ...(minutes !== undefined && { minutes }),
-    at: instant(Date.now()),
+    at: timeAt(connection),
   };
 }
 

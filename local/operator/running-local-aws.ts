@@ -10,6 +10,8 @@ const Announcement = z.object({
   account: z.string(),
   accessKeyId: z.string(),
   secretAccessKey: z.string(),
+  /** How far its clock is ahead, in milliseconds. */
+  ahead: z.optional(z.number()),
 });
 
 /** How to reach the local AWS, as `npm start` writes it down in `.toban/local.json`. */

@@ -54,7 +54,10 @@ export function openedLast(ticket: Ticket): string {
 }
 
 /** What a ticket that grew too large has moved to items of its own, in the order in which it happened. */
-function movedEntries(items: readonly Record<string, unknown>[], ticket: Ticket): readonly Entry[] {
+export function movedEntries(
+  items: readonly Readonly<Record<string, unknown>>[],
+  ticket: Ticket,
+): readonly Entry[] {
   const prefix = `${ticketId(ticket)}#entries#`;
   return items
     .filter(({ item }) => String(item).startsWith(prefix))

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { accessKeyFor } from '../iam/keys';
@@ -13,8 +13,10 @@ export class AlreadyRunningError extends Error {
 /** The folder of the running copy, and the file by which the operator's commands find it. */
 export interface FolderClaim {
   readonly folder: string;
-  /** Writes down where the local AWS answers. */
-  announce(place: { readonly endpoint: string }): void;
+  /** How far the clock of the last run was ahead, in milliseconds: what that run wrote down must not lie in the future. */
+  readonly ahead: number;
+  /** Writes down where the local AWS answers, and how far its clock is ahead. */
+  announce(place: { readonly endpoint: string; readonly ahead: number }): void;
   release(): void;
 }
 
@@ -30,16 +32,23 @@ export function claimFolder(parent: string, fresh: boolean): FolderClaim {
   }
   if (fresh) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
+  const clockFile = join(folder, 'clock.json');
   writeFileSync(file, JSON.stringify({ pid: process.pid }));
   return {
     folder,
-    announce({ endpoint }) {
+    ahead: existsSync(clockFile) ? (JSON.parse(readFileSync(clockFile, 'utf8')) as Clocked).ahead : 0,
+    announce({ endpoint, ahead }) {
       const { accessKeyId, secretAccessKey } = accessKeyFor(operatorRole);
-      const place = { pid: process.pid, endpoint, region: REGION, account: ACCOUNT };
+      const place = { pid: process.pid, endpoint, region: REGION, account: ACCOUNT, ahead };
+      writeFileSync(clockFile, JSON.stringify({ ahead } satisfies Clocked));
       writeFileSync(file, JSON.stringify({ ...place, accessKeyId, secretAccessKey }, null, 2));
     },
     release: () => rmSync(file, { force: true }),
   };
+}
+
+interface Clocked {
+  readonly ahead: number;
 }
 
 function pidIn(file: string): number | undefined {

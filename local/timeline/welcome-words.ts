@@ -8,6 +8,7 @@ export interface WelcomeWords {
   readonly onDuty: string;
   readonly armed: string;
   readonly observing: string;
+  readonly console: string;
   state(folder: string): string;
   bundles(rules: number): string;
   alarms(count: number): string;
@@ -35,6 +36,7 @@ export const welcomeWords: Readonly<Record<Language, WelcomeWords>> = {
     onDuty: 'Toban is on duty.',
     armed: 'Armed: it heals.',
     observing: 'Observing: it tells and touches nothing.',
+    console: '(all of this in the browser, with buttons)',
     state: (folder) => `state in ${folder}; npm start -- --fresh begins anew`,
     bundles: (rules) => `(the packaged bundles, ${rules} rules)`,
     alarms: (count) => `${count} watch the servers`,
@@ -63,6 +65,7 @@ export const welcomeWords: Readonly<Record<Language, WelcomeWords>> = {
     onDuty: '当番を開始しました。',
     armed: '操作を許可されています (armed)。自動で復旧します。',
     observing: '監視のみです。知らせますが、何も操作しません。',
+    console: '(ブラウザーで経過を確認し、操作できます)',
     state: (folder) => `状態の保存先: ${folder} (npm start -- --fresh で初期化)`,
     bundles: (rules) => `(パッケージ済みのコード、ルール ${rules} 個)`,
     alarms: (count) => `${count} 個のアラームがサーバーを監視しています`,

@@ -13,6 +13,7 @@ export function welcome(
   duty: Duty,
   folder: string,
   language: Language,
+  consoleUrl?: string,
 ): string {
   const words = welcomeWords[language];
   const servers = [...world.servers.values()];
@@ -25,6 +26,7 @@ export function welcome(
     '',
     `${bold(words.onDuty)} ${mode}`,
     '',
+    ...(consoleUrl ? [`Console     ${cyan(consoleUrl)} ${dim(words.console)}`] : []),
     `Local AWS   ${cyan(url)}`,
     `            ${dim(words.state(folder))}`,
     `Functions   ${functions} ${dim(words.bundles(events.rules.length))}`,

@@ -1,4 +1,4 @@
-import { drillClock, realClock } from '../../local/clock';
+import { drillClock, pacedClock } from '../../local/clock';
 
 const minute = 60_000;
 const start = '2026-03-01T00:00:00.000Z';
@@ -61,7 +61,7 @@ describe('the clock of drills', () => {
     const done = clock.busy('a command');
     const watching = clock.runUntil(() => firedAfter > 0, 120 * minute);
 
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    await new Promise((resolve) => setTimeout(resolve, 120));
     expect(firedAfter).toBe(0);
     expect(clock.now() - startMilliseconds).toBeGreaterThanOrEqual(39);
     expect(clock.now() - startMilliseconds).toBeLessThan(1_000);
@@ -86,7 +86,7 @@ describe('the clock of drills', () => {
     const clock = drillClock(start);
     const seen: string[] = [];
     clock.at(startMilliseconds + minute, 'slow', async () => {
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve, 80));
       seen.push('slow ended');
     });
     clock.at(startMilliseconds + 2 * minute, 'next', () => void seen.push('next'));
@@ -136,14 +136,14 @@ describe('the clock of drills', () => {
   });
 });
 
-describe('the real clock', () => {
+describe('the clock of npm start', () => {
   it('runs at normal speed and stops on request', async () => {
-    const clock = realClock();
+    const clock = pacedClock();
     const seen: string[] = [];
     clock.at(Date.now() + 10, 'soon', () => void seen.push('soon'));
     clock.at(Date.now() + 86_400_000 * 60, 'in two months', () => void seen.push('far'));
 
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    await new Promise((resolve) => setTimeout(resolve, 120));
     clock.stop();
 
     expect(seen).toEqual(['soon']);
@@ -151,13 +151,49 @@ describe('the real clock', () => {
 
   it('hands errors on with what failed', async () => {
     const errors: unknown[] = [];
-    const clock = realClock({ onError: (error) => errors.push(error) });
+    const clock = pacedClock({ onError: (error) => errors.push(error) });
     clock.at(Date.now(), 'the probe', () => {
       throw new Error('refused');
     });
 
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    clock.stop();
 
     expect(String(errors[0])).toBe('Error: Failed: the probe');
+  });
+
+  it('lets time pass at once, in the order in which things are due, and goes on from there', async () => {
+    const clock = pacedClock();
+    const began = clock.now();
+    const seen: string[] = [];
+    clock.at(began + 40 * minute, 'later', () => void seen.push('later'));
+    clock.at(began + 20 * minute, 'sooner', () => {
+      seen.push('sooner');
+      clock.at(clock.now() + 10 * minute, 'what follows', () => void seen.push('what follows'));
+    });
+    clock.at(began + 90 * minute, 'not yet', () => void seen.push('not yet'));
+
+    await clock.skip(60 * minute);
+    clock.stop();
+
+    expect(seen).toEqual(['sooner', 'what follows', 'later']);
+    expect(clock.ahead()).toBe(60 * minute);
+    expect(clock.now() - began).toBeGreaterThanOrEqual(60 * minute);
+    expect(clock.now() - began).toBeLessThan(61 * minute);
+  });
+
+  it('does not jump while something is under way', async () => {
+    const clock = pacedClock();
+    const began = clock.now();
+    const done = clock.busy('an invocation');
+    const skipped = clock.skip(60 * minute);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(clock.now() - began).toBeLessThan(minute);
+
+    done();
+    await skipped;
+    clock.stop();
+
+    expect(clock.now() - began).toBeGreaterThanOrEqual(60 * minute);
   });
 });

@@ -1,8 +1,8 @@
-import { realClock } from '../../local/clock';
+import { pacedClock } from '../../local/clock';
 import { web1, testWorld } from './world-support';
 
 it('lives at normal speed too: a killed web server is unhealthy within two checks', async () => {
-  const clock = realClock();
+  const clock = pacedClock();
   const at = await testWorld({
     clock,
     servers: [{ id: web1, name: 'web-1', mode: 'real', services: ['httpd'] }],

@@ -1,0 +1,41 @@
+import type { Language } from '../../shared/domain/duty';
+
+/** What is well when a guard says nothing, for readers who do not know the guards by name. */
+export const guardWords: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  unmuted: { en: 'Nobody has muted the alarm', ja: 'アラームはミュートされていない' },
+  rehearsal: { en: 'It is no rehearsal', ja: '予行演習ではない' },
+  'still-red': { en: 'The alarm is still red', ja: 'アラームはまだ ALARM である' },
+  'kill-switch': { en: 'The kill switch is off', ja: '停止スイッチは off である' },
+  armed: { en: 'The stage may change things', ja: 'このステージは操作を許可されている' },
+  'play-observes': { en: 'The play may change things', ja: 'このプレイは操作を許可されている' },
+  'opted-in': { en: 'The server has opted in', ja: 'サーバーに対象のタグが付いている' },
+  freeze: { en: 'No freeze, and no backup is running', ja: '変更凍結中でもバックアップ中でもない' },
+  'server-running': { en: 'The server is running', ja: 'サーバーは running である' },
+  'in-ec2': { en: 'The server is in EC2', ja: 'EC2 のサーバーである' },
+  'not-in-scaling-group': { en: 'No Auto Scaling group owns it', ja: 'Auto Scaling グループに属していない' },
+  'in-scaling-group': {
+    en: 'An Auto Scaling group can replace it',
+    ja: 'Auto Scaling グループが置き換えられる',
+  },
+  'disks-survive': { en: 'Its disks survive a stop', ja: '停止してもディスクは失われない' },
+  'stop-allowed': { en: 'Its owner allows a stop', ja: '停止保護は設定されていない' },
+  'not-spot': { en: 'It was not lent for a while (Spot)', ja: 'スポットなど一時的なインスタンスではない' },
+  'not-our-doing': { en: 'No change of our own is under way', ja: '当番自身による変更の途中ではない' },
+  'circuit-breaker': { en: 'The circuit breaker is closed', ja: 'サーキットブレーカーは作動していない' },
+  'group-breaker': { en: 'Most of its group is well', ja: 'グループの大半は正常である' },
+  'fix-holds': { en: 'The fix holds: it has not come back often', ja: '何度も再発していない' },
+  'config-sound': { en: 'The configuration passed its test', ja: '設定ファイルのテストに合格している' },
+  patience: { en: 'It had time to recover alone', ja: '自然復旧を待つ時間は過ぎた' },
+  'host-sound': { en: "AWS's host is sound", ja: 'AWS のホストは正常である' },
+  'permit-free': { en: 'Nobody else is changing its group', ja: '同じグループに変更中のサーバーはない' },
+  'healthy-peers': { en: 'Enough of the other servers are healthy', ja: '他のサーバーが十分に正常である' },
+  'blast-radius': {
+    en: 'Few of its group were changed this hour',
+    ja: '直近1時間のグループ内の変更は上限内である',
+  },
+  'server-cap': { en: 'It was not changed too often today', ja: '24時間以内の変更回数は上限内である' },
+  cooldown: { en: 'The last such change is long enough ago', ja: '前回の同じ操作から十分に時間が経っている' },
+  'address-stays': { en: 'Its public address stays', ja: 'パブリック IP アドレスは変わらない' },
+  'replacement-approved': { en: 'A person approved the replacement', ja: '置き換えは承認されている' },
+  mode: { en: 'Toban may act by itself at this hour', ja: 'この時間帯は自動で操作してよい' },
+};

@@ -1,0 +1,98 @@
+import type { Duty, System } from '../../shared/domain/duty';
+import type { ReplyVerb } from '../../shared/domain/signal';
+import { isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
+import { playNamed } from '../../shared/duty/plays';
+import { ticketId } from '../../shared/matter';
+import { say } from '../../shared/messages/catalogue';
+import { renderIn } from '../../shared/messages/render';
+import { stageText } from '../operator/stage-text';
+import { openedLast } from '../operator/stored-tickets';
+import { topicOf } from '../operator/topic-of';
+import type { RequestView, TicketView, Tone } from './console-state';
+import type { Setting } from './reader';
+
+/** A ticket as a list shows it: where it stands, why, and what a person can answer. */
+export function ticketView(ticket: Ticket, { duty, language }: Setting): TicketView {
+  const system: Pick<System, 'title' | 'timeZone' | 'people'> = duty.systems[ticket.system] ?? {
+    title: ticket.system,
+    timeZone: 'UTC',
+    people: [],
+  };
+  const { timeZone } = system;
+  const last = ticket.entries.at(-1);
+  const request = requestOf(ticket, duty);
+  return {
+    id: ticketId(ticket),
+    version: ticket.version,
+    tone: toneOf(ticket.stage),
+    title: system.title,
+    about: ticket.subject.kind,
+    name: ticket.subject.kind === 'alarm' ? ticket.subject.alarm.name : ticket.subject.eventArn,
+    system: ticket.system,
+    topic: topicOf(ticket),
+    ...(isAboutAlarm(ticket) && ticket.target && { server: ticket.target.name }),
+    timeZone,
+    openedAt: openedLast(ticket),
+    openings: isAboutAlarm(ticket) ? ticket.openings.length : 1,
+    stage: ticket.stage.kind,
+    standing: stageText(ticket.stage, language, timeZone),
+    because: last ? say(last.because, language, renderIn(language, timeZone)) : '',
+    ...(ticket.acknowledged && { acknowledged: ticket.acknowledged.by }),
+    ...(request && { request }),
+    answers: answersTo(ticket.stage),
+    people: system.people.map(({ name }) => name),
+  };
+}
+
+function toneOf(stage: Ticket['stage']): Tone {
+  switch (stage.kind) {
+    case 'acting':
+    case 'moving':
+    case 'verifying':
+    case 'collecting':
+    case 'following':
+      return 'busy';
+    case 'holding':
+      return 'warning';
+    case 'asking':
+    case 'handed-over':
+      return 'bad';
+    case 'closed':
+      return 'well';
+    default:
+      return stage satisfies never;
+  }
+}
+
+function requestOf(ticket: Ticket, duty: Duty): RequestView | undefined {
+  if (!isAboutAlarm(ticket) || ticket.stage.kind !== 'asking') return undefined;
+  const { stage, play, target } = ticket;
+  const { steps = [], approval } = playNamed(duty, play) ?? {};
+  return {
+    plan: stage.plan,
+    action: steps[stage.step]?.action ?? '',
+    server: target?.name ?? '',
+    until: stage.until,
+    people: approval?.people ?? [],
+  };
+}
+
+function answersTo({ kind }: Ticket['stage']): readonly ReplyVerb[] {
+  switch (kind) {
+    case 'closed':
+      return [];
+    case 'asking':
+      return ['approve', 'reject', 'acknowledge', 'snooze'];
+    case 'holding':
+      return ['acknowledge', 'snooze'];
+    case 'acting':
+    case 'moving':
+    case 'verifying':
+    case 'handed-over':
+    case 'collecting':
+    case 'following':
+      return ['acknowledge'];
+    default:
+      return kind satisfies never;
+  }
+}

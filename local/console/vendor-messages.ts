@@ -1,0 +1,54 @@
+import { readBlocks } from './slack-blocks';
+
+/** What a channel's vendor received, as its people see it: a chat room, a mailbox, a pager. */
+export interface VendorMessage {
+  /** The vendor: `slack`, `teams`, `mail`, `webhook`. */
+  readonly kind: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** The room, the address or the receiver. */
+  readonly channel: string;
+  readonly ticket?: string;
+  /** What this message answers to: the root of its thread. */
+  readonly thread?: string;
+  readonly id?: string;
+  readonly subject?: string;
+  /** A whole page, as mail has it. */
+  readonly html?: string;
+  readonly text: string;
+  readonly buttons?: readonly VendorButton[];
+}
+
+export interface VendorButton {
+  readonly label: string;
+  readonly verb: string;
+  readonly ticket: string;
+  readonly plan?: string;
+}
+
+/** What the vendors of this machine's channels received, the oldest first. A vendor that is not there received nothing. */
+export function vendorMessages(aws: object): readonly VendorMessage[] {
+  const vendors = 'vendors' in aws && typeof aws.vendors === 'object' ? (aws.vendors ?? {}) : {};
+  return Object.entries(vendors as Record<string, Vendor | undefined>)
+    .flatMap(([kind, vendor]) => inboxOf(vendor).map((message) => seen(kind, message)))
+    .sort((one, other) => one.at - other.at);
+}
+
+type Received = Omit<VendorMessage, 'kind' | 'buttons'> & {
+  /** Blocks of Slack, as they were sent. */
+  readonly blocks?: readonly unknown[];
+};
+
+interface Vendor {
+  readonly inbox?: readonly Received[] | (() => readonly Received[]);
+}
+
+function seen(kind: string, { blocks = [], ...message }: Received): VendorMessage {
+  if (blocks.length === 0) return { kind, ...message };
+  const { text, buttons } = readBlocks(blocks);
+  return { kind, ...message, text: text || message.text, buttons };
+}
+
+function inboxOf({ inbox }: Vendor = {}): readonly Received[] {
+  return typeof inbox === 'function' ? inbox() : (inbox ?? []);
+}
