@@ -9,7 +9,7 @@ export function deliverStatements({ duty }: Policy, stage: string): readonly Sta
   const queues = channels.map(({ name }) => here('sqs', queueOf(stage, name)));
   const kept = channels.map(({ name }) => here('sqs', deadLettersOf(stage, name)));
   const fallbacks = [...new Set(channels.flatMap(({ fallback }) => fallback ?? []))];
-  const mails = channels.some(({ kind }) => kind === 'mail');
+  const senders = channels.flatMap((channel) => (channel.kind === 'mail' ? [addressIn(channel.from)] : []));
   const secrets = [...new Set(channels.flatMap(secretsOf))];
   return [
     {
@@ -43,13 +43,24 @@ export function deliverStatements({ duty }: Policy, stage: string): readonly Sta
         ]
       : []),
     // A graph knows no resource; a sender is an identity that the account has verified.
-    ...(mails
+    ...(senders.length > 0
       ? [
-          { Effect: 'Allow' as const, Action: ['ses:SendEmail'], Resource: here('ses', 'identity/*') },
+          {
+            Effect: 'Allow' as const,
+            Action: ['ses:SendEmail'],
+            // The identity may be the address, its domain or a domain above that.
+            Resource: here('ses', 'identity/*'),
+            Condition: { StringEquals: { 'ses:FromAddress': [...new Set(senders)] } },
+          },
           { Effect: 'Allow' as const, Action: ['cloudwatch:GetMetricWidgetImage'], Resource: '*' },
         ]
       : []),
   ];
+}
+
+/** `Toban <toban@example.com>` → `toban@example.com`. */
+function addressIn(from: string): string {
+  return /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;
 }
 
 function secretsOf(channel: Channel): readonly string[] {

@@ -1,7 +1,15 @@
 import { actionNamed } from './actions/index';
 import type { Because } from './domain/because';
-import type { Notice } from './domain/notice';
-import { type AlarmTicket, type Intent, isAboutAlarm, type NoticeEffect, type Ticket } from './domain/ticket';
+import type { HealthMatter, Notice } from './domain/notice';
+import {
+  type AlarmTicket,
+  type HealthTicket,
+  type Intent,
+  isAboutAlarm,
+  type NoticeEffect,
+  type Ticket,
+} from './domain/ticket';
+import { familyOf } from './health-family';
 import { ticketId } from './matter';
 
 /** As many lines as the e-mail shows. */
@@ -33,8 +41,7 @@ export function noticeOf(
     severity: effect.severity,
     because: short(effect.because),
     openedAt: ticket.openedAt,
-    ...(subject.kind === 'health' && { health: subject }),
-    ...(isAboutAlarm(ticket) && aboutAlarm(ticket)),
+    ...(isAboutAlarm(ticket) ? aboutAlarm(ticket) : { health: healthMatter(ticket) }),
     ...(stage.kind === 'closed' && { closedAt: stage.at }),
     entries: told.map(({ at, what, because }) => ({ at, what, because: short(because) })),
     ...nextOf(ticket, effect),
@@ -43,6 +50,21 @@ export function noticeOf(
     ...(effect.softened && { softened: true }),
     ...(intent.again && { repeat: true }),
   });
+}
+
+/** As many as a person reads. */
+const RESOURCES = 20;
+
+function healthMatter({ subject, notice }: HealthTicket): HealthMatter {
+  const { resources, startsAt, endsAt } = notice;
+  return {
+    ...subject,
+    family: familyOf({ ...notice, code: subject.code }),
+    resources: resources.slice(0, RESOURCES).map(({ id, name }) => name ?? id),
+    resourceCount: resources.length,
+    ...(startsAt && { startsAt }),
+    ...(endsAt && { endsAt }),
+  };
 }
 
 /** When Toban looks again; of a call, when it calls the next. */

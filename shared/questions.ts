@@ -1,5 +1,6 @@
 import type { Duty, Play } from './domain/duty';
 import type { Answers } from './domain/facts';
+import { type Instant, secondsBetween } from './domain/instant';
 import type { InstanceId } from './domain/names';
 import type { Question, QuestionKind } from './domain/question';
 import type { AlarmRef, AlarmSignal } from './domain/signal';
@@ -19,6 +20,13 @@ export interface Asker {
   readonly targetGroup?: string;
   /** Names by which the server must be found among those of the system. */
   readonly names?: readonly string[];
+  /** The alarm's newest event told of its mute a moment ago. */
+  readonly isFresh?: boolean;
+}
+
+/** An event tells of the mute under which it was sent. A window may begin after it, so that counts for a minute. */
+export function isNews(since: Instant, now: Instant): boolean {
+  return secondsBetween(since, now) < 60;
 }
 
 /** Who is asking, for an alarm whose target is not resolved yet. */
@@ -80,10 +88,10 @@ export function unanswered(questions: readonly Question[], answers: Answers): re
 }
 
 function phrase(kind: QuestionKind, asker: Asker): Question {
-  const { play, alarm, instanceIds, targetGroup, duty } = asker;
+  const { play, alarm, instanceIds, targetGroup, duty, isFresh } = asker;
   switch (kind) {
     case 'alarm':
-      return { kind, alarm, mutes: true };
+      return { kind, alarm, ...(isFresh ? {} : { mutes: true as const }) };
     case 'servers':
       return { kind, system: play.system, ...(instanceIds ? { instanceIds } : {}) };
     case 'targets':

@@ -42,7 +42,7 @@ export function rehear(ticket: Ticket, entry: Entry, duty: Duty, stage: string):
 
 function hearingOf(proposal: Proposal, { what, because: reason }: Entry): Rehearing {
   const hearings = hear(proposal);
-  const ruling = rule(hearings, proposal);
+  const ruling = rule(hearings, proposal, proposal.play.steps.indexOf(proposal.step));
   const reasons =
     ruling.kind === 'objection' ? [ruling.objection.because] : ruling.kind === 'ask' ? ruling.reasons : [];
   const agrees = what === 'acted' ? ruling.kind === 'go' : reasons.some(({ id }) => id === reason.id);

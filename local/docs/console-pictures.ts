@@ -33,12 +33,17 @@ const HEALED: readonly Picture[] = [
 
 const GUARDS = { file: 'docs/console-guards.png', language: 'en', scheme: 'light', width: 1660 } as const;
 
+const CHANNELS = `channels:
+  room: { kind: slack, room: C0123456789, token: toban/slack-bot-token }
+  mail: { kind: mail, from: 'Toban <toban@example.com>' }
+`;
+
 /** One server dies by night, another's disk fills up, and a person is asked before anything is restarted. */
 const scene: Drill = {
   name: 'console-pictures',
   shows: 'What the console shows.',
   servers: 'modelled',
-  duty: (text) => withMode(text, 'web-server-down', 'ask'),
+  duty: (text) => withMode(text, 'web-server-down', 'ask').replace(/^selectors:/m, `${CHANNELS}\nselectors:`),
   play: () => Promise.resolve(),
 };
 
@@ -57,7 +62,8 @@ export async function takeConsolePictures(root: string): Promise<readonly string
     await aws.world.killService('web-1', 'httpd');
     aws.world.fillDisk('batch-1', 94);
     await stage.scene.untilStage('asking');
-    for (const picture of ASKING) await take(picture, { browser, root, url: page.url, healed: false });
+    await stage.scene.pass(1);
+    for (const picture of ASKING) await take(picture, { browser, root, url: page.url });
     await takeGuards({ browser, root, url: page.url });
     const approver = await visit(
       { ...DESKTOP, file: '', language: 'en', scheme: 'light' },
@@ -66,7 +72,8 @@ export async function takeConsolePictures(root: string): Promise<readonly string
     );
     await approver.getByRole('button', { name: /^Approve: / }).click();
     await stage.scene.untilStage('closed');
-    for (const picture of HEALED) await take(picture, { browser, root, url: page.url, healed: true });
+    await stage.scene.pass(1);
+    for (const picture of HEALED) await take(picture, { browser, root, url: page.url });
   } finally {
     await browser.close();
     await page.close();
@@ -93,13 +100,13 @@ async function takeGuards({ browser, root, url }: Studio): Promise<void> {
   await page.context().close();
 }
 
-async function take(
-  picture: Picture,
-  { browser, root, url, healed }: Studio & { readonly healed: boolean },
-): Promise<void> {
+async function take(picture: Picture, { browser, root, url }: Studio): Promise<void> {
   const page = await visit(picture, browser, url);
   await page.locator('.timeline > li').nth(3).waitFor();
-  if (healed) await page.locator('.inbox .mail summary').first().click();
+  await page.getByRole('button', { name: /^Slack/ }).waitFor();
+  // Not every machine has a font for the signs of a chat room.
+  await page.getByRole('button', { name: /^HTML/ }).click();
+  await page.frameLocator('iframe').first().getByRole('heading').first().waitFor();
   await page.evaluate('scrollTo({ top: 0, behavior: "instant" })');
   const png = await page.screenshot({ animations: 'disabled' });
   writeFileSync(join(root, picture.file), smallPng(png));

@@ -60,8 +60,11 @@ import { replacedByItsGroup } from './replaced-by-its-group';
 import { reportLost } from './report-lost';
 import { sameAlarmThreeWays } from './same-alarm-three-ways';
 import { serverHangs } from './server-hangs';
+import { slack429 } from './slack-429';
+import { slackDownForAnHour } from './slack-down-for-an-hour';
 import { stopHangs } from './stop-hangs';
 import { stopStartMovesHost } from './stop-start-moves-host';
+import { storm } from './storm';
 import { systemStopped } from './system-stopped';
 import { teamsCard } from './teams-card';
 import { toldInSlack } from './told-in-slack';
@@ -79,6 +82,9 @@ import { webhookSigned } from './webhook-signed';
 export const drills: readonly Drill[] = [
   webServerDown,
   toldInSlack,
+  slack429,
+  slackDownForAnHour,
+  storm,
   mailArrives,
   teamsCard,
   webhookSigned,

@@ -124,8 +124,12 @@ export const risks: readonly Risk[] = [
   risk(
     CHANNELS,
     'A chat is busy, fails, or loses its answer: a message could be lost, or come twice.',
+    'slack-429',
+    'slack-down-for-an-hour',
     'teams-card',
     'webhook-signed',
   ),
+  risk(CHANNELS, 'A ticket’s messages are scattered, or an old one hides a new one.', 'told-in-slack'),
+  risk(CHANNELS, 'So much happens at once that nobody reads anything any more.', 'storm'),
   risk(CHANNELS, 'A mail must be readable as text, and its picture must not keep it back.', 'mail-arrives'),
 ];

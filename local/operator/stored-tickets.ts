@@ -45,7 +45,16 @@ export async function ticketOf(connection: Connection, id: string): Promise<Tick
     .filter((item) => 'subject' in item)
     .filter((item) => (episode ? item['episode'] === Number(episode) : item['item'] === 'now'))
     .map(ticketIn)[0];
-  return ticket && { ...ticket, entries: [...movedEntries(items, ticket), ...ticket.entries] };
+  return ticket && { ...ticket, entries: inOrder([...movedEntries(items, ticket), ...ticket.entries]) };
+}
+
+/** The line with which an opening began stays in the ticket while lines after it leave; it is the first of its moment. */
+function inOrder(entries: readonly Entry[]): readonly Entry[] {
+  const place = ({ at, what }: Entry) => `${at}${what === 'opened' || what === 'reopened' ? 0 : 1}`;
+  return entries.toSorted((one, other) => {
+    const [a, b] = [place(one), place(other)];
+    return a === b ? 0 : a < b ? -1 : 1;
+  });
 }
 
 /** When it was opened or reopened last. */

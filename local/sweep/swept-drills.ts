@@ -3,6 +3,9 @@ import type { Drill } from '../drills/drill';
 
 /** These bring faults of their own; the sweep promises one at a time, and has most of theirs among its cases. */
 const WITH_OWN_FAULT: readonly string[] = [
+  'slack-429',
+  'slack-down-for-an-hour',
+  'storm',
   'dead-holders-permit',
   'lambda-dies-before-send',
   'invocation-lags',

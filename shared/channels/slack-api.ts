@@ -94,6 +94,7 @@ const NEVER_CONNECTED = new Set([
 /** `fetch` says why it failed in the cause of its error. */
 function ofRequest(original: Error): Exclude<Sending, { kind: 'delivered' }> {
   const { cause } = original;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : original.name;
+  const code =
+    typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : original.name;
   return { kind: NEVER_CONNECTED.has(code) ? 'failed' : 'unknown', why: code };
 }

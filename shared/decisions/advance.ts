@@ -11,7 +11,7 @@ import type { ActionEffect, Target, AlarmTicket } from '../domain/ticket';
 import { groupSizeOf } from '../group-size';
 import { hear } from '../guards/index';
 import { permitScopes, targetGroupOf } from '../ledger-reading';
-import { questionsOfGuards, unanswered } from '../questions';
+import { isNews, questionsOfGuards, unanswered } from '../questions';
 import { type Action, secondsOf, wholeSecondsOf } from '../domain/action';
 import { ask, close, giveBack, handOver, hold, tell, wasTold, withPeople } from './endings';
 import type { Situation } from './situation';
@@ -39,6 +39,7 @@ export function advance(
     play,
     alarm: ticket.subject.alarm,
     instanceIds: [target.instanceId],
+    isFresh: isNews(ticket.alarm.since, situation.now),
   };
   const questions = unanswered(questionsOfGuards(action, asker), situation.answers);
   if (questions.length > 0) return { kind: 'ask', questions };

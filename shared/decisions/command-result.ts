@@ -7,7 +7,7 @@ import { type Instant, plus, secondsBetween } from '../domain/instant';
 import type { Question } from '../domain/question';
 import type { ActionEffect, Diagnosis, Intent, Stage, Target, AlarmTicket } from '../domain/ticket';
 import { playNamed } from '../duty/plays';
-import { questionsOfGuards, unanswered } from '../questions';
+import { isNews, questionsOfGuards, unanswered } from '../questions';
 import { whyUntold } from '../untold';
 import { advance } from './advance';
 import { recovery } from './alarm';
@@ -34,7 +34,7 @@ export function questionsAfter(
   situation: WithTicket & { readonly commandId?: string },
   stage: Acting,
 ): readonly Question[] {
-  const { ticket, duty, answers, commandId } = situation;
+  const { ticket, duty, answers, commandId, now } = situation;
   const { target, subject } = ticket;
   const effect = actionOf(ticket, stage);
   if (!effect || !target) return [];
@@ -46,6 +46,7 @@ export function questionsAfter(
     play,
     alarm: subject.alarm,
     instanceIds: [target.instanceId],
+    isFresh: isNews(ticket.alarm.since, now),
   };
   const looked = !actionNamed(effect.action).changes;
   const ofNext = looked && next && asker ? questionsOfGuards(actionNamed(next.action), asker) : [];

@@ -10,6 +10,9 @@ const REOPENS_WITHIN = { minutes: 60 };
 /** How long openings are remembered, across episodes. */
 const MEMORY = { hours: -24 };
 
+/** More than any limit counts: an alarm that flaps every half minute must not outgrow its ticket. */
+const OPENINGS_REMEMBERED = 100;
+
 interface Opening {
   readonly key: TicketKey;
   readonly subject: AlarmSubject;
@@ -24,7 +27,7 @@ interface Opening {
 export function openTicket({ key, subject, play, standing, previous, now }: Opening): AlarmTicket {
   const dayAgo = plus(now, MEMORY);
   const remembered = (previous?.openings ?? []).filter((at) => at > dayAgo);
-  const openings = standing.rehearsal ? remembered : [...remembered, now];
+  const openings = (standing.rehearsal ? remembered : [...remembered, now]).slice(-OPENINGS_REMEMBERED);
   const fresh = {
     key,
     subject,

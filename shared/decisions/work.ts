@@ -2,13 +2,13 @@ import { actionNamed } from '../actions/index';
 import type { Verdict } from '../domain/decision';
 import type { Play } from '../domain/duty';
 import type { Objection } from '../domain/guard';
-import { type Instant, plus, secondsBetween } from '../domain/instant';
+import { plus, secondsBetween } from '../domain/instant';
 import type { Question } from '../domain/question';
-import type { AlarmSignal, Signal } from '../domain/signal';
+import type { AlarmSignal } from '../domain/signal';
 import type { AlarmTicket } from '../domain/ticket';
 import { stillRed } from '../guards/still-red';
 import { silenceOf } from '../guards/unmuted';
-import { askerOf, questionsAboutTarget, questionsOfGuards, unanswered } from '../questions';
+import { askerOf, isNews, questionsAboutTarget, questionsOfGuards, unanswered } from '../questions';
 import { type Resolution, resolveTarget } from '../target';
 import { advance } from './advance';
 import { close, handOver, hold } from './endings';
@@ -26,20 +26,16 @@ export function questionsOfWork(
   { duty, answers, signal, now }: Situation,
 ): readonly Question[] {
   const asker = askerOf(source, play, duty);
+  const isFresh = signal.kind === 'alarm' && isNews(signal.at, now);
   const firstAction = play.steps[0] && actionNamed(play.steps[0].action);
   const aboutTarget = questionsAboutTarget(asker);
   const ofGuards = aboutTarget.length > 0 && firstAction ? questionsOfGuards(firstAction, asker) : [];
   // Nobody is called for an alarm that is OK again, whatever server it named.
-  const ofAlarm = { kind: 'alarm', alarm: source.alarm, ...(isNews(signal, now) ? {} : MUTES) } as const;
+  const ofAlarm = { kind: 'alarm', alarm: source.alarm, ...(isFresh ? {} : MUTES) } as const;
   return unanswered([...aboutTarget, ...ofGuards, ofAlarm], answers);
 }
 
 const MUTES = { mutes: true } as const;
-
-/** An event tells of the mute under which it was sent. A window may begin after it, so that counts for a minute. */
-function isNews({ kind, at }: Signal, now: Instant): boolean {
-  return kind === 'alarm' && secondsBetween(at, now) < 60;
-}
 
 /** Finds the server, then goes up the play's steps from the first. */
 export function work(ticket: AlarmTicket, source: Source, play: Play, situation: Situation): Verdict {

@@ -13,7 +13,7 @@ export type Beginning =
 /** While somebody else is at the same ticket: a sending takes a second or two. */
 const SECONDS_BEHIND_ANOTHER = 5;
 /** Behind a letter that may have opened the ticket's thread: a second thread would be worse than a late line. */
-const SECONDS_BEHIND_AN_OPEN_FATE = 30;
+const SECONDS_BEHIND_AN_OPEN_FATE = 60;
 const NEW: LetterRecord = { state: 'waiting', tries: 0 };
 
 interface Circumstances {

@@ -8,7 +8,7 @@ import type { LetterRecord, Room, Storm, Thread } from './records';
 const HANDFUL = 5;
 const MINUTES = 5;
 /** Messages that cannot be changed are sent again no more often than this. */
-const SECONDS_BETWEEN = { updates: 5, sendings: 300 };
+const SECONDS_BETWEEN = { updates: 10, sendings: 300 };
 /** More would not fit in one item; the next ones begin another count. */
 const MOST_TICKETS = 2000;
 

@@ -1,4 +1,4 @@
-import type { Because } from './because';
+import type { Because, HealthFamily } from './because';
 import type { Instant } from './instant';
 import type { InstanceId, IntentId, Place, Plan, PlayName, SystemName, TicketId } from './names';
 import type { AlarmRef, Measure } from './signal';
@@ -23,7 +23,7 @@ export interface Notice {
   readonly because: Because;
   /** What it is about: an alarm, or a notice of AWS Health. */
   readonly alarm?: AlarmRef;
-  readonly health?: HealthSubject;
+  readonly health?: HealthMatter;
   /** The metric behind the alarm, where one is known: what a graph shows. */
   readonly measures?: readonly Measure[];
   readonly server?: Target;
@@ -46,4 +46,15 @@ export interface Notice {
   readonly softened?: true;
   /** It may have been published before: the answer to the first time was lost. */
   readonly repeat?: true;
+}
+
+/** A notice of AWS Health, with what its title, its times and the advice about it are made of. */
+export interface HealthMatter extends HealthSubject {
+  readonly family: HealthFamily;
+  /** The first few that are affected and concern the system, as people call them. */
+  readonly resources: readonly string[];
+  /** How many there are in all. */
+  readonly resourceCount: number;
+  readonly startsAt?: Instant;
+  readonly endsAt?: Instant;
 }

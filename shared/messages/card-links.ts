@@ -1,7 +1,7 @@
 import type { Notice } from '../domain/notice';
 import type { AlarmRef } from '../domain/signal';
 import type { CardPhrases } from './card-phrases';
-import { alarmLink, commandLink, logLink, objectLink, serverLink } from './console-links';
+import { alarmLink, commandLink, healthLink, logLink, objectLink, serverLink } from './console-links';
 
 export interface CardLink {
   readonly label: string;
@@ -11,10 +11,11 @@ export interface CardLink {
 
 /** Where more is to be seen: the alarm, the server, what the command wrote, what Toban wrote. */
 export function cardLinks(notice: Notice, label: CardPhrases['link']): readonly CardLink[] {
-  const { alarm, place, server, command, log, ticket, openedAt } = notice;
+  const { alarm, health, place, server, command, log, ticket, openedAt } = notice;
   const evidence = evidenceIn(notice);
   const links: readonly (readonly [string, string | undefined])[] = [
     [label.alarm, alarm && isOfCloudWatch(alarm) ? alarmLink(place, alarm.name) : undefined],
+    [label.health, health && healthLink(health.eventArn)],
     [label.server, server && serverLink(place, server.instanceId)],
     [label.command, command && commandLink(place, command.id, command.server)],
     [label.output, evidence && objectLink(place, evidence)],

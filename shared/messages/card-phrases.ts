@@ -12,6 +12,10 @@ export interface CardPhrases {
       | 'server'
       | 'alarm'
       | 'contributor'
+      | 'affected'
+      | 'starts'
+      | 'ends'
+      | 'notice'
       | 'account'
       | 'region'
       | 'began'
@@ -25,7 +29,7 @@ export interface CardPhrases {
   >;
   readonly heading: Readonly<Record<'timeline' | 'next' | 'yours' | 'request', string>>;
   readonly graph: Card['graph'];
-  readonly link: Readonly<Record<'alarm' | 'server' | 'command' | 'output' | 'log', string>>;
+  readonly link: Readonly<Record<'alarm' | 'health' | 'server' | 'command' | 'output' | 'log', string>>;
   /** What Toban does next; `at` is when it looks again, where that is known. */
   readonly next: Readonly<Record<Kind, (at: string | undefined) => string>>;
   /** What the reader can do. */
@@ -46,6 +50,10 @@ const en: CardPhrases = {
     server: 'Server',
     alarm: 'Alarm',
     contributor: 'Series',
+    affected: 'Affected',
+    starts: 'Begins',
+    ends: 'Ends',
+    notice: 'Notice of AWS',
     account: 'Account',
     region: 'Region',
     began: 'Began',
@@ -64,6 +72,7 @@ const en: CardPhrases = {
   graph: { heading: 'The metric', opening: 'The alarm went off', threshold: 'Threshold' },
   link: {
     alarm: 'Alarm',
+    health: 'AWS Health',
     server: 'Server',
     command: 'Output of the command',
     output: 'Whole output (S3)',
@@ -118,6 +127,10 @@ const ja: CardPhrases = {
     server: 'サーバー',
     alarm: 'アラーム',
     contributor: '系列',
+    affected: '対象',
+    starts: '開始予定',
+    ends: '終了予定',
+    notice: 'AWS の通知',
     account: 'アカウント',
     region: 'リージョン',
     began: '発生',
@@ -136,6 +149,7 @@ const ja: CardPhrases = {
   graph: { heading: 'メトリクスの推移', opening: '発報', threshold: 'しきい値' },
   link: {
     alarm: 'アラーム',
+    health: 'AWS Health',
     server: 'サーバー',
     command: 'コマンドの出力',
     output: '全出力 (S3)',

@@ -1,14 +1,17 @@
 import type { Because } from '../domain/because';
 import type { Duty, System } from '../domain/duty';
-import { secondsBetween } from '../domain/instant';
 import type { Notice } from '../domain/notice';
 import type { Target } from '../domain/ticket';
+import { affectedOf, factsOf } from './card-facts';
 import { cardLinks, type CardLink } from './card-links';
-import { cardPhrases, type CardPhrases } from './card-phrases';
+import { cardPhrases } from './card-phrases';
+import { requestOf } from './card-request';
 import { say } from './catalogue';
+import { healthNext } from './health-title';
+import { healthWords } from './health-words';
 import { headingOf, repeatedIn } from './notice';
 import { oneLine } from './one-line';
-import { renderIn, type Render } from './render';
+import { renderIn } from './render';
 
 /**
  * What a notice says, for one reader and in no form yet: plain text, HTML, Adaptive Cards and Slack's blocks are made of
@@ -76,17 +79,27 @@ export function cardOf(notice: Notice, duty: Duty, again = false): Card {
     language,
     tone: kind === 'resolved' ? 'good' : severity,
     heading: headingOf(kind, language),
-    title: oneLine(`${title}: ${(kind === 'stopped' && notice.play) || aboutOf(notice)}`),
+    title: oneLine(`${title}: ${(kind === 'stopped' && notice.play) || aboutOf(notice, language)}`),
     lead: oneLine(say(because, language, render)),
     ...((again || notice.repeat) && { repeat: repeatedIn(language) }),
     facts: factsOf(notice, duty, title, phrases, render),
     timeline: { heading: phrases.heading.timeline, body: entries.map(line) },
-    next: { heading: phrases.heading.next, body: phrases.next[kind](nextAt && render.at(nextAt)) },
-    yours: { heading: phrases.heading.yours, body: phrases.yours[kind] },
+    next: { heading: phrases.heading.next, body: nextOf(notice, language, nextAt && render.at(nextAt)) },
+    yours: { heading: phrases.heading.yours, body: yoursOf(notice, language) },
     ...requestOf(notice, phrases, render),
     graph: phrases.graph,
     links: cardLinks(notice, phrases.link),
   };
+}
+
+function nextOf({ kind, health }: Notice, language: System['language'], at: string | undefined): string {
+  return health ? healthNext(kind, language) : cardPhrases(language).next[kind](at);
+}
+
+function yoursOf({ kind, health }: Notice, language: System['language']): string {
+  const { advice } =
+    health && kind !== 'resolved' ? healthWords(health.family, language) : { advice: undefined };
+  return advice ?? cardPhrases(language).yours[kind];
 }
 
 /** Where the whole output is, a link says; its address is longer than all that people want to read. */
@@ -100,72 +113,11 @@ function readerOf({ system }: Notice, { systems }: Duty): Pick<System, 'title' |
   return systems[system] ?? { title: system, language: 'en', timeZone: 'UTC' };
 }
 
-function factsOf(
-  notice: Notice,
-  duty: Duty,
-  title: string,
-  { label, fixed }: CardPhrases,
-  { at, lasting }: Render,
-): readonly CardFact[] {
-  const { alarm, server, place, openedAt, closedAt, to = [] } = notice;
-  const alias = duty.accounts?.[place.account];
-  const facts: readonly (readonly [string, string | undefined])[] = [
-    [label.system, title],
-    [label.server, server?.name],
-    [label.alarm, alarm?.name],
-    [label.contributor, alarm?.contributor && Object.values(alarm.contributor.attributes).join(', ')],
-    [label.account, alias ? `${alias} (${place.account})` : place.account],
-    [label.region, place.region],
-    [label.began, at(openedAt)],
-    [label.ended, closedAt && at(closedAt)],
-    [label.lasted, closedAt && lasting(Math.round(secondsBetween(openedAt, closedAt)))],
-    [label.fixedBy, howItEnded(notice, fixed)],
-    [label.for, to.join(', ')],
-    [label.ticket, notice.ticket],
-  ];
-  return facts.flatMap(([name, value]) => (value ? [{ label: name, value: oneLine(value) }] : []));
-}
-
-function howItEnded({ because, entries }: Notice, fixed: CardPhrases['fixed']): string | undefined {
-  switch (because.id) {
-    case 'healed':
-      return fixed.toban(because.action);
-    case 'recovered-alone':
-      return fixed.alone;
-    case 'recovered-after-hand-over': {
-      const names = entries.flatMap(({ because: { id, ...said } }) =>
-        id === 'acknowledged' && 'person' in said ? [said.person] : [],
-      );
-      return fixed.people([...new Set(names)].join(', '));
-    }
-    default:
-      return undefined;
-  }
-}
-
-function requestOf(
-  notice: Notice,
-  { heading, request: ask, approve, reject }: CardPhrases,
-  { at }: Render,
-): { readonly request?: CardRequest } {
-  const { kind, request, ticket, server } = notice;
-  if (kind !== 'asked' || !request) return {};
-  const { plan, action, until } = request;
-  const on = server?.name ?? aboutOf(notice);
-  const command = (verb: string) => `npm run reply -- ${verb} ${ticket} --plan ${plan} --as NAME`;
-  return {
-    request: {
-      heading: heading.request,
-      body: oneLine(ask({ action, server: on, until: at(until), plan })),
-      approve: { label: approve, value: command('approve') },
-      reject: { label: reject, value: command('reject') },
-    },
-  };
-}
-
 /** What people call what it is about. */
-function aboutOf({ server, alarm, health, ticket }: Notice): string {
-  return server ? shortName(server) : (alarm?.name ?? health?.code ?? ticket);
+function aboutOf({ server, alarm, health, ticket }: Notice, language: System['language']): string {
+  if (health)
+    return [healthWords(health.family, language).title, affectedOf(health, 1)].filter(Boolean).join(': ');
+  return server ? shortName(server) : (alarm?.name ?? ticket);
 }
 
 /** A target's name ends with its id, where it has a name besides. */

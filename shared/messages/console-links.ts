@@ -12,6 +12,12 @@ export function alarmLink({ region }: Place, alarm: string): string {
   return `${home(region, 'cloudwatch')}#alarmsV2:alarm/${encoded(alarm)}`;
 }
 
+/** A notice on the board of AWS Health, which is one for all Regions; other partitions have boards of their own. */
+export function healthLink(eventArn: string): string | undefined {
+  if (!eventArn.startsWith('arn:aws:')) return undefined;
+  return `https://health.console.aws.amazon.com/health/home#/account/event-log?eventID=${encoded(eventArn)}&eventTab=details`;
+}
+
 /** What a command wrote on one server, in Systems Manager. */
 export function commandLink({ region }: Place, command: string, server: InstanceId): string {
   return `${origin(region)}/systems-manager/run-command/${encoded(command)}/${encoded(server)}?region=${region}`;

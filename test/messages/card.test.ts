@@ -171,3 +171,53 @@ describe('the links of a card', () => {
     );
   });
 });
+
+describe('a card about AWS Health', () => {
+  const health = {
+    kind: 'health',
+    ...tokyo,
+    affected: { account: '111122223333', region: 'ap-northeast-1' },
+    eventArn: 'arn:aws:health:ap-northeast-1::event/EC2/AWS_EC2_INSTANCE_RETIREMENT_SCHEDULED/x-1',
+    system: 'wordpress' as never,
+    code: 'AWS_EC2_INSTANCE_RETIREMENT_SCHEDULED',
+    family: 'retirement',
+    resources: ['web-1', 'web-2'],
+    resourceCount: 5,
+    startsAt: at('2026-03-10T02:00:00.000Z'),
+  } as const;
+  const { alarm: _a, server: _s, closedAt: _c, command: _d, log: _l, ...base } = noticeOf();
+  const reason = because('health-lapsed', { code: health.code });
+  const notice = {
+    ...base,
+    kind: 'opened',
+    severity: 'warning',
+    because: reason,
+    entries: [],
+    health,
+  } as const;
+
+  it('says whom it concerns, when it begins, what to do and where to read it', () => {
+    const card = cardOf(notice, dutyIn('en'));
+    expect(card.title).toBe('Shop: EC2 retires hardware: web-1 +4');
+    expect(card.next.body).toBe(
+      'Toban follows the notice, tells you what changes, and reminds you before it begins.',
+    );
+    expect(card.yours.body).toMatch(/^Stop and start the server before then/);
+    expect(facts(card)).toEqual({
+      System: 'Shop',
+      Affected: 'web-1, web-2 +3',
+      'Notice of AWS': 'AWS_EC2_INSTANCE_RETIREMENT_SCHEDULED',
+      Begins: 'Tue 2026-03-10 11:00 JST',
+      Account: 'production (111122223333)',
+      Region: 'ap-northeast-1',
+      Ticket: 'k3x7q2m5vbtd-2',
+    });
+    expect(card.links.map(({ label }) => label)).toEqual(['AWS Health']);
+  });
+
+  it('says the same in Japanese, and asks for nothing when it is over', () => {
+    const card = cardOf(notice, dutyIn('ja'));
+    expect(facts(card)).toMatchObject({ 対象: 'web-1, web-2 +3', 開始予定: '2026-03-10(火) 11:00 JST' });
+    expect(cardOf({ ...notice, kind: 'resolved' }, dutyIn('ja')).yours.body).toBe('対応は不要です。');
+  });
+});

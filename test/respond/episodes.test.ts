@@ -47,6 +47,21 @@ describe('a recurrence', () => {
     expect(toban.notices[3]?.because).toMatchObject({ seconds: 120 });
   });
 
+  it('of an alarm that flaps every half minute does not outgrow its ticket', async () => {
+    const toban = inMemoryPorts({ duty: patient });
+    for (let times = 0; times < 120; times += 1) {
+      for (const state of ['ALARM', 'OK'] as const) {
+        const id = `${state} ${times}` as never;
+        await respond({ ...alarmSays(state, '04:00'), id, at: toban.clock.now }, toban.ports);
+        toban.pass({ seconds: 15 });
+      }
+    }
+
+    expect(toban.ticket().openings).toHaveLength(100);
+    expect(toban.ticket().openings.at(-1)).toBe('2026-03-01T04:59:30.000Z');
+    expect(JSON.stringify({ ...toban.ticket(), entries: [] }).length).toBeLessThan(8_000);
+  });
+
   it('later is the next episode with the memory of the last; the closed one is kept under its own id', async () => {
     const toban = inMemoryPorts({ duty: patient });
     await heals(toban, '04:00', '04:02');

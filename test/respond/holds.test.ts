@@ -219,7 +219,9 @@ describe('mute and suppression', () => {
 
   it('that nobody can read hold the next step', async () => {
     const toban = inMemoryPorts({ facts: { mutes: UNREADABLE } });
-    await looked(toban);
+    await respond(alarmSays('ALARM', '04:00'), toban.ports);
+    toban.pass({ minutes: 1 });
+    await respond(toban.commandEnds(), toban.ports);
     expect(toban.sent.map(({ action }) => action)).toEqual(['diagnose']);
     expect(toban.ticket().stage).toMatchObject({ kind: 'holding', because: { id: 'answer-missing' } });
   });

@@ -1,4 +1,10 @@
-import type { ChangeRecord, LedgerFacts, OpeningRecord, Permit, RecoveryRecord } from '../../shared/domain/facts';
+import type {
+  ChangeRecord,
+  LedgerFacts,
+  OpeningRecord,
+  Permit,
+  RecoveryRecord,
+} from '../../shared/domain/facts';
 import { plus } from '../../shared/domain/instant';
 import type { Ledger } from '../../shared/domain/ports';
 import { MOST_OPENINGS } from '../../shared/tickets/openings';

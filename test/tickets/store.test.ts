@@ -257,7 +257,8 @@ describe('tickets in DynamoDB', () => {
 
     const moved = 50 - (stored?.entries.length ?? 0);
     expect(moved).toBeGreaterThan(15);
-    const names = await dynamodb.table.get(large.key, `${large.key}-1#entries#${at('05:00')}#${moved}`);
+    const item = `${large.key}-1#entries#${at('05:00')}#${large.version}#${moved}`;
+    const names = await dynamodb.table.get(large.key, item);
     expect(names?.['entries']).toHaveLength(moved);
     expect(stored?.entries[0]?.at).toBe(entry(moved).at);
   });
@@ -278,7 +279,8 @@ describe('tickets in DynamoDB', () => {
 
     const kept = (await tickets.load(base.key))?.entries ?? [];
     const moved = 29 - kept.length;
-    const overflow = await dynamodb.table.get(base.key, `${base.key}-1#entries#${at('05:00')}#${moved}`);
+    const item = `${base.key}-1#entries#${at('05:00')}#${winner.version}#${moved}`;
+    const overflow = await dynamodb.table.get(base.key, item);
     expect([...((overflow?.['entries'] ?? []) as typeof entries), ...kept]).toHaveLength(29);
   });
 });

@@ -14,7 +14,7 @@ export function Inbox(props: {
   const { mail, threads, tickets } = props;
   const { words } = useDesk();
   const [chosen, choose] = useState<string>();
-  const boxes = [...new Set([...threads.map(({ kind }) => kind), ...mail.map(boxOf)])];
+  const boxes = [...new Set([...threads.map(({ kind }) => kind), ...mail.map(boxOf)])].sort(byPlace);
   const shown = chosen !== undefined && boxes.includes(chosen) ? chosen : boxes[0];
   return (
     <section class="column inbox" aria-labelledby="inbox">
@@ -37,6 +37,16 @@ export function Inbox(props: {
       <ThreadList threads={threads.filter(({ kind }) => kind === shown)} tickets={tickets} />
     </section>
   );
+}
+
+/** The same places whatever arrives: nobody shall press another button than the one they saw. */
+const PLACES = ['slack', 'slackWebhook', 'teams', 'mail', 'webhook', 'email', 'sms'];
+
+function byPlace(one: string, other: string): number {
+  const [first, second] = [one, other].map((box) =>
+    PLACES.includes(box) ? PLACES.indexOf(box) : PLACES.length,
+  );
+  return (first ?? 0) - (second ?? 0) || (one < other ? -1 : 1);
 }
 
 function boxOf({ protocol }: MailView): string {

@@ -1,0 +1,216 @@
+import { WebAPIRequestError } from '@slack/web-api';
+
+import { slackCarrier } from '../../shared/channels/slack';
+import { slackSending } from '../../shared/channels/slack-api';
+import type { Letter } from '../../shared/channels/channel';
+import type { Channel } from '../../shared/domain/duty';
+import { because } from '../../shared/domain/because';
+import { serveSlack, type LocalSlack } from '../../local/vendors/slack';
+import { at } from '../support/estate';
+import { dutyIn, noticeOf, requestFor } from '../support/notices';
+import { letterTo, secretsOf } from './letters';
+
+const ROOM = 'C0123456789';
+const channel: Channel = {
+  kind: 'slack',
+  name: 'chat',
+  room: ROOM,
+  token: 'toban/slack',
+  calls: '<!channel>',
+};
+const opened = { id: 'k3x7q2m5vbtd-2.4' as never, kind: 'opened', severity: 'warning', version: 3 } as const;
+
+let slack: LocalSlack;
+let now = Date.parse(at('04:03:07'));
+
+beforeEach(async () => {
+  slack = await serveSlack({ now: () => (now += 2000) });
+  slack.rooms.open(ROOM);
+  slack.issue('xoxb-1');
+});
+
+afterEach(() => slack.close());
+
+function carrier(token = 'xoxb-1') {
+  return slackCarrier({ secrets: secretsOf({ 'toban/slack': token }), apiUrl: slack.url });
+}
+
+const letter = (
+  ...given: Parameters<typeof letterTo> extends [unknown, ...infer Rest] ? Rest : never
+): Letter => letterTo(channel, ...given);
+
+describe('a ticket in Slack', () => {
+  it('has one message that shows where it stands, and its steps in the thread, the end in the room too', async () => {
+    const first = await carrier().send(letter(opened));
+    if (first.kind !== 'delivered') throw new Error(first.why);
+    const { thread = '', shown = 0 } = first;
+    const last = await carrier().send(letter({}, { thread, shown }));
+
+    expect(last).toMatchObject({ kind: 'delivered', shown: 7, thread });
+    const [root, end] = slack.rooms.messages;
+    expect(root?.texts.map((text) => text.slice(0, 11))).toEqual(
+      ['🟠 WORKING  ', '🟢 RESOLVED '].map((text) => text.slice(0, 11)),
+    );
+    expect([end?.thread, end?.broadcast]).toEqual([root?.ts, true]);
+  });
+
+  it('never goes back: an older notice is told in the thread, and the message stays', async () => {
+    const first = await carrier().send(letter());
+    if (first.kind !== 'delivered') throw new Error(first.why);
+    const { thread = '', shown = 0 } = first;
+    expect(await carrier().send(letter(opened, { thread, shown }))).not.toHaveProperty('shown');
+    expect(slack.rooms.messages[0]?.texts).toHaveLength(1);
+    expect(slack.rooms.messages[1]?.thread).toBe(slack.rooms.messages[0]?.ts);
+  });
+
+  it('gets another message where a person has deleted the first', async () => {
+    const first = await carrier().send(letter(opened));
+    if (first.kind !== 'delivered') throw new Error(first.why);
+    slack.rooms.remove(first.receipt);
+    const again = await carrier().send(letter({}, { thread: first.thread ?? '', shown: 3 }));
+    expect(again).toMatchObject({ kind: 'delivered', thread: `${ROOM}:${slack.rooms.messages[0]?.ts}` });
+  });
+});
+
+describe('who is called', () => {
+  it('stands in duty.yml alone: a stranger’s words call nobody', async () => {
+    const because1 = because('alarm-raised', { alarm: '<!channel>', reason: '<@U999> & <!here>' });
+    await carrier().send(letter({ ...opened, because: because1 }));
+    const said = JSON.stringify(slack.rooms.messages);
+    expect(said).not.toMatch(/<!(channel|here)>|<@U999>/);
+    expect(said).toContain('&lt;!channel&gt;');
+  });
+
+  it('is everybody whom the channel calls when it is critical, and whoever is meant by name', async () => {
+    const duty = dutyIn('en');
+    const { wordpress } = duty.systems;
+    if (!wordpress) throw new Error('Expected the system wordpress');
+    const people = [
+      { name: 'Sato', slack: 'U012AB3CD' },
+      { name: 'Ito', slack: 'U0OTHER99' },
+    ];
+    const meant = { ...duty, systems: { wordpress: { ...wordpress, people } } };
+    await carrier().send(letter({ ...opened, severity: 'critical', to: ['Sato'] }, { duty: meant }));
+    expect(slack.rooms.messages[0]?.text).toMatch(/^<@U012AB3CD> <!channel> /);
+    expect(JSON.stringify(slack.rooms.messages)).not.toContain('U0OTHER99');
+  });
+});
+
+it('offers answers where people may answer here, each with the ticket and the request', async () => {
+  const duty = { ...dutyIn('ja'), replies: { slack: { signingSecret: 'toban/signing' } } };
+  await carrier().send({ ...letter({}, { duty }), notice: requestFor() });
+  const actions = slack.rooms.messages[0]?.blocks.find(({ type }) => type === 'actions') as
+    { elements: { action_id: string; value: string }[] } | undefined;
+  expect(actions?.elements.map(({ action_id: id }) => id)).toEqual([
+    'approve',
+    'reject',
+    'acknowledge',
+    'snooze',
+  ]);
+  expect(JSON.parse(actions?.elements[0]?.value ?? '')).toEqual({ ticket: 'k3x7q2m5vbtd-2', plan: 'p7k2' });
+});
+
+it('shows no buttons where nobody listens', async () => {
+  await carrier().send({ ...letter(), notice: requestFor() });
+  expect(slack.rooms.messages[0]?.blocks.some(({ type }) => type === 'actions')).toBe(false);
+});
+
+describe('what Slack answers', () => {
+  it.each([
+    ['429', { kind: 'busy', seconds: 30 }, { kind: 'busy', seconds: 30 }],
+    ['500', { kind: 'status', status: 500 }, { kind: 'unknown', why: 'answered 500' }],
+    ['a reset', { kind: 'reset', taken: true }, { kind: 'unknown' }],
+    ['invalid_blocks', { kind: 'refusal', code: 'invalid_blocks' }, { kind: 'refused', rendering: true }],
+    ['msg_too_long', { kind: 'refusal', code: 'msg_too_long' }, { kind: 'refused', rendering: true }],
+    ['ratelimited', { kind: 'refusal', code: 'ratelimited' }, { kind: 'busy' }],
+    ['fatal_error', { kind: 'refusal', code: 'fatal_error' }, { kind: 'unknown' }],
+    [
+      'not_in_channel',
+      { kind: 'refusal', code: 'not_in_channel' },
+      { kind: 'refused', why: 'Slack answered not_in_channel' },
+    ],
+  ] as const)('%s says what may be done next', async (_, trouble, sending) => {
+    slack.troubles.next(trouble);
+    expect(await carrier().send(letter())).toMatchObject(sending);
+  });
+
+  it('of a room that is not there, or archived, is final', async () => {
+    slack.rooms.archive(ROOM);
+    expect(await carrier().send(letter())).toEqual({ kind: 'refused', why: 'Slack answered is_archived' });
+    const elsewhere: Channel = { ...channel, room: 'C0NOTHERE99' } as Channel;
+    expect(await carrier().send(letterTo(elsewhere))).toEqual({
+      kind: 'refused',
+      why: 'Slack answered channel_not_found',
+    });
+  });
+
+  it.each([
+    ['ENOTFOUND', 'failed'],
+    ['ECONNREFUSED', 'failed'],
+    ['ECONNRESET', 'unknown'],
+  ])('nothing, with %s: it is known whether the message may have left', (code, kind) => {
+    const cause = Object.assign(new Error(code), { code });
+    const error = new WebAPIRequestError(new TypeError('fetch failed', { cause }));
+    expect(slackSending(error)).toEqual({ kind, why: code });
+  });
+
+  it('to a token that was replaced is asked again with the new one, once', async () => {
+    const read: (string | undefined)[] = [];
+    const secrets = {
+      read: async (_: string, fresh?: 'fresh') => {
+        read.push(fresh);
+        return fresh ? 'xoxb-1' : 'xoxb-old';
+      },
+    };
+    expect(await slackCarrier({ secrets, apiUrl: slack.url }).send(letter())).toMatchObject({
+      kind: 'delivered',
+    });
+    expect(read).toEqual([undefined, 'fresh']);
+    slack.revoke('xoxb-1');
+    expect(await carrier().send(letter())).toEqual({ kind: 'refused', why: 'Slack answered token_revoked' });
+  });
+});
+
+describe('a letter of unknown fate', () => {
+  it('is found where it arrived, in the room or in its thread', async () => {
+    slack.troubles.next({ kind: 'reset', taken: true });
+    expect((await carrier().send(letter())).kind).toBe('unknown');
+    const found = await carrier().find?.(letter());
+    expect(found).toMatchObject({ kind: 'delivered', receipt: slack.rooms.messages[0]?.ts, shown: 7 });
+    const thread = found?.kind === 'delivered' ? (found.thread ?? '') : '';
+    const step = letter({ id: 'k3x7q2m5vbtd-2.11' as never, version: 9 }, { thread, shown: 7 });
+    expect(await carrier().find?.(step)).toEqual({ kind: 'failed', why: 'it is not there' });
+    await carrier().send(step);
+    expect(await carrier().find?.(step)).toMatchObject({ kind: 'delivered', thread });
+  });
+
+  it('stays unknown where the look itself fails', async () => {
+    slack.troubles.always({ kind: 'status', status: 502 });
+    expect(await carrier().find?.(letter())).toMatchObject({ kind: 'unknown' });
+  });
+});
+
+it('is plain where the blocks were refused, and takes older blocks away', async () => {
+  const first = await carrier().send(letter(opened));
+  if (first.kind !== 'delivered') throw new Error(first.why);
+  await carrier().send(letter({}, { thread: first.thread ?? '', shown: 3, plain: true }));
+  expect(slack.rooms.messages.map(({ blocks }) => blocks)).toEqual([[], []]);
+  expect(slack.rooms.messages[0]?.text).toContain('[RESOLVED]');
+});
+
+it('reads what a letter stands for: a storm, and the channel that should have carried it', async () => {
+  const storm = { since: at('04:00'), tickets: 37, over: 12, waiting: 20 };
+  const insteadOf = { channel: 'other', why: 'Slack answered is_archived' };
+  const first = await carrier().send(letter({}, { storm }));
+  await carrier().send(
+    letter(
+      {},
+      { storm: { ...storm, tickets: 38 }, thread: first.kind === 'delivered' ? (first.thread ?? '') : '' },
+    ),
+  );
+  await carrier().send(letter({}, { insteadOf }));
+  expect(slack.rooms.messages.map(({ texts }) => texts.length)).toEqual([2, 1]);
+  expect(slack.rooms.messages[0]?.text).toContain('38 matters');
+  expect(JSON.stringify(slack.rooms.messages[1]?.blocks)).toContain('other could not deliver it');
+  expect(noticeOf().kind).toBe('resolved');
+});

@@ -1,0 +1,234 @@
+import { deliver as engine } from '../../shared/deliver';
+import { carry } from '../../shared/deliveries/carry';
+import type { IntentId, TicketId } from '../../shared/domain/names';
+import { UnrecognizedEventError } from '../../events/unrecognized-event-error';
+import { at } from '../support/estate';
+import { chat, inMemoryDeliveries, parcelOf } from '../support/in-memory-deliveries';
+
+const later = { id: 'k3x7q2m5vbtd-2.12' as IntentId, version: 9 };
+
+describe('a notice', () => {
+  it('is sent once, and acknowledged when the receipt is written', async () => {
+    const { deliver, letters, threads } = inMemoryDeliveries();
+    expect(await deliver(parcelOf())).toEqual([]);
+    expect(letters).toHaveLength(1);
+    expect(threads.get('chat k3x7q2m5vbtd-2')).toMatchObject({
+      thread: 'C0123456789:k3x7q2m5vbtd-2',
+      shown: 7,
+      letters: { 'k3x7q2m5vbtd-2.9': { state: 'delivered', receipt: 'r1', tries: 1 } },
+    });
+    expect(threads.get('chat k3x7q2m5vbtd-2')?.claim).toBeUndefined();
+  });
+
+  it('that comes twice is acknowledged twice and sent once', async () => {
+    const { deliver, letters } = inMemoryDeliveries();
+    const parcel = parcelOf();
+    expect(await deliver(parcel, { ...parcel, record: 'copy' })).toEqual([]);
+    expect(letters).toHaveLength(1);
+  });
+
+  it('waits while somebody who may be alive is at the same ticket', async () => {
+    const { deliver, letters, hidden, luck, pass } = inMemoryDeliveries();
+    luck.push('dies');
+    await deliver(parcelOf());
+    pass({ seconds: 20 });
+    const parcel = parcelOf(later);
+    expect(await deliver(parcel)).toEqual([parcel.record]);
+    expect(letters).toHaveLength(1);
+    expect(hidden.at(-1)?.seconds).toBeGreaterThan(0);
+  });
+
+  it('goes into the thread of its ticket, and an older one never takes the place of a newer one', async () => {
+    const { deliver, letters, threads } = inMemoryDeliveries();
+    await deliver(parcelOf(later));
+    await deliver(parcelOf());
+    expect(letters.map(({ thread, shown }) => [thread, shown])).toEqual([
+      [undefined, undefined],
+      ['C0123456789:k3x7q2m5vbtd-2', 9],
+    ]);
+    expect(threads.get('chat k3x7q2m5vbtd-2')?.shown).toBe(9);
+  });
+
+  it('comes before a newer one of the same batch', async () => {
+    const { deliver, letters } = inMemoryDeliveries();
+    await deliver(parcelOf(later), parcelOf());
+    expect(letters.map(({ notice }) => notice.version)).toEqual([7, 9]);
+  });
+});
+
+describe('when the other side', () => {
+  it('is busy, it is left alone for as long as it said, by everybody of this channel', async () => {
+    const { deliver, luck, letters, hidden, pass, rooms } = inMemoryDeliveries();
+    luck.push({ kind: 'busy', seconds: 30, why: 'answered 429' });
+    const [parcel, other] = [parcelOf(), parcelOf({ ticket: 'bbbbbbbbbbbb-1' as TicketId })];
+    await deliver(parcel);
+    expect(rooms.get('chat')?.pausedUntil).toBe(at('04:00:30'));
+    pass({ seconds: 10 });
+    await deliver(other);
+    expect(letters).toHaveLength(1);
+    expect(hidden).toEqual([
+      { queue: 'toban-prod-channel-chat', seconds: 30 },
+      { queue: 'toban-prod-channel-chat', seconds: 20 },
+    ]);
+    pass({ seconds: 20 });
+    expect(await deliver(parcel, other)).toEqual([]);
+  });
+
+  it('fails, it is tried again after 15 seconds, then twice as long, at most 15 minutes', async () => {
+    const { deliver, luck, hidden } = inMemoryDeliveries();
+    const parcel = parcelOf();
+    for (let tries = 1; tries <= 9; tries += 1) {
+      luck.push({ kind: 'failed', why: 'ENOTFOUND' });
+      await deliver(parcel);
+    }
+    expect(hidden.map(({ seconds }) => seconds)).toEqual([15, 30, 60, 120, 240, 480, 900, 900, 900]);
+  });
+
+  it('fails for a day, somebody else tells it, and a human finds it kept', async () => {
+    const { deliver, luck, pass, queued } = inMemoryDeliveries();
+    const parcel = parcelOf();
+    luck.push({ kind: 'failed', why: 'answered 503' }, { kind: 'failed', why: 'answered 503' });
+    await deliver(parcel);
+    pass({ hours: 24 });
+    expect(await deliver(parcel)).toEqual([]);
+    expect(queued.map(({ queue, attributes }) => [queue, attributes])).toEqual([
+      ['toban-prod-channel-desk', { insteadOf: 'chat', why: 'not delivered in 24 hours: answered 503' }],
+      ['toban-prod-channel-chat-dead-letters', { keptBecause: 'not delivered in 24 hours: answered 503' }],
+    ]);
+  });
+
+  it('refuses the text, it gets a plain one at once', async () => {
+    const { deliver, luck, letters } = inMemoryDeliveries();
+    luck.push({ kind: 'refused', why: 'Slack answered invalid_blocks', rendering: true });
+    expect(await deliver(parcelOf())).toEqual([]);
+    expect(letters.map(({ plain }) => plain)).toEqual([undefined, true]);
+  });
+
+  it('refuses for good, the fallback has it at once, and a copy changes nothing', async () => {
+    const { deliver, luck, queued } = inMemoryDeliveries();
+    luck.push({ kind: 'refused', why: 'Slack answered channel_not_found' });
+    const parcel = parcelOf();
+    expect(await deliver(parcel)).toEqual([]);
+    expect(await deliver(parcel)).toEqual([]);
+    expect(queued.map(({ queue }) => queue)).toEqual([
+      'toban-prod-channel-desk',
+      'toban-prod-channel-chat-dead-letters',
+    ]);
+  });
+
+  it('is repaired, what a human puts back is tried again', async () => {
+    const { deliver, luck, letters } = inMemoryDeliveries([{ ...chat, fallback: 'desk' }]);
+    luck.push({ kind: 'refused', why: 'Slack answered is_archived' });
+    await deliver(parcelOf());
+    expect(await deliver(parcelOf({}, { putBack: true }))).toEqual([]);
+    expect(letters).toHaveLength(2);
+  });
+});
+
+describe('after a sending of unknown fate', () => {
+  it('it is looked first, and what is there is not sent again', async () => {
+    const { deliver, luck, finds, letters, threads } = inMemoryDeliveries();
+    luck.push({ kind: 'unknown', why: 'ECONNRESET' });
+    const parcel = parcelOf();
+    expect(await deliver(parcel)).toEqual([parcel.record]);
+    finds.push({ kind: 'delivered', receipt: 'found', thread: 'C0123456789:1.1' });
+    expect(await deliver(parcel)).toEqual([]);
+    expect(letters).toHaveLength(1);
+    expect(threads.get('chat k3x7q2m5vbtd-2')?.thread).toBe('C0123456789:1.1');
+  });
+
+  it('what is not there is sent again without a mark', async () => {
+    const { deliver, luck, finds, letters } = inMemoryDeliveries();
+    luck.push({ kind: 'unknown', why: 'ECONNRESET' });
+    finds.push({ kind: 'failed', why: 'it is not there' });
+    await deliver(parcelOf());
+    await deliver(parcelOf());
+    expect(letters.map(({ again }) => again)).toEqual([undefined, undefined]);
+  });
+
+  it('a look that tells nothing sends nothing', async () => {
+    const { deliver, luck, finds, letters } = inMemoryDeliveries();
+    luck.push({ kind: 'unknown', why: 'ECONNRESET' });
+    finds.push({ kind: 'unknown', why: 'ENOTFOUND' });
+    await deliver(parcelOf());
+    const parcel = parcelOf();
+    expect(await deliver(parcel)).toEqual([parcel.record]);
+    expect(letters).toHaveLength(1);
+  });
+
+  it('where nobody can look, or may, it is sent again and says that it may be a repeat', async () => {
+    const letter = { notice: parcelOf().content } as never;
+    const sent: unknown[] = [];
+    const send = async (each: unknown) => {
+      sent.push(each);
+      return { kind: 'delivered', receipt: 'r' } as const;
+    };
+    await carry(letter, true, { send });
+    await carry(letter, true, { send, find: async () => ({ kind: 'refused', why: 'missing_scope' }) });
+    expect(sent).toEqual([
+      expect.objectContaining({ again: true }),
+      expect.objectContaining({ again: true }),
+    ]);
+  });
+
+  it('a holder that died is followed only when its claim has ended, with a look', async () => {
+    const { deliver, luck, finds, letters, pass, ports } = inMemoryDeliveries();
+    // Dead between the sending and the receipt.
+    const { saveThread } = ports.deliveries;
+    let writes = 0;
+    const dying = {
+      ...ports,
+      deliveries: {
+        ...ports.deliveries,
+        saveThread: (...given: Parameters<typeof saveThread>) => {
+          writes += 1;
+          return writes === 2 ? Promise.reject(new Error('Killed')) : saveThread(...given);
+        },
+      },
+    };
+    const parcel = parcelOf();
+    expect((await engine([parcel], dying)).batchItemFailures).toHaveLength(1);
+    expect(await deliver(parcel)).toEqual([parcel.record]);
+    expect(letters).toHaveLength(1);
+    pass({ minutes: 3 });
+    finds.push({ kind: 'delivered', receipt: 'found', thread: 'C0123456789:1.1' });
+    expect(await deliver(parcel)).toEqual([]);
+    expect(letters).toHaveLength(1);
+    expect(luck).toEqual([]);
+  });
+
+  it('another notice of the ticket does not open a second thread', async () => {
+    const { deliver, luck, letters } = inMemoryDeliveries();
+    luck.push({ kind: 'unknown', why: 'ECONNRESET' });
+    await deliver(parcelOf());
+    const second = parcelOf(later);
+    expect(await deliver(second)).toEqual([second.record]);
+    expect(letters).toHaveLength(1);
+  });
+});
+
+it('keeps what it cannot read, with the reason, and works on the others', async () => {
+  const { deliver, queued, letters } = inMemoryDeliveries();
+  const error = new UnrecognizedEventError({
+    what: 'notice',
+    where: 'id',
+    expected: 'text',
+    found: 'nothing',
+  });
+  const bad = parcelOf({}, { body: '{"id":7', content: { kind: 'refused', error } });
+  expect(await deliver(parcelOf(), bad, parcelOf({ ticket: 'bbbbbbbbbbbb-1' as TicketId }))).toEqual([]);
+  expect(letters).toHaveLength(2);
+  expect(queued).toEqual([
+    {
+      queue: 'toban-prod-channel-chat-dead-letters',
+      body: '{"id":7',
+      attributes: { keptBecause: 'notice: at id expected text, found nothing' },
+    },
+  ]);
+});
+
+it('fails only the record of a queue that no channel has', async () => {
+  const { deliver } = inMemoryDeliveries();
+  const foreign = parcelOf({}, { queue: 'toban-prod-channel-gone' });
+  expect(await deliver(foreign, parcelOf())).toEqual([foreign.record]);
+});
