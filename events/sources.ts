@@ -5,7 +5,7 @@ import type { Envelope } from './envelope';
 import { healthSignal } from './health/normalize';
 import { scheduleFromRule } from './schedule/normalize';
 import { commandSignal } from './ssm/normalize';
-import { replySignal, timerSignal } from './toban/normalize';
+import { alertSignal, replySignal, timerSignal } from './toban/normalize';
 
 /** An EventBridge event that we understand. */
 export interface Source {
@@ -73,5 +73,6 @@ export const sources: readonly Source[] = [
     whenReplayed: 'drop',
   },
   { detailType: 'Timer', from: ['toban'], normalize: timerSignal, whenReplayed: 'signal' },
+  { detailType: 'Alert', from: ['toban'], normalize: alertSignal, whenReplayed: 'signal' },
   { detailType: 'Reply', from: ['toban'], normalize: replySignal, whenReplayed: 'signal' },
 ];

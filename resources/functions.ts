@@ -1,6 +1,7 @@
 import { DELIVER_SECONDS } from './channels';
 import { maintainFunction } from './maintain';
 import type { Policy } from './policy-of';
+import { receiveFunction } from './receive-function';
 import { wantsReports } from './report';
 
 /** A function as serverless.yml writes it. */
@@ -8,10 +9,12 @@ type FunctionEntry = Readonly<Record<string, unknown>>;
 
 /** The functions that only some estates need. What duty.yml does not configure is not deployed. */
 export function functionsFor(policy: Policy, stage: string): Readonly<Record<string, FunctionEntry>> {
+  const receive = receiveFunction(policy);
   return {
     ...(policy.duty.channels && { deliver: deliver(stage) }),
     ...maintainFunction(policy),
     ...(wantsReports(policy.duty) && { report: REPORT }),
+    ...(receive && { receive }),
   };
 }
 

@@ -3,6 +3,7 @@ import { channelResources } from './channels';
 import { documentResources } from './documents';
 import { maintainResources } from './maintain';
 import type { Policy } from './policy-of';
+import { doorResources } from './door';
 import { reportResources } from './report';
 import { roleResources } from './roles';
 import { ruleResources } from './rules';
@@ -17,6 +18,7 @@ export const generated: Readonly<Record<string, (policy: Policy, stage: string) 
   baselineAlarms: baselineAlarmResources,
   channels: channelResources,
   documents: documentResources,
+  door: doorResources,
   maintain: maintainResources,
   report: reportResources,
   roles: roleResources,

@@ -166,7 +166,8 @@ function documentArn(name: string): ReturnType<typeof sub> {
     : here('ssm', `document/${name}`);
 }
 
-function role(
+/** A role with one policy. */
+export function role(
   principal: Readonly<Record<string, unknown>>,
   policyName: string,
   statements: readonly Statement[],

@@ -1,3 +1,4 @@
+import { alertPrefixOf } from '../shared/duty/alert-names';
 import { RECOVERY_CODES } from '../shared/recoveries';
 import { alarmNameMatchers } from './alarm-names';
 import type { Duty } from '../shared/domain/duty';
@@ -34,7 +35,7 @@ export function ruleResources(policy: Policy, stage: string): Resources {
 
 /** What only plays answer. */
 function playRules(policy: Policy, stage: string): Resources {
-  const { runbooks, foreignDocuments } = policy;
+  const { duty, runbooks, foreignDocuments } = policy;
   const remediate = (name: string, properties: object) => rule(stage, 'remediate', name, properties);
   return {
     ...alarmRules(policy, stage),
@@ -54,6 +55,13 @@ function playRules(policy: Policy, stage: string): Resources {
       Description: 'What people answered.',
       EventBusName: ref('Bus'),
       EventPattern: { source: ['toban'], 'detail-type': ['Reply'] },
+    }),
+    ...(duty.receive && {
+      AlertsRule: remediate('alerts', {
+        Description: 'Alerts of other monitoring that came in at the door.',
+        EventBusName: ref('Bus'),
+        EventPattern: { source: ['toban'], 'detail-type': ['Alert'] },
+      }),
     }),
     ...permission(stage, 'remediate'),
   };
@@ -90,7 +98,10 @@ function recoveryRules({ duty }: Policy, stage: string): Resources {
 }
 
 function alarmRules({ duty }: Policy, stage: string): Resources {
-  const portions = alarmNameMatchers(duty.plays.flatMap(({ alarms }) => alarms));
+  const ofCloudWatch = duty.plays
+    .flatMap(({ alarms }) => alarms)
+    .filter((pattern) => !alertPrefixOf(pattern, duty));
+  const portions = alarmNameMatchers(ofCloudWatch);
   return Object.fromEntries(
     portions.flatMap((alarmName, index) => {
       const suffix = portions.length > 1 ? `-${index + 1}` : '';

@@ -16,6 +16,7 @@ import { abandoned, having, takeOver } from './decisions/ticket-edits';
 import { onRecovery } from './decisions/recovery';
 import { onReply } from './decisions/reply';
 import { onTimer } from './decisions/timer';
+import { knowingForeignAlarm } from './foreign-alarm';
 import { matterOf } from './matter';
 
 /**
@@ -25,7 +26,7 @@ import { matterOf } from './matter';
 export function decide({ ticket, ...circumstances }: Situation<Signal, Ticket>): Verdict<Ticket> {
   if (ticket && !isAboutAlarm(ticket)) return aboutHealth({ ...circumstances, ticket });
   if (!ticket && circumstances.signal.kind === 'health') return aboutHealth(circumstances);
-  const situation = ticket ? { ...circumstances, ticket } : circumstances;
+  const situation = knowingForeignAlarm(ticket ? { ...circumstances, ticket } : circumstances);
   return recordingOpening(reaching(decided(situation), situation), situation);
 }
 

@@ -18,6 +18,8 @@ export interface Asker {
   /** Absent while a load balancer alone knows which server is meant. */
   readonly instanceIds?: readonly InstanceId[];
   readonly targetGroup?: string;
+  /** Names by which the server must be found among those of the system. */
+  readonly names?: readonly string[];
   /** The alarm's newest event told of its mute a moment ago. */
   readonly isFresh?: boolean;
 }
@@ -36,6 +38,8 @@ export function askerOf(signal: Pick<AlarmSignal, 'alarm' | 'measures'>, play: P
       return { ...asker, instanceIds: pointer.ids };
     case 'target-group':
       return { ...asker, targetGroup: pointer.targetGroup };
+    case 'names':
+      return { ...asker, names: pointer.names };
     case 'nothing':
       return asker;
     default:
@@ -45,7 +49,7 @@ export function askerOf(signal: Pick<AlarmSignal, 'alarm' | 'measures'>, play: P
 
 /** The questions whose answers tell which server is meant and whether the play may touch it. */
 export function questionsAboutTarget(asker: Asker): readonly Question[] {
-  if (!asker.instanceIds && !asker.targetGroup) return [];
+  if (!asker.instanceIds && !asker.targetGroup && !asker.names) return [];
   const kinds: QuestionKind[] = ['servers'];
   if (asker.targetGroup) kinds.push('targets');
   if (asker.play.targets.kind === 'resource-group') kinds.push('resourceGroup');

@@ -7,7 +7,19 @@ export function signedText({
   person,
   plan,
   minutes,
+  slack,
+  once,
   at,
-}: Pick<ReplySignal, 'ticket' | 'verb' | 'person' | 'plan' | 'minutes' | 'at'>): string {
-  return JSON.stringify(['toban reply', ticket, verb, person, plan ?? null, minutes ?? null, at]);
+}: Pick<ReplySignal, 'ticket' | 'verb' | 'person' | 'plan' | 'minutes' | 'slack' | 'once' | 'at'>): string {
+  return JSON.stringify([
+    'toban reply',
+    ticket,
+    verb,
+    person,
+    plan ?? null,
+    minutes ?? null,
+    slack ?? null,
+    once ?? null,
+    at,
+  ]);
 }

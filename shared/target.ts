@@ -5,12 +5,15 @@ import type { InstanceId } from './domain/names';
 import type { QuestionKind } from './domain/question';
 import type { AlarmSignal, Measure } from './domain/signal';
 import type { Target } from './domain/ticket';
+import { isForeign } from './foreign-alarm';
 import { whyUntold } from './untold';
 
 /** What an alarm's dimensions point at. */
 export type Pointer =
   | { readonly kind: 'instances'; readonly ids: readonly InstanceId[] }
   | { readonly kind: 'target-group'; readonly targetGroup: string }
+  /** Host names and addresses, as other monitoring calls its servers. */
+  | { readonly kind: 'names'; readonly names: readonly string[] }
   | { readonly kind: 'nothing' };
 
 /** Reads the dimensions of every metric that the alarm looks at, those of a formula's parts too. */
@@ -25,6 +28,8 @@ export function pointerOf({ measures, alarm }: Pick<AlarmSignal, 'measures' | 'a
   if (nodes.length > 0) return { kind: 'instances', ids: nodes as InstanceId[] };
   const [targetGroup, ...others] = named(measures, 'TargetGroup');
   if (targetGroup && others.length === 0) return { kind: 'target-group', targetGroup };
+  const names = isForeign(alarm) ? named(measures, 'Server') : [];
+  if (names.length > 0) return { kind: 'names', names };
   return { kind: 'nothing' };
 }
 
@@ -86,6 +91,13 @@ function affected(pointer: Pointer, answers: Answers): { ids: readonly InstanceI
       return { ids: pointer.ids };
     case 'nothing':
       return { ids: [] };
+    case 'names': {
+      const answer = answers.servers;
+      if (answer?.kind !== 'known') return { because: missing('servers', answer) };
+      return {
+        ids: answer.value.filter((facts) => bears(facts, pointer.names)).map(({ instanceId }) => instanceId),
+      };
+    }
     case 'target-group': {
       const { targetGroup } = pointer;
       const answer = answers.targets;
@@ -97,6 +109,14 @@ function affected(pointer: Pointer, answers: Answers): { ids: readonly InstanceI
     default:
       return pointer satisfies never;
   }
+}
+
+/** Its name, the first part of a longer name, or an address inside the network. */
+function bears({ name, privateAddress }: ServerFacts, names: readonly string[]): boolean {
+  const own = name.toLowerCase();
+  return names.some(
+    (each) => each === privateAddress || (own !== '' && (each === own || each.startsWith(`${own}.`))),
+  );
 }
 
 /** `initial` and `draining` targets are on their way; only one that answers wrongly or not at all is broken. */

@@ -1,9 +1,10 @@
-import type { ReplySignal, TimerSignal } from '../../shared/domain/signal';
+import type { AlarmSignal, Measure, ReplySignal, TimerSignal } from '../../shared/domain/signal';
 import { placeOf, timeOf } from '../envelope';
 import type { Envelope } from '../envelope';
 import { parse } from '../parse';
 import { signalId } from '../../shared/signal-id';
-import { ReplyDetail, TimerDetail } from './schema';
+import { instanceId } from '../instance-id';
+import { AlertDetail, ReplyDetail, TimerDetail } from './schema';
 
 const WHAT = 'timer';
 
@@ -17,13 +18,41 @@ export function timerSignal(event: Envelope): TimerSignal {
 /** A person answered. That the answer is theirs is what its signature says, not this event. */
 export function replySignal(event: Envelope): ReplySignal {
   const detail = parse(ReplyDetail, event.detail, { what: 'reply', at: 'detail' });
-  const { plan, minutes, ...rest } = detail;
+  const { plan, minutes, slack, once, ...rest } = detail;
   return {
     kind: 'reply',
-    id: signalId('reply', detail.signature),
+    id: signalId('reply', once ?? detail.signature),
     place: placeOf(event, 'reply'),
     ...rest,
     ...(plan && { plan }),
     ...(minutes && { minutes }),
+    ...(slack && { slack }),
+    ...(once && { once }),
+  };
+}
+
+/** Somebody else's monitoring says that something is broken, or well again. The place is ours: its own is not known. */
+export function alertSignal(event: Envelope): AlarmSignal {
+  const { source, name, key, state, at, reason, severity, servers } = parse(AlertDetail, event.detail, {
+    what: 'alert',
+    at: 'detail',
+  });
+  const arn = `toban:alert:${source}:${key}`;
+  return {
+    kind: 'alarm',
+    id: signalId(arn, '', state, at),
+    at,
+    place: placeOf(event, 'alert'),
+    alarm: { name, arn, source },
+    form: 'foreign',
+    state,
+    reason,
+    ...(severity && { severity }),
+    measures: servers.map((server): Measure => {
+      const id = instanceId(server);
+      return { namespace: source, metric: name, dimensions: id ? { InstanceId: id } : { Server: server } };
+    }),
+    rehearsal: false,
+    replayed: event.replayed,
   };
 }

@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
 import type { Instant } from '../../shared/domain/instant';
 import type { Plan, TicketId } from '../../shared/domain/names';
-
-/** Key and episode; at most 24 characters. */
-const TICKET_ID = /^[a-z2-7]{12}-\d{1,11}$/;
+import { isTicketId } from './ids';
 
 const TicketIdText = z.pipe(
   z.string(),
@@ -14,14 +12,10 @@ const TicketIdText = z.pipe(
   }),
 );
 
-function isTicketId(text: string): text is TicketId {
-  return TICKET_ID.test(text);
-}
-
 /** `detail` of the timers that we put on our own bus. */
 export const TimerDetail = z.object({ ticket: TicketIdText });
 
-const VERBS = ['approve', 'reject', 'acknowledge', 'snooze'] as const;
+const VERBS = ['approve', 'reject', 'acknowledge', 'snooze', 'take-over', 'mute', 'status'] as const;
 
 /** The signature covers the moment, so it arrives as whoever signed wrote it. */
 const Moment = z.pipe(
@@ -51,7 +45,21 @@ export const ReplyDetail = z.object({
     ),
   ),
   minutes: z.optional(z.int().check(z.gte(1), z.lte(10_080))),
+  slack: z.optional(z.string().check(z.regex(/^[UW][A-Z0-9]{2,20}$/))),
+  once: z.optional(z.string().check(z.regex(/^[a-z2-7]{16}$/))),
   at: Moment,
   /** 32 bytes in base64, of which there is one spelling: the last letter has two bits that say nothing. */
   signature: z.string().check(z.regex(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/)),
+});
+
+/** `detail` of an alert that came in at the door. */
+export const AlertDetail = z.object({
+  source: z.enum(['grafana', 'alertmanager', 'falco', 'generic']),
+  name: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,31}:.{1,400}$/su)),
+  key: z.string().check(z.regex(/^[a-z2-7]{16}$/)),
+  state: z.enum(['ALARM', 'OK']),
+  at: Moment,
+  reason: z.string().check(z.maxLength(1000)),
+  severity: z.optional(z.enum(['critical', 'warning', 'info'])),
+  servers: z.array(z.string().check(z.maxLength(128))).check(z.maxLength(6)),
 });

@@ -13,7 +13,7 @@ const ConsoleAction = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('reply'),
-    verb: z.enum(['approve', 'reject', 'acknowledge', 'snooze']),
+    verb: z.enum(['approve', 'reject', 'acknowledge', 'snooze', 'take-over', 'mute', 'status']),
     ticket: z.string().max(24),
     person: z.string().max(200),
     plan: z.optional(z.string().regex(/^[a-z2-7]{8}$/)),

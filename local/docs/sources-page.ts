@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { read } from '../../events/read';
 import type { Reading } from '../../events/reading';
 import { type Source, sources } from '../../events/sources';
+import { readPost } from '../explain/read-post';
 import { say } from '../../shared/messages/catalogue';
 import { renderIn } from '../../shared/messages/render';
 import { type GeneratedPage, writtenFrom } from './page';
@@ -33,6 +34,8 @@ export const sourcesPage: GeneratedPage = {
       '',
       '- The event that CloudWatch hands to a function that is an alarm’s action (`alarmData`).',
       '- The message that an alarm publishes to SNS (`NewStateValue`), of every age that was found published.',
+      '- Posts of Grafana, Alertmanager, Falcosidekick and Slack, and of what `receive.mappings` of `duty.yml` describes: the',
+      '  public door takes them, verifies them and puts each alert on our bus by itself. [receive.md](receive.md) says how.',
       '- The input of an EventBridge Scheduler schedule of ours (`toban: schedule`).',
       '- Any of these inside SNS, SQS, SQS of SNS, the entries of `PutEvents`, a list, or JSON within text. Several records',
       '  at a time are read one by one; of a queue, only those that failed come again.',
@@ -92,7 +95,8 @@ function sampleSection(root: string, folder: string): readonly string[] {
     `### [${folder}](${link})`,
     '',
     ...samplesIn(root, folder).map(
-      ({ file, content }) => `- \`${file}\`: ${read(content).map(made).join('; ')}`,
+      ({ file, content }) =>
+        `- \`${file}\`: ${(readPost(content, {}) ?? read(content)).map(made).join('; ')}`,
     ),
     '',
   ];

@@ -1,6 +1,7 @@
 import { addressWouldChange } from './address-would-change';
 import { agentOffline } from './agent-offline';
 import { agentTooOld } from './agent-too-old';
+import { alertmanagerBatch } from './alertmanager-batch';
 import { alarmsWithoutMetrics } from './alarms-without-metrics';
 import { answerLost } from './answer-lost';
 import { approvedByAHuman } from './approved-by-a-human';
@@ -21,8 +22,10 @@ import { emptySelector } from './empty-selector';
 import { evidenceKept } from './evidence-kept';
 import { evidenceRefused } from './evidence-refused';
 import { flapping } from './flapping';
+import { forgedSlackSignature } from './forged-slack-signature';
 import { formulaOverTwoServers } from './formula-over-two-servers';
 import { frozenByTag } from './frozen-by-tag';
+import { grafanaAlertHeals } from './grafana-alert-heals';
 import { healerDead } from './healer-dead';
 import { healthClosedStopsReminders } from './health-closed-stops-reminders';
 import { healthPagesOutOfOrder } from './health-pages-out-of-order';
@@ -36,6 +39,7 @@ import { lambdaDiesBeforeSend } from './lambda-dies-before-send';
 import { lambdaDiesBetweenStopAndStart } from './lambda-dies-between-stop-and-start';
 import { lastHealthyPeer } from './last-healthy-peer';
 import { lateOk } from './late-ok';
+import { linkScanner } from './link-scanner';
 import { mailArrives } from './mail-arrives';
 import { missedWhileMuted } from './missed-while-muted';
 import { mutedAlarm } from './muted-alarm';
@@ -51,6 +55,7 @@ import { outputCut } from './output-cut';
 import { ownAlarms } from './own-alarms';
 import { playObserves } from './play-observes';
 import { rebootRefusedInScalingGroup } from './reboot-refused-in-scaling-group';
+import { replayedApproval } from './replayed-approval';
 import { replacedByItsGroup } from './replaced-by-its-group';
 import { reportLost } from './report-lost';
 import { sameAlarmThreeWays } from './same-alarm-three-ways';
@@ -121,6 +126,11 @@ export const drills: readonly Drill[] = [
   nobodyApproves,
   nobodyAnswers,
   nightActsDayAsks,
+  grafanaAlertHeals,
+  alertmanagerBatch,
+  forgedSlackSignature,
+  linkScanner,
+  replayedApproval,
   askByDay,
   nightThenMorningReport,
   lambdaDiesAfterSend,

@@ -13,6 +13,7 @@ const SETTINGS = 'duty.yml and people';
 const ALARMS = 'Alarms and their events';
 const COMMANDS = 'Run Command';
 const SERVERS = 'Servers and their neighbours';
+const DOOR = 'The public door';
 const HEALTH = 'Notices of AWS Health';
 const TOBAN = 'Toban itself';
 const CHANNELS = 'Channels';
@@ -92,6 +93,11 @@ export const risks: readonly Risk[] = [
   risk(SERVERS, 'The other servers cannot take the visitors.', 'last-healthy-peer', 'draining-peers'),
   risk(SERVERS, 'Two alarms are about one server.', 'two-alarms-one-server'),
   risk(SERVERS, 'Many servers break at once.', 'breaker-opens-once'),
+  risk(DOOR, 'Only another monitoring system sees that something is broken.', 'grafana-alert-heals'),
+  risk(DOOR, 'One post holds several alerts in several states.', 'alertmanager-batch'),
+  risk(DOOR, 'Somebody presses a button who is not Slack, not now, or not known.', 'forged-slack-signature'),
+  risk(DOOR, 'A mail scanner opens the link before the person does.', 'link-scanner'),
+  risk(DOOR, 'An approval is sent twice, or kept and sent again later.', 'replayed-approval'),
   risk(
     HEALTH,
     'A notice is delivered in two Regions, or twice, or under a code that nobody knows.',

@@ -9,6 +9,7 @@ import { OpsError } from '../../shared/ops-error';
 import { explainSignal } from './explain-signal';
 import type { Explanation, GivenFacts, Reason, RecordExplanation, Refusal } from './explanation';
 import type { LiveWorld } from './live-world';
+import { readPost } from './read-post';
 import { refusalText } from './refusal-text';
 import { reasonIn } from './reason';
 
@@ -33,7 +34,8 @@ const FROM_BAD_TO_GOOD: readonly RecordExplanation['verdict'][] = ['refused', 'h
 export async function explainEvent(event: unknown, options: ExplainOptions): Promise<Explanation> {
   const tickets = new Map<TicketKey, Ticket>();
   const records: RecordExplanation[] = [];
-  for (const reading of read(event)) records.push(...(await explainReading(reading, tickets, options)));
+  for (const reading of readPost(event, options.duty) ?? read(event))
+    records.push(...(await explainReading(reading, tickets, options)));
   const [worst, ...others] = FROM_BAD_TO_GOOD.flatMap((verdict) =>
     records.filter((record) => record.verdict === verdict),
   );

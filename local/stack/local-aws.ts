@@ -23,6 +23,7 @@ import { type LocalDynamoDb, startDynamoDb } from '../services/dynamodb';
 import { createEc2 } from '../services/ec2';
 import { createElasticLoadBalancing } from '../services/elbv2';
 import { createEvents, type EventsService } from '../services/events';
+import { serveFunctionUrls } from '../services/function-urls';
 import { createKms } from '../services/kms';
 import { createResourceGroups } from '../services/resource-groups';
 import { readResourcePolicies } from '../services/resource-policies';
@@ -41,10 +42,12 @@ import { startVendors, type Vendors } from '../vendors/start-vendors';
 import { createWorld, type World } from '../world/world';
 import { served } from './clients';
 import { deploy } from './deploy';
+import { doorSecret } from './door-secret';
 import type { Estate } from './estate';
 import { freePort } from './free-port';
 import { functionsOf } from './functions-of';
 import { lambdaDelivery } from './lambda-delivery';
+import { secretsOf } from '../../resources/secrets-of';
 import { unlessDeaf } from './unless-deaf';
 
 export const ACCOUNT = '123456789012';
@@ -86,6 +89,8 @@ export interface LocalAws {
   readonly sns: SnsService;
   readonly sqs: SqsService;
   readonly scheduler: SchedulerService;
+  /** Where functions with a URL are reached, by their names. */
+  readonly functionUrls: Readonly<Record<string, string>>;
   readonly secrets: SecretsManagerService;
   /** Where channels post to. */
   readonly vendors: Vendors;
@@ -191,6 +196,8 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     for (const name of changeCalendars) world.calendars.set(calendarName(name), []);
   }
   const tables = await startDynamoDb({ template, ...(options.keep && { path: join(folder, 'tables') }) });
+  // Those of the door are the owner's own, too: here each is what its name says.
+  for (const name of secretsOf(options.duty)) secrets.put(name, doorSecret(name));
   const faults = createFaults({
     kill: ({ application }) => void (application && host.killCaller(application)),
   });
@@ -222,6 +229,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     ...(options.onCall && { onCall: options.onCall }),
   });
   late.answer = endpoint.answer;
+  const functionUrls = await serveFunctionUrls(template, { host, clock });
   return {
     url: endpoint.url,
     port: endpoint.port,
@@ -232,6 +240,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     sns,
     sqs,
     scheduler,
+    functionUrls: functionUrls.urls,
     secrets,
     vendors,
     announce,
@@ -239,6 +248,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     itemsIn: (table) => tables.items(table),
     authorizer,
     async close() {
+      await functionUrls.close();
       await host.close();
       await world.close();
       await endpoint.close();

@@ -40,6 +40,18 @@ const NO_CALLS: readonly string[] = ['empty-selector'];
 /** These look at what a real script printed; the sweep plays on modelled servers. `web-server-down` makes the same calls. */
 const READ_OUTPUT: readonly string[] = ['evidence-kept'];
 
+/**
+ * A door whose call failed says 502, and whoever posts tries again: a person, Grafana, Alertmanager. Nobody in these drills
+ * does. What they make of a reply or an alarm is swept with `approved-by-a-human` and `web-server-down`.
+ */
+const AT_THE_DOOR: readonly string[] = [
+  'grafana-alert-heals',
+  'alertmanager-batch',
+  'forged-slack-signature',
+  'link-scanner',
+  'replayed-approval',
+];
+
 /** Played on the day for which they were written: they name a date. */
 const DATED: readonly string[] = ['ask-by-day', 'night-acts-day-asks', 'night-then-morning-report'];
 
@@ -79,7 +91,14 @@ const LONG: readonly string[] = [
 /** Every drill that a fault can be swept over. */
 export const sweptDrills: readonly Drill[] = drills.filter(
   ({ name }) =>
-    ![...WITH_OWN_FAULT, ...NEVER_TWICE, ...ORDER_DECIDES, ...NO_CALLS, ...READ_OUTPUT].includes(name),
+    ![
+      ...WITH_OWN_FAULT,
+      ...NEVER_TWICE,
+      ...ORDER_DECIDES,
+      ...NO_CALLS,
+      ...READ_OUTPUT,
+      ...AT_THE_DOOR,
+    ].includes(name),
 );
 
 /** Those of a usual sweep. */

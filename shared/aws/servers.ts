@@ -35,7 +35,7 @@ async function readInstances({ servers }: Clients, wanted: Wanted): Promise<read
 }
 
 function factsOf(instance: Instance): ServerFacts {
-  const { InstanceId, State, Tags = [], RootDeviceType, InstanceLifecycle } = instance;
+  const { InstanceId, State, Tags = [], RootDeviceType, InstanceLifecycle, PrivateIpAddress } = instance;
   const passingAddress = passingAddressOf(instance);
   const tags = Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value]));
   return {
@@ -45,6 +45,7 @@ function factsOf(instance: Instance): ServerFacts {
     tags,
     ...(RootDeviceType ? { rootDevice: RootDeviceType } : {}),
     ...(InstanceLifecycle ? { lifecycle: InstanceLifecycle } : {}),
+    ...(PrivateIpAddress ? { privateAddress: PrivateIpAddress } : {}),
     ...(passingAddress ? { passingAddress } : {}),
   };
 }

@@ -13,7 +13,7 @@ import { hear } from '../guards/index';
 import { permitScopes, targetGroupOf } from '../ledger-reading';
 import { isNews, questionsOfGuards, unanswered } from '../questions';
 import { type Action, secondsOf, wholeSecondsOf } from '../domain/action';
-import { ask, close, giveBack, handOver, hold, tell, wasTold } from './endings';
+import { ask, close, giveBack, handOver, hold, tell, wasTold, withPeople } from './endings';
 import type { Situation } from './situation';
 import { openingOf } from './opening';
 import { enter, intend, nextIntentId, note } from './ticket-edits';
@@ -31,6 +31,7 @@ export function advance(
 ): Verdict {
   const step = play.steps[index];
   const { target } = ticket;
+  if (ticket.takenOver) return decided(withPeople(ticket, ticket.takenOver, situation), []);
   if (!step || !target) return decided(handOver(ticket, nothingLeft(ticket), situation), []);
   const action = actionNamed(step.action);
   const asker = {

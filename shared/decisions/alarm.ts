@@ -56,6 +56,7 @@ function standing({ signal }: AlarmSituation): AlarmStanding {
     ...(signal.muted ? { muted: signal.muted } : {}),
     ...(signal.suppressedBy ? { suppressedBy: signal.suppressedBy } : {}),
     ...(signal.rehearsal ? { rehearsal: true as const } : {}),
+    ...(signal.severity ? { severity: signal.severity } : {}),
   };
 }
 
@@ -67,7 +68,15 @@ function onRed(situation: AlarmSituation, matter: AlarmMatter, open: AlarmTicket
   const questions = questionsOfWork(situation.signal, matter.play, situation);
   if (questions.length > 0) return { kind: 'ask', questions };
   const ticket = open ? taken(open, situation) : opened(situation, matter);
+  if (matter.play.steps.length === 0) return onlyTold(ticket, situation);
   return work(ticket, situation.signal, matter.play, situation);
+}
+
+/** No play answers the alarm, but somebody wants to hear of it. */
+function onlyTold(ticket: AlarmTicket, situation: AlarmSituation): Verdict {
+  const { alarm, reason } = situation.signal;
+  const told = because('only-told', { alarm: alarm.name, reason });
+  return { kind: 'decided', hearings: [], ...handOver(ticket, told, situation) };
 }
 
 /** A ticket that waits for a mute or a suppression to end, or for data, has done no work yet: red begins it. */

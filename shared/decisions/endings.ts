@@ -4,6 +4,7 @@ import type { Approval } from '../domain/duty';
 import type { Objection } from '../domain/guard';
 import { type Instant, plus, secondsBetween } from '../domain/instant';
 import type { Plan } from '../domain/names';
+import { isAboutAlarm } from '../domain/ticket';
 import type {
   AlarmTicket,
   Intent,
@@ -100,6 +101,19 @@ export function handOver(ticket: AlarmTicket, because: Because, situation: Situa
   return { ticket: next, decision: { kind: 'hand-over', because } };
 }
 
+/** A person took the matter over. The others hear of it, and nobody is called. */
+export function withPeople(
+  ticket: AlarmTicket,
+  { by }: NonNullable<AlarmTicket['takenOver']>,
+  situation: Situation,
+): Ended {
+  const reason = because('taken-over', { person: by });
+  const noted = note(ticket, situation, 'handed-over', reason);
+  const told = tell(noted, 'noted', 'info', reason, situation);
+  const next = enter(giveBack(told, situation), { kind: 'handed-over', because: reason }, situation);
+  return { ticket: next, decision: { kind: 'hand-over', because: reason } };
+}
+
 /** The matter is over. Whoever heard of it hears that too. */
 export function close(ticket: AlarmTicket, because: Because, situation: Situation): Ended {
   const { now } = situation;
@@ -123,16 +137,36 @@ function isLeftToReport({ because: { id } }: Extract<Outcome, { kind: 'held' }>)
   return id === 'left-to-report';
 }
 
-/** Writes a notice down; it is published after the commit. */
+/** What an alarm's own sender calls informative calls nobody at night; what we ask or cannot finish does. */
+const AS_BAD_AS_ITS_ALARM: ReadonlySet<NoticeEffect['notice']> = new Set(['opened', 'held', 'handed-over']);
+const FROM_MILD_TO_BAD = ['info', 'warning', 'critical'] as const;
+
+function tempered(
+  ticket: Ticket,
+  notice: NoticeEffect['notice'],
+  severity: NoticeEffect['severity'],
+): NoticeEffect['severity'] {
+  const own = isAboutAlarm(ticket) && AS_BAD_AS_ITS_ALARM.has(notice) ? ticket.alarm.severity : undefined;
+  const most = own ?? 'critical';
+  return FROM_MILD_TO_BAD.indexOf(severity) > FROM_MILD_TO_BAD.indexOf(most) ? most : severity;
+}
+
+/** Who asked for silence still hears the end, and what became of an answer. */
+const TOLD_IN_SILENCE: ReadonlySet<NoticeEffect['notice']> = new Set(['resolved', 'noted']);
+
+/** Writes a notice down; it is published after the commit. Of a muted ticket only what is critical, and those two. */
 export function tell<T extends Ticket>(
   ticket: T,
   notice: NoticeEffect['notice'],
   severity: NoticeEffect['severity'],
   because: Because,
-  { claim }: Pick<Situation, 'claim'>,
+  { claim, now }: Pick<Situation, 'claim' | 'now'>,
   fleet?: NoticeEffect['fleet'],
 ): T {
-  const effect = { kind: 'notice', notice, severity, because, ...(fleet ? { fleet } : {}) } as const;
+  const how = tempered(ticket, notice, severity);
+  const isQuiet = isAboutAlarm(ticket) && ticket.quiet && now < ticket.quiet.until;
+  if (isQuiet && how !== 'critical' && !TOLD_IN_SILENCE.has(notice)) return ticket;
+  const effect = { kind: 'notice', notice, severity: how, because, ...(fleet ? { fleet } : {}) } as const;
   return intend(ticket, effect, claim);
 }
 

@@ -3,7 +3,7 @@ import type { Verdict } from '../domain/decision';
 import type { ReplySignal } from '../domain/signal';
 import type { HealthTicket } from '../domain/ticket';
 import { tell } from './endings';
-import { whyUnbelieved, whyUnheard } from './reply';
+import { inOwnName, whyUnbelieved, whyUnheard } from './reply';
 import type { WithTicket } from './situation';
 import { having, note } from './ticket-edits';
 
@@ -11,10 +11,13 @@ type ReplySituation = WithTicket<ReplySignal, HealthTicket>;
 
 /** A person answered a notice of AWS Health: it asks for nothing, but whoever knows of it may say so. */
 export function onHealthReply(situation: ReplySituation): Verdict<HealthTicket> {
+  const unbelieved = whyUnbelieved(situation);
+  return unbelieved ?? onBelieved(inOwnName(situation));
+}
+
+function onBelieved(situation: ReplySituation): Verdict<HealthTicket> {
   const { signal, ticket, duty, now } = situation;
   const { person, verb } = signal;
-  const unbelieved = whyUnbelieved(situation);
-  if (unbelieved) return unbelieved;
   const people = duty.systems[ticket.system]?.people.map(({ name }) => name) ?? [];
   const unheard = whyUnheard(situation, people);
   if (unheard) return noted(ticket, unheard, situation);

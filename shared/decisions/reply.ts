@@ -1,14 +1,15 @@
 import { because, type Because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
-import { plus, secondsBetween } from '../domain/instant';
+import { type Instant, plus, secondsBetween } from '../domain/instant';
 import type { ReplySignal } from '../domain/signal';
 import type { AlarmTicket, Stage, Ticket } from '../domain/ticket';
 import { ticketId } from '../matter';
 import { OpsError } from '../ops-error';
 import { signedText } from '../reply-text';
 import { advance } from './advance';
+import { isChanging } from './alarm';
 import { playOf } from './command-result';
-import { handOver, hold, tell } from './endings';
+import { handOver, hold, tell, withPeople } from './endings';
 import type { WithTicket } from './situation';
 import { having, note } from './ticket-edits';
 
@@ -25,8 +26,9 @@ const APPROVAL_COUNTS = { minutes: 30 };
 export function onReply(situation: ReplySituation): Verdict {
   const unbelieved = whyUnbelieved(situation);
   if (unbelieved) return unbelieved;
-  const unheard = whyUnheard(situation, allowedIn(situation));
-  return unheard ? refused(situation, unheard) : heeded(situation);
+  const named = inOwnName(situation);
+  const unheard = whyUnheard(named, allowedIn(named));
+  return unheard ? refused(named, unheard) : heeded(named);
 }
 
 /** Whose signature is not known to be right: the question, or the end of it. */
@@ -50,6 +52,15 @@ export function whyUnbelieved({
   return signature.value === 'forged'
     ? { kind: 'ignored', because: because('reply-forged', { person }) }
     : undefined;
+}
+
+/** The reply in the name that the ticket's own system has for a member of Slack: names are each system's own. */
+export function inOwnName<S extends WithTicket<ReplySignal, Ticket>>(situation: S): S {
+  const { signal, ticket, duty } = situation;
+  const { slack } = signal;
+  if (slack === undefined) return situation;
+  const member = duty.systems[ticket.system]?.people.find((each) => each.slack === slack);
+  return { ...situation, signal: { ...signal, person: member?.name ?? `@${slack}` } };
 }
 
 function allowedIn({ signal: { verb }, ticket, duty }: ReplySituation): readonly string[] {
@@ -81,6 +92,24 @@ function heeded(situation: ReplySituation): Verdict {
       const known = { ...having(ticket, signal), acknowledged: { by: person, at: now } };
       return answered(known, because('acknowledged', { person }), 'answered', situation);
     }
+    case 'take-over':
+      return stage.kind === 'handed-over'
+        ? answered(
+            { ...having(ticket, signal), ...takenBy(person, now) },
+            because('taken-over', { person }),
+            'answered',
+            situation,
+          )
+        : takenOver(situation);
+    case 'mute': {
+      const until = plus(now, { minutes: signal.minutes ?? 60 });
+      const quiet = { ...having(ticket, signal), quiet: { by: person, until } };
+      return answered(quiet, because('muted-by', { person, until }), 'answered', situation);
+    }
+    case 'status': {
+      const asked = because('standing', { person, where: stage.kind });
+      return answered(having(ticket, signal), asked, 'noted', situation);
+    }
     case 'snooze':
       return stage.kind === 'asking' || stage.kind === 'holding'
         ? snoozed(situation, stage)
@@ -92,6 +121,19 @@ function heeded(situation: ReplySituation): Verdict {
     default:
       return verb satisfies never;
   }
+}
+
+function takenBy(by: string, at: Instant) {
+  return { takenOver: { by, at }, acknowledged: { by, at } } as const;
+}
+
+/** A person has it now. What is being changed is brought to its end: a server that we stopped must be started. */
+function takenOver(situation: ReplySituation): Verdict {
+  const { signal, ticket, now } = situation;
+  const { person } = signal;
+  const taken = { ...having(ticket, signal), ...takenBy(person, now) };
+  if (isChanging(ticket)) return answered(taken, because('taking-over', { person }), 'answered', situation);
+  return { kind: 'decided', hearings: [], ...withPeople(taken, taken.takenOver, situation) };
 }
 
 /** What a person may still say no to: a request, or a step that was approved and waits for something else. */

@@ -1,7 +1,9 @@
 import { because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
+import { plus } from '../domain/instant';
 import type { TimerSignal } from '../domain/signal';
 import type { Stage } from '../domain/ticket';
+import { isForeign } from '../foreign-alarm';
 import { recovery } from './alarm';
 import { nextStep, onResult, playOf, questionsAfter, waitOn } from './command-result';
 import { close, handOver } from './endings';
@@ -110,7 +112,7 @@ function onWatched(situation: TimerSituation): Verdict {
       ...close(having(ticket, signal), recovery(ticket, situation), situation),
     };
   }
-  const gone = closedWithout(situation);
+  const gone = closedWithout(situation) ?? forgotten(situation);
   if (gone) return gone;
   const next = enter(ticket, ticket.stage, situation);
   const decision = { kind: 'note', because: because('alarm-still-red', { alarm: alarm.name }) } as const;
@@ -123,6 +125,20 @@ function closedWithout(situation: TimerSituation): Verdict | undefined {
   const isGone = answers.alarm?.kind === 'known' && answers.alarm.value.kind === 'gone';
   if (!isGone) return undefined;
   const reason = because('alarm-gone', { alarm: ticket.subject.alarm.name });
+  return { kind: 'decided', hearings: [], ...close(having(ticket, signal), reason, situation) };
+}
+
+/** How long a matter of other monitoring stays open that people have, and of which nothing new is heard. */
+const HOURS_UNTIL_FORGOTTEN = { finding: 24, alert: 168 };
+
+/** Nobody can be asked about it, and its end may never be told: a finding has none. People have had it all the time. */
+function forgotten(situation: TimerSituation): Verdict | undefined {
+  const { ticket, now, signal } = situation;
+  const { alarm } = ticket.subject;
+  if (!isForeign(alarm)) return undefined;
+  const hours = alarm.source === 'falco' ? HOURS_UNTIL_FORGOTTEN.finding : HOURS_UNTIL_FORGOTTEN.alert;
+  if (now < plus(ticket.alarm.since, { hours })) return undefined;
+  const reason = because('nothing-more-heard', { alarm: alarm.name, hours });
   return { kind: 'decided', hearings: [], ...close(having(ticket, signal), reason, situation) };
 }
 

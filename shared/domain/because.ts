@@ -1,4 +1,5 @@
 import type { Instant } from './instant';
+import type { Stage } from './ticket';
 
 /**
  * Every reason and every notice that a human may read, with the parameters that it needs. `shared/messages/` renders
@@ -30,6 +31,8 @@ export interface Messages {
   'alarm-has-no-data': { readonly alarm: string };
   'alarm-is-ok': { readonly alarm: string };
   'alarm-deleted': { readonly alarm: string };
+  'only-told': { readonly alarm: string; readonly reason: string };
+  'nothing-more-heard': { readonly alarm: string; readonly hours: number };
 
   // Whom it concerns
   'no-server-named': { readonly alarm: string };
@@ -174,6 +177,10 @@ export interface Messages {
   'left-to-report': Nothing;
   'nobody-answered': { readonly minutes: number; readonly called: string };
   'approval-expired': { readonly action: string; readonly server: string; readonly minutes: number };
+  'taken-over': { readonly person: string };
+  'taking-over': { readonly person: string };
+  'muted-by': { readonly person: string; readonly until: Instant };
+  standing: { readonly person: string; readonly where: Stage['kind'] };
   'reply-forged': { readonly person: string };
   'reply-foreign': { readonly person: string; readonly allowed: string };
   'reply-too-late': { readonly person: string; readonly at: Instant };

@@ -14,8 +14,51 @@ export interface Duty {
   readonly plays: readonly Play[];
   /** What carries notices besides the topic itself, by name. */
   readonly channels?: Readonly<Record<string, Channel>>;
+  /** Whose alerts the public door takes in. There is no door where neither this nor `replies` is set. */
+  readonly receive?: Receive;
   /** How people may answer besides `npm run reply`. */
-  readonly replies?: { readonly slack?: { readonly signingSecret: string } };
+  readonly replies?: Replies;
+}
+
+/** Monitoring that may post alerts. Secrets are names in Secrets Manager, never values. */
+export interface Receive {
+  readonly grafana?: Sender;
+  readonly alertmanager?: Sender;
+  readonly falco?: Sender;
+  /** Other monitoring, by the name that its alerts and its path have. */
+  readonly mappings?: Readonly<Record<string, AlertMapping>>;
+}
+
+export interface Sender {
+  readonly secret: string;
+}
+
+/** Where in the JSON of a monitoring system stands what: paths of keys with dots between them. */
+export interface AlertMapping extends Sender {
+  readonly name: string;
+  /** The list of alerts; the post itself is the alert when absent. */
+  readonly alerts?: string;
+  /** What together tells one alert from another, and is the same when it is resolved. */
+  readonly id: readonly string[];
+  readonly title: string;
+  readonly state: {
+    readonly field: string;
+    readonly firing: readonly string[];
+    readonly resolved: readonly string[];
+  };
+  readonly at?: string;
+  readonly reason?: string;
+  readonly severity?: string;
+  /** Where host names, addresses or instance ids stand. */
+  readonly servers: readonly string[];
+}
+
+export interface Replies {
+  readonly slack?: { readonly signingSecret: string };
+  /** One-time links in mail and Teams. */
+  readonly links: boolean;
+  /** A link may approve, too. Whoever has the message has the link. */
+  readonly approveByLink: boolean;
 }
 
 /** Where notices are read: one queue, one driver in `shared/channels/`. Secrets are names in Secrets Manager, never values. */
@@ -204,6 +247,7 @@ export interface Play {
   /** Alarm names; `*` stands for any characters. */
   readonly alarms: readonly string[];
   readonly targets: Selector;
+  /** None where people are only told. */
   readonly steps: readonly Step[];
   /** INSUFFICIENT_DATA is neither broken nor fixed: tell somebody, treat it like ALARM, or let it pass. */
   readonly insufficientData: 'tell' | 'act' | 'ignore';

@@ -62,6 +62,8 @@ export interface ServerFacts {
   readonly rootDevice?: string;
   /** `spot`, `scheduled` or `capacity-block`; absent for a server that runs as long as its owner wants. */
   readonly lifecycle?: string;
+  /** Its address inside the network: the first one. */
+  readonly privateAddress?: string;
   /** A public address that the server loses when it stops: one of Amazon's, not an Elastic IP. */
   readonly passingAddress?: string;
 }

@@ -31,9 +31,16 @@ export interface Measure {
   readonly dimensions: Readonly<Record<string, string>>;
 }
 
+/** Monitoring that is not CloudWatch; `generic` is whatever a mapping of duty.yml understands. */
+export type AlertSource = 'grafana' | 'alertmanager' | 'falco' | 'generic';
+
+export type Severity = 'critical' | 'warning' | 'info';
+
 export interface AlarmRef {
   readonly name: string;
   readonly arn: string;
+  /** Whose alarm it is; CloudWatch's when absent. Nobody can be asked about another's: its newest signal is what is known. */
+  readonly source?: AlertSource;
   /** One time series of an alarm over many (`GROUP BY`): a matter of its own. */
   readonly contributor?: { readonly id: string; readonly attributes: Readonly<Record<string, string>> };
 }
@@ -42,10 +49,12 @@ export interface AlarmRef {
 export interface AlarmSignal extends Happened {
   readonly kind: 'alarm';
   readonly alarm: AlarmRef;
-  readonly form: 'metric' | 'math' | 'anomaly' | 'composite' | 'query' | 'log' | 'unknown';
+  readonly form: 'metric' | 'math' | 'anomaly' | 'composite' | 'query' | 'log' | 'foreign' | 'unknown';
   readonly state: AlarmState;
   readonly previous?: AlarmState;
   readonly reason: string;
+  /** How bad somebody else's monitoring calls it. CloudWatch does not say. */
+  readonly severity?: Severity;
   readonly measures: readonly Measure[];
   /** A mute rule is active. The event comes all the same, so whoever acts on it must honour the mute. */
   readonly muted?: { readonly by: string; readonly until: Instant };
@@ -149,7 +158,7 @@ export interface ScheduleSignal extends Happened {
 }
 
 /** What a person may answer. */
-export type ReplyVerb = 'approve' | 'reject' | 'acknowledge' | 'snooze';
+export type ReplyVerb = 'approve' | 'reject' | 'acknowledge' | 'snooze' | 'take-over' | 'mute' | 'status';
 
 /** A person answered. Whoever carried the answer here signed it; the core has the signature checked before it listens. */
 export interface ReplySignal extends Happened {
@@ -158,9 +167,13 @@ export interface ReplySignal extends Happened {
   readonly verb: ReplyVerb;
   /** The name of a person of the ticket's system. */
   readonly person: string;
+  /** The member id of whoever answered in Slack: it tells the person of the ticket's own system, whatever the name. */
+  readonly slack?: string;
+  /** What makes it one answer, however often it is sent: of a link, or of a request that was signed by Slack. */
+  readonly once?: string;
   /** Of an approval or a rejection: which request is answered. */
   readonly plan?: Plan;
-  /** Of `snooze`: for how long. */
+  /** Of `snooze` and `mute`: for how long. */
   readonly minutes?: number;
   /** Base64; over the text that `signedText` makes of the rest. */
   readonly signature: string;

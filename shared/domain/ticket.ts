@@ -2,7 +2,7 @@ import type { Because, MessageId } from './because';
 import type { Answers, ChangeEnd, OpeningRecord } from './facts';
 import type { Instant } from './instant';
 import type { InstanceId, IntentId, Place, Plan, PlayName, SignalId, SystemName, TicketKey } from './names';
-import type { AlarmRef, AlarmState, HealthPage, HealthResource, Measure } from './signal';
+import type { AlarmRef, AlarmState, HealthPage, HealthResource, Measure, Severity } from './signal';
 
 /** What a matter is about. Two signals about the same subject belong to the same ticket. */
 export type Subject = AlarmSubject | HealthSubject;
@@ -72,6 +72,10 @@ export interface AlarmTicket extends TicketRecord {
   readonly waiting?: Waiting;
   /** What a human approved, and until when that counts. */
   readonly approval?: Approved;
+  /** Who took the matter over: what is under way is brought to its end, and nothing more is begun. */
+  readonly takenOver?: { readonly by: string; readonly at: Instant };
+  /** Who asked for silence, and until when only what is critical is told. */
+  readonly quiet?: { readonly by: string; readonly until: Instant };
 }
 
 /** A notice of AWS Health that is told and followed; nothing is changed. */
@@ -128,6 +132,8 @@ export interface AlarmStanding {
   readonly muted?: { readonly by: string; readonly until: Instant };
   readonly suppressedBy?: string;
   readonly rehearsal?: true;
+  /** How bad its sender calls it: nobody is called for what is only informative. */
+  readonly severity?: Severity;
 }
 
 /** The parts of a diagnosis that later decisions look at. */

@@ -5,6 +5,7 @@ import { businessHoursOf } from './business-hours';
 import { channelsOf } from './channels';
 import { escalationOf, rotationOf, timesOf } from './escalations';
 import { beginningOf, endOf } from './local-time';
+import { playsOfTelling, receiveOf, repliesOf } from './receive';
 import type { DutyFile, PlayEntry, SelectorEntry, StepEntry, SystemEntry } from './schema';
 
 /** Turns a file that passed every check into the duty that the core reads. */
@@ -17,7 +18,12 @@ export function compile(file: DutyFile, actions: Readonly<Record<string, Action>
       Object.entries(file.systems).map(([name, entry]) => [name, systemOf(name, entry)]),
     ),
     ...(Object.keys(file.channels).length > 0 && { channels: channelsOf(file.channels) }),
-    plays: Object.entries(file.plays).map(([name, entry]) => playOf(name, entry, { ...file, actions })),
+    plays: [
+      ...Object.entries(file.plays).map(([name, entry]) => playOf(name, entry, { ...file, actions })),
+      ...playsOfTelling(file.receive),
+    ],
+    ...(file.receive && { receive: receiveOf(file.receive) }),
+    ...repliesOf(file.replies),
   };
 }
 

@@ -17,6 +17,8 @@ export interface Draft {
   readonly channels: readonly string[];
   readonly names: Readonly<Record<'systems' | 'selectors' | 'plays', readonly string[]>>;
   readonly actions: Readonly<Record<string, Action>>;
+  /** The whole, for what stands in one place only. */
+  readonly file: unknown;
 }
 
 interface Parser<T> {
@@ -40,6 +42,7 @@ export function draftOf(file: unknown, actions: Readonly<Record<string, Action>>
       plays: Object.keys(section('plays')),
     },
     actions,
+    file,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Duty, Play } from '../domain/duty';
+import { alertPrefixOf } from './alert-names';
 import { isAboutToban } from '../own-alarms';
 
 interface Pattern {
@@ -19,12 +20,17 @@ interface PlayIndex {
 /** Indexes are kept with the duty they were made from: an estate with a thousand plays is searched no slower than one with ten. */
 const indexes = new WeakMap<Duty, PlayIndex>();
 
-/** The first play in duty.yml that answers an alarm of this name. None answers alarms about Toban itself, however wide its pattern. */
+/**
+ * The first play in duty.yml that answers an alarm of this name. None answers alarms about Toban itself, and alarms of
+ * other monitoring are answered by patterns that name it, however wide the others are.
+ */
 export function playFor(duty: Duty, alarmName: string): Play | undefined {
   if (isAboutToban(alarmName)) return undefined;
   const { exact, byPrefix, prefixLengths } = indexOf(duty);
+  const named = alertPrefixOf(alarmName, duty)?.length ?? 0;
   let first = exact.get(alarmName);
   for (const length of prefixLengths) {
+    if (length < named) continue;
     for (const pattern of byPrefix.get(alarmName.slice(0, length)) ?? []) {
       if ((!first || pattern.order < first.order) && pattern.expression.test(alarmName)) first = pattern;
     }

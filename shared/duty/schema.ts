@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { channelSchema } from './channel-schema';
 import { daysIn, WEEKDAYS } from './days';
+import { receiveSchema, repliesSchema } from './receive-schema';
 import { escalationSchema, quietHoursSchema, rotationSchema } from './escalation-schema';
 import { expected, localTime, name, text, timeOfDay, whole } from './schema-parts';
 import { isTimeZone } from './time-zone';
@@ -394,6 +395,8 @@ export const dutySchema = z
       .record(name, playSchema)
       .default({})
       .describe('Plays by name. The order counts: the first that matches an alarm answers it.'),
+    receive: receiveSchema.optional(),
+    replies: repliesSchema.optional(),
   })
   .meta({ title: 'duty.yml', description: 'Everything that this estate wants done by Toban.' });
 

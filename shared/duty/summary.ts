@@ -57,6 +57,7 @@ function whyIdle(
 ): string | undefined {
   if (armed.length === 0) return 'no stage is armed';
   if (observe) return 'it only observes (`observe: true`)';
+  if (steps.length === 0) return 'it only tells: nobody wrote steps for it';
   const changes = steps.filter(({ action }) => actionNamed(action).changes);
   if (changes.length === 0) return 'it only looks: none of its steps changes anything';
   const allowed = changes.filter((step) => {

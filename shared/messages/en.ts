@@ -1,3 +1,4 @@
+import type { Stage } from '../domain/ticket';
 import type { Catalogue } from './catalogue';
 import { healthWords } from './health-words';
 
@@ -31,6 +32,10 @@ export const en: Catalogue = {
   'alarm-is-ok': ({ alarm }) => `${alarm} is OK.`,
   'alarm-deleted': ({ alarm }) => `${alarm} was deleted; its matter ends with it.`,
 
+  'only-told': ({ alarm, reason }) =>
+    `${alarm} is red${reason ? `: ${reason}` : ''}. No play answers it, so nothing is done.`,
+  'nothing-more-heard': ({ alarm, hours }) =>
+    `Nothing new was heard of ${alarm} for ${hours} hours, so the ticket is closed. Whether it is over, its own monitoring knows.`,
   'no-server-named': ({ alarm }) => `${alarm} names no server, so nothing was touched.`,
   'several-servers-named': ({ alarm, servers }) =>
     `${alarm} points at several servers (${servers}); with more than one at fault nothing was touched.`,
@@ -173,6 +178,12 @@ export const en: Catalogue = {
   acknowledged: ({ person }) => `${person} knows of it and looks after it.`,
   snoozed: ({ person, until }, { at }) =>
     `${person} asked for quiet until ${at(until)}; then Toban looks again.`,
+  'taken-over': ({ person }) => `${person} takes it from here. Toban does nothing more about it.`,
+  'taking-over': ({ person }) =>
+    `${person} takes it from here. What is under way is brought to its end first; nothing more is begun.`,
+  'muted-by': ({ person, until }, { at }) =>
+    `${person} asked for silence until ${at(until)}: only what is critical is told, and the end.`,
+  standing: ({ person, where }) => `${person} asked how it stands: ${STAGES[where] ?? where}.`,
   'called-next': ({ minutes, before, to }) =>
     (before
       ? `Nobody has answered for ${minutes} minutes (called so far: ${before}). `
@@ -257,6 +268,16 @@ export const en: Catalogue = {
       ? `${alarm} is still red and nothing is left to try (tried: ${tried}).`
       : `${alarm} is red and there is nothing to try.`,
 };
+
+const STAGES: Readonly<Record<string, string>> = {
+  acting: 'a command is at work',
+  moving: 'the server is being moved',
+  verifying: 'waiting for the alarm to be OK',
+  holding: 'waiting for a reason to pass',
+  asking: 'waiting for an approval',
+  'handed-over': 'in human hands',
+  closed: 'closed',
+} satisfies Readonly<Record<Stage['kind'], string>>;
 
 function ordinal(count: number): string {
   const endings = ['th', 'st', 'nd', 'rd'];

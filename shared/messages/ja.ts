@@ -1,3 +1,4 @@
+import type { Stage } from '../domain/ticket';
 import type { Catalogue } from './catalogue';
 import { healthWords } from './health-words';
 
@@ -31,6 +32,10 @@ export const ja: Catalogue = {
   'alarm-is-ok': ({ alarm }) => `${alarm} は OK です。`,
   'alarm-deleted': ({ alarm }) => `${alarm} が削除されたため、この件を終了します。`,
 
+  'only-told': ({ alarm, reason }) =>
+    `${alarm} がアラーム状態です${reason ? ` (${reason})` : ''}。対応するプレイがないため、何も実行しません。`,
+  'nothing-more-heard': ({ alarm, hours }) =>
+    `${alarm} について ${hours} 時間新しい連絡がないため、チケットを閉じました。復旧したかどうかは監視元でご確認ください。`,
   'no-server-named': ({ alarm }) => `${alarm} からは対象サーバーを特定できないため、何も操作していません。`,
   'several-servers-named': ({ alarm, servers }) =>
     `${alarm} は複数のサーバーを指しています (${servers})。対象を1台に絞れないため、何も操作していません。`,
@@ -173,6 +178,12 @@ export const ja: Catalogue = {
   acknowledged: ({ person }) => `${person}さんが確認し、対応しています。`,
   snoozed: ({ person, until }, { at }) =>
     `${person}さんの依頼により ${at(until)} まで静観します。その後、当番が再確認します。`,
+  'taken-over': ({ person }) => `${person}さんが対応を引き継ぎました。当番はこれ以上操作しません。`,
+  'taking-over': ({ person }) =>
+    `${person}さんが対応を引き継ぎます。実行中の操作だけは最後まで行い、新しい操作は始めません。`,
+  'muted-by': ({ person, until }, { at }) =>
+    `${person}さんの依頼により、${at(until)} まで重大なものと復旧のほかは通知しません。`,
+  standing: ({ person, where }) => `${person}さんからの確認への回答: 現在は${STAGES[where] ?? where}。`,
   'called-next': ({ minutes, before, to }) =>
     (before
       ? `${minutes}分間、どなたからも回答がありません (呼び出し済み: ${before})。`
@@ -256,4 +267,13 @@ export const ja: Catalogue = {
       : `${alarm} は ALARM ですが、試せる手順がありません。`,
 };
 
+const STAGES: Readonly<Record<string, string>> = {
+  acting: 'コマンドを実行中です',
+  moving: 'サーバーを移動中です',
+  verifying: 'アラームの復旧を確認中です',
+  holding: '保留中です',
+  asking: '承認待ちです',
+  'handed-over': '担当者が対応中です',
+  closed: '解決済みです',
+} satisfies Readonly<Record<Stage['kind'], string>>;
 const healthStatus: Readonly<Record<string, string>> = { open: '進行中', upcoming: '予定', closed: '終了' };

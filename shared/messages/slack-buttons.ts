@@ -6,7 +6,10 @@ import type { ReplyVerb } from '../domain/signal';
 
 export type SlackButtons = ActionsBlock;
 
-const LABELS: Readonly<Record<Language, Readonly<Record<ReplyVerb, string>>>> = {
+/** The answers that have a button; the slash command has them all. */
+type Pressed = Extract<ReplyVerb, 'approve' | 'reject' | 'acknowledge' | 'snooze'>;
+
+const LABELS: Readonly<Record<Language, Readonly<Record<Pressed, string>>>> = {
   en: { approve: 'Approve', reject: 'Reject', acknowledge: 'I am on it', snooze: 'Later' },
   ja: { approve: '承認', reject: '却下', acknowledge: '対応します', snooze: '後で' },
 };
@@ -17,11 +20,11 @@ const SURE: Readonly<Record<Language, readonly [title: string, text: string, den
 
 /** The answers that the notice allows: which button was pressed says `action_id`, about what says `value`. */
 export function slackButtons({ ticket, request }: Notice, language: Language): SlackButtons {
-  const verbs: readonly ReplyVerb[] = request
+  const verbs: readonly Pressed[] = request
     ? ['approve', 'reject', 'acknowledge', 'snooze']
     : ['acknowledge', 'snooze'];
   const value = JSON.stringify({ ticket, ...(request && { plan: request.plan }) });
-  const button = (verb: ReplyVerb): Button => ({
+  const button = (verb: Pressed): Button => ({
     type: 'button',
     action_id: verb,
     value,

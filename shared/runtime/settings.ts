@@ -17,12 +17,7 @@ export interface Settings {
 
 /** Reads the settings from the environment. Throws an OpsError that names the first missing variable. */
 export function settingsFrom(environment: NodeJS.ProcessEnv): Settings {
-  const read = (name: string): string => {
-    const value = environment[name];
-    if (!value)
-      throw new OpsError(`Expected the environment variable ${name}, found none`, { retryable: false });
-    return value;
-  };
+  const read = (name: string) => variableOf(name, environment);
   return {
     stage: read('TOBAN_STAGE'),
     table: read('TOBAN_TABLE'),
@@ -35,4 +30,11 @@ export function settingsFrom(environment: NodeJS.ProcessEnv): Settings {
     replyKey: read('TOBAN_REPLY_KEY'),
     region: read('AWS_REGION'),
   };
+}
+
+/** One variable of the environment. Throws an OpsError when it is missing. */
+export function variableOf(name: string, environment: NodeJS.ProcessEnv = process.env): string {
+  const value = environment[name];
+  if (value) return value;
+  throw new OpsError(`Expected the environment variable ${name}, found none`, { retryable: false });
 }

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { runDrill } from '../../local/drills/run-drill';
+import { withDoor } from '../../local/drills/with-door';
 import { webServerDown } from '../../local/drills/web-server-down';
 import { packageService } from '../../local/package/package-service';
 import { decisionsPerSecond } from './decisions-per-second';
@@ -33,15 +34,18 @@ export async function bench({
   onStep = () => undefined,
 }: BenchOptions): Promise<Measured> {
   onStep('packaging');
-  const service = await packageService({ stage: 'local', root });
   const folder = mkdtempSync(join(tmpdir(), 'toban-bench-'));
   try {
+    // With the public door open, so that its function is measured too.
+    const dutyFile = join(folder, 'duty.yml');
+    writeFileSync(dutyFile, withDoor(readFileSync(join(root, 'duty.yml'), 'utf8')));
+    const service = await packageService({ stage: 'local', root, dutyFile });
     onStep('a storm');
     const storm = await stormInMemory(root, folder);
     onStep('decisions');
     const decisions = decisionsPerSecond([200, 1000]);
     onStep('starting the functions');
-    const { startup, overLoadedClients } = await measureStartup(service, root, folder);
+    const { startup, overLoadedClients } = await measureStartup(service, { root, dutyFile, folder });
     onStep('healing a server');
     const heal = await healing(root);
     if (!isStormy) return { figures: { startup, heal, storm, decisions }, overLoadedClients };

@@ -1,5 +1,4 @@
 import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 
 import type { Duty } from '../../shared/domain/duty';
 import { loadDuty } from '../../shared/duty/load';
@@ -17,8 +16,7 @@ interface StartupFigures {
 /** What starting each packaged function costs, beside what the SDK and Node alone cost. */
 export async function measureStartup(
   service: ServicePackage,
-  root: string,
-  folder: string,
+  { root, dutyFile, folder }: { readonly root: string; readonly dutyFile: string; readonly folder: string },
 ): Promise<StartupFigures> {
   const names = Object.keys(service.bundles);
   const bundles: Record<string, string> = { empty: await bundleEmptyHandler(root, folder) };
@@ -27,7 +25,7 @@ export async function measureStartup(
     Object.assign(bundles, { [`${name}, loaded`]: loaded, [`${name}, made`]: made, [name]: bundle });
   }
   const times = await loadTimes(bundles);
-  const peaks = await peakMemory(service, dutyIn(root), folder);
+  const peaks = await peakMemory(service, dutyIn(dutyFile), folder);
 
   function ratio(name: string, other: string, time: keyof LoadTime): number {
     return rounded((times[name]?.[time] ?? NaN) / (times[other]?.[time] ?? NaN), 2);
@@ -49,8 +47,8 @@ export async function measureStartup(
   };
 }
 
-function dutyIn(root: string): Duty {
-  const loaded = loadDuty(readFileSync(join(root, 'duty.yml'), 'utf8'));
+function dutyIn(file: string): Duty {
+  const loaded = loadDuty(readFileSync(file, 'utf8'));
   if ('duty' in loaded) return loaded.duty;
   throw new Error('Expected a valid duty.yml: npm run check says what is wrong with it');
 }

@@ -97,7 +97,10 @@ describe('who is called', () => {
 });
 
 it('offers answers where people may answer here, each with the ticket and the request', async () => {
-  const duty = { ...dutyIn('ja'), replies: { slack: { signingSecret: 'toban/signing' } } };
+  const duty = {
+    ...dutyIn('ja'),
+    replies: { slack: { signingSecret: 'toban/signing' }, links: false, approveByLink: false },
+  };
   await carrier().send({ ...letter({}, { duty }), notice: requestFor() });
   const actions = slack.rooms.messages[0]?.blocks.find(({ type }) => type === 'actions') as
     { elements: { action_id: string; value: string }[] } | undefined;

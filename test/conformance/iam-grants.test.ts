@@ -12,6 +12,8 @@ channels:
   chat: { kind: slack, room: C0123456789, token: toban/slack, fallback: desk }
   desk: { kind: mail, from: toban@example.com }
 selectors: { web: { resourceGroup: web } }
+receive: { grafana: { secret: toban/grafana } }
+replies: { slack: { signingSecret: toban/slack }, links: true }
 plays:
   down:
     system: shop
@@ -27,7 +29,8 @@ plays:
       - { action: run-document, with: { document: Acme-CleanUp } }
 `;
 
-const roles = generated['roles']?.(policyFor(EVERYTHING), 'dev') ?? {};
+const policy = policyFor(EVERYTHING);
+const roles = { ...generated['roles']?.(policy, 'dev'), ...generated['door']?.(policy, 'dev') };
 
 interface RolePolicy {
   readonly PolicyDocument: { readonly Statement: readonly Statement[] };
@@ -43,6 +46,7 @@ function grantedTo(role: string): readonly string[] {
 const PREFIXES: Readonly<Record<string, string>> = {
   'auto-scaling': 'autoscaling',
   'elastic-load-balancing-v2': 'elasticloadbalancing',
+  eventbridge: 'events',
   'secrets-manager': 'secretsmanager',
   sesv2: 'ses',
 };
@@ -50,6 +54,8 @@ const PREFIXES: Readonly<Record<string, string>> = {
 const ALONE: Readonly<Record<string, string>> = {
   'dynamodb:Query': 'ReconcileRole',
   'kms:VerifyMac': 'RemediateRole',
+  'events:PutEvents': 'ReceiveRole',
+  'kms:GenerateMac': 'ReceiveRole',
   'cloudwatch:GetMetricWidgetImage': 'DeliverRole',
   'secretsmanager:GetSecretValue': 'DeliverRole',
   'ses:SendEmail': 'DeliverRole',
@@ -118,6 +124,25 @@ it.each(['RemediateRole', 'ReconcileRole'])(
     expect(grantedTo(role)).toEqual([...new Set([...needed, ...Object.keys(BESIDES)])].sort());
   },
 );
+
+it('the public door can verify, sign what people answered, and put two kinds of events on our bus', () => {
+  expect(grantedTo('ReceiveRole')).toEqual([
+    'events:PutEvents',
+    'kms:GenerateMac',
+    'kms:VerifyMac',
+    'logs:CreateLogStream',
+    'logs:PutLogEvents',
+    'secretsmanager:GetSecretValue',
+  ]);
+  const policies = (roles['ReceiveRole']?.Properties['Policies'] ?? []) as readonly RolePolicy[];
+  const put = policies
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+    .find(({ Action }) => Action.includes('events:PutEvents'));
+  expect(put).toMatchObject({
+    Resource: { 'Fn::GetAtt': ['Bus', 'Arn'] },
+    Condition: { StringEquals: { 'events:detail-type': ['Alert', 'Reply'] } },
+  });
+});
 
 it('DeliverRole holds its queues, its table and what its channels name, and nothing of tickets and servers', () => {
   const ofItself = Object.entries(ALONE).flatMap(([operation, role]) =>

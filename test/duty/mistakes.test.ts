@@ -421,3 +421,58 @@ it('never repeats what looks like a secret', () => {
   expect(said).toContain('plays.down.steps[1].with.password: expected only service');
   expect(said).not.toMatch(/AKIAIOSFODNN7EXAMPLE|hunter2/);
 });
+
+describe('of the public door it says', () => {
+  const GRAFANA = 'receive:\n  grafana: { secret: toban/grafana }\n';
+
+  it('nothing, where all of it is sound', () => {
+    const text = SOUND.replace('[toban-shop-instance-check-*]', "[toban-shop-instance-check-*, 'grafana:*']");
+
+    expect(problemsIn(`${text}${GRAFANA}`)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'receive:\n  grafana: { secret: toban/grafana, tell: shp }\n',
+      '24:43 error receive.grafana.tell: expected one of the systems (shop), found "shp". Did you mean `shop`?',
+    ],
+    [
+      'receive:\n  grafana: { token: hunter2 }\n',
+      '24:3 error receive.grafana.secret: expected the name of a secret in Secrets Manager, toban/grafana, found nothing.',
+    ],
+    [
+      'replies:\n  slack: { signingSecret: toban/slack }\n',
+      '24:3 warning replies.slack: expected people with a member id (`slack: U012AB3CD`) who may answer, found nobody: every answer would be refused.',
+    ],
+    [
+      'replies:\n  approveByLink: true\n',
+      '24:18 warning replies.approveByLink: expected `links: true` beside it, found no links by which anybody could approve.',
+    ],
+  ])('of %j', (added, expected) => {
+    expect(problemsIn(`${SOUND}${added}`)).toContain(expected);
+  });
+
+  it('that a name of a mapping is taken, and that nobody posts what a play waits for', () => {
+    const mapping = `receive:
+  mappings:
+    grafana: { secret: s, id: [id], title: name, state: { field: state, firing: [up], resolved: [down] } }
+`;
+    expect(problemsIn(`${SOUND}${mapping}`)[0]).toMatch(
+      /expected a name that no other monitoring has, found "grafana"/,
+    );
+    expect(problemsOf('[toban-shop-instance-check-*]', "['grafana:*']")[0]).toMatch(
+      /expected `receive.grafana` in duty.yml, so that its alerts may come in, found "grafana:\*"/,
+    );
+  });
+
+  it('who is told of what no play answers: by a play without steps, the last of all', () => {
+    const loaded = loadDuty(`${SOUND}receive:\n  falco: { secret: toban/falco, tell: shop }\n`);
+
+    expect('duty' in loaded && loaded.duty.plays.at(-1)).toMatchObject({
+      name: 'falco-others',
+      system: 'shop',
+      alarms: ['falco:*'],
+      steps: [],
+    });
+  });
+});

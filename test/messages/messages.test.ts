@@ -33,6 +33,8 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   'alarm-has-no-data': { alarm: 'web-down' },
   'alarm-is-ok': { alarm: 'web-down' },
   'alarm-deleted': { alarm: 'web-down' },
+  'only-told': { alarm: 'falco:Shell in container', reason: 'A shell was spawned' },
+  'nothing-more-heard': { alarm: 'grafana:web down', hours: 168 },
   'no-server-named': { alarm: 'web-down' },
   'several-servers-named': { alarm: 'web-down', servers: 'web-1, web-2' },
   'no-target-unhealthy': { targetGroup: 'targetgroup/web/1' },
@@ -106,6 +108,10 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   rejected: { person: '運用担当', action: 'reboot-server', server: 'web-1' },
   acknowledged: { person: '運用担当' },
   snoozed: { person: '運用担当', until: at('05:00') },
+  'taken-over': { person: 'Operations' },
+  'taking-over': { person: 'Operations' },
+  'muted-by': { person: 'Operations', until: at('05:00') },
+  standing: { person: 'Operations', where: 'holding' },
   'called-next': { minutes: 15, before: '運用担当', to: '監督' },
   'called-again': { person: '運用担当', minutes: 60, to: '運用担当' },
   'left-to-report': {},
@@ -220,9 +226,18 @@ describe('every reason', () => {
       const texts = [say(reason, 'en', renderIn('en', 'UTC')), say(reason, 'ja', renderIn('ja', 'UTC'))];
       const words = Object.entries(reason).filter(
         ([name]) =>
-          ![...CHOSEN, 'id', 'until', 'at', 'startsAt', 'endsAt', 'seconds', 'opening', 'ping'].includes(
-            name,
-          ),
+          ![
+            ...CHOSEN,
+            'id',
+            'until',
+            'at',
+            'startsAt',
+            'endsAt',
+            'seconds',
+            'opening',
+            'ping',
+            'where',
+          ].includes(name),
       );
       for (const [, word] of words) for (const text of texts) expect(text).toContain(String(word));
     }

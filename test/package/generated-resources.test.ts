@@ -56,6 +56,59 @@ describe('what duty.yml does not configure is not deployed:', () => {
   });
 });
 
+describe('the public door', () => {
+  const withReceive = `${NOTHING}receive: { grafana: { secret: toban/grafana } }\n`;
+  const withSlack = `${NOTHING}replies: { slack: { signingSecret: toban/slack } }\n`;
+  const withLinks = `${NOTHING}replies: { links: true }\n`;
+  const role = (text: string) => JSON.stringify(properties('door', text, /^ReceiveRole$/));
+
+  it.each([
+    ['nothing about it', NOTHING],
+    ['an empty section', `${NOTHING}receive: {}\nreplies: {}\n`],
+  ])('is not there with %s', (_, text) => {
+    expect(made('door', text)).toEqual({});
+    expect(functionsFor(policyFor(text), 'dev')).toEqual({});
+  });
+
+  it('is open to everybody, and never takes more than ten at a time', () => {
+    expect(functionsFor(policyFor(withReceive), 'dev')).toMatchObject({
+      receive: {
+        handler: 'functions/receive.handler',
+        url: true,
+        reservedConcurrency: 10,
+        role: 'ReceiveRole',
+      },
+    });
+  });
+
+  it('cannot sign where nobody may answer, and has a key of links only where there are links', () => {
+    expect(role(withReceive)).not.toContain('kms:');
+    expect(role(withReceive)).toContain('secret:toban/grafana-??????');
+    expect(role(withSlack)).toContain('kms:GenerateMac');
+    expect(role(withSlack)).not.toContain('kms:VerifyMac');
+    expect(made('door', withLinks)).toEqual({
+      'AWS::IAM::Role': 1,
+      'AWS::KMS::Key': 1,
+      'AWS::KMS::Alias': 1,
+    });
+  });
+
+  it('puts on the bus only what duty.yml lets in', () => {
+    expect(role(withReceive)).toContain('"events:detail-type":["Alert"]');
+    expect(role(withSlack)).toContain('"events:detail-type":["Reply"]');
+  });
+
+  it('has a rule that brings its alerts in, and no rule of CloudWatch asks for their names', () => {
+    const text = `${play('{ action: diagnose, with: { service: httpd } }', "'grafana:*', shop-http").trimEnd()}
+receive: { grafana: { secret: toban/grafana } }
+`;
+    expect(properties('rules', text, /^AlertsRule$/)).toMatchObject({
+      EventPattern: { source: ['toban'], 'detail-type': ['Alert'] },
+    });
+    expect(JSON.stringify(properties('rules', text, /^Alarms/))).not.toContain('grafana');
+  });
+});
+
 function play(step: string, alarms = 'shop-http'): string {
   return `version: 1
 systems: { shop: {} }

@@ -400,3 +400,99 @@ describe('the mode by the hour', () => {
     expect(told(toban)).toEqual(['handed-over critical mode-notifies']);
   });
 });
+
+describe('a person who steps in', () => {
+  /** The play looks, then restarts by itself. */
+  const acting = () => inMemoryPorts({ duty: { ...askingDuty(), plays: dutyOf().plays } });
+
+  it('takes the matter over: nothing is asked and nothing is done any more', async () => {
+    const toban = await asked();
+
+    await respond(toban.reply('take-over', SATO), toban.ports);
+
+    expect(toban.ticket()).toMatchObject({
+      stage: { kind: 'handed-over', because: { id: 'taken-over', person: SATO } },
+      acknowledged: { by: SATO },
+    });
+    expect(told(toban).at(-1)).toBe('noted info taken-over');
+  });
+
+  it('takes over a restart that is under way: it ends, and no other step follows', async () => {
+    const toban = acting();
+    await respond(alarmSays('ALARM', '04:00'), toban.ports);
+    await respond(toban.commandEnds(), toban.ports);
+
+    await respond(toban.reply('take-over', MORI), toban.ports);
+    expect(toban.ticket().stage.kind).toBe('acting');
+    expect(told(toban).at(-1)).toBe('noted info taking-over');
+    await respond(toban.commandEnds(), toban.ports);
+    toban.pass({ minutes: 6 });
+    await respond(toban.timer(), toban.ports);
+
+    expect(toban.sent.map(({ action }) => action)).toEqual(['diagnose', 'restart-service']);
+    expect(toban.ticket().stage).toMatchObject({ kind: 'handed-over', because: { id: 'taken-over' } });
+  });
+
+  it('is not in the way when the alarm comes back after its end', async () => {
+    const toban = await asked();
+    await respond(toban.reply('take-over', SATO), toban.ports);
+    await respond(alarmSays('OK', '04:05'), toban.ports);
+    toban.pass({ minutes: 10 });
+    await respond(alarmSays('ALARM', '04:10'), toban.ports);
+
+    expect(toban.ticket().stage.kind).toBe('asking');
+  });
+
+  it('mutes the notices of a ticket, but for what is critical and its end', async () => {
+    const toban = acting();
+    toban.facts.killSwitch = 'on';
+    await respond(alarmSays('ALARM', '04:00'), toban.ports);
+    await respond(toban.reply('mute', MORI, { minutes: 120 }), toban.ports);
+    toban.facts.killSwitch = 'off';
+    toban.pass({ minutes: 20 });
+    await respond(toban.timer(), toban.ports);
+    await respond(alarmSays('OK', '04:25'), toban.ports);
+
+    expect(toban.ticket().quiet).toEqual({ by: MORI, until: '2026-03-01T06:00:00.000Z' });
+    expect(toban.notices.map(({ because }) => because.id)).toEqual([
+      'kill-switch-on',
+      'muted-by',
+      'recovered-alone',
+    ]);
+  });
+
+  it('asks how it stands and gets a notice', async () => {
+    const toban = await asked();
+
+    await respond(toban.reply('status', MORI), toban.ports);
+
+    expect(toban.notices.at(-1)?.because).toEqual({ id: 'standing', person: MORI, where: 'asking' });
+    expect(toban.ticket().stage.kind).toBe('asking');
+  });
+
+  it('is known by the member id in the ticket’s own system, whatever name came with it', async () => {
+    const duty = askingDuty();
+    const { wordpress } = duty.systems;
+    if (!wordpress) throw new Error('Expected a system');
+    const people = [{ name: MORI, slack: 'U0000000001' }, { name: SATO }];
+    const toban = await asked({ ...duty, systems: { wordpress: { ...wordpress, people } } });
+
+    await respond(toban.reply('approve', MORI, { slack: 'U0000000002' }), toban.ports);
+    expect(toban.notices.at(-1)?.because).toMatchObject({ id: 'reply-foreign', person: '@U0000000002' });
+    expect(toban.sent).toEqual([]);
+
+    await respond(toban.reply('approve', 'somebody else', { slack: 'U0000000001' }), toban.ports);
+    expect(toban.ticket().approval).toMatchObject({ by: MORI });
+  });
+
+  it('answers once by what makes the answer one, however often it is sent and signed', async () => {
+    const toban = await asked();
+    const once = { once: 'k3x7q2m5vbtdk3x7' };
+
+    await respond(toban.reply('acknowledge', MORI, once), toban.ports);
+    toban.pass({ minutes: 1 });
+    const again = await respond(toban.reply('acknowledge', MORI, once), toban.ports);
+
+    expect(again).toEqual({ kind: 'ignored', because: { id: 'already-seen' } });
+  });
+});

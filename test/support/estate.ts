@@ -152,3 +152,34 @@ export const loadBalancerMeasure: Measure = {
   metric: 'UnHealthyHostCount',
   dimensions: { LoadBalancer: 'app/web/50dc6c495c0c9188', TargetGroup: targetGroup },
 };
+
+/** What other monitoring says of the server that it calls `web-1`, as it arrives over our bus. */
+export function alertSays(
+  state: 'ALARM' | 'OK',
+  time: string,
+  {
+    name = 'grafana:web down',
+    server: host = 'web-1',
+    ...words
+  }: Partial<AlarmSignal> & {
+    readonly name?: string;
+    readonly server?: string;
+  } = {},
+): AlarmSignal {
+  const moment = at(time);
+  const arn = 'toban:alert:grafana:c6eadffa33fcdf37';
+  return {
+    kind: 'alarm',
+    id: signalId(arn, '', state, moment),
+    at: moment,
+    place: tokyo,
+    alarm: { name, arn, source: 'grafana' },
+    form: 'foreign',
+    state,
+    reason: 'httpd does not answer',
+    measures: [{ namespace: 'grafana', metric: name, dimensions: { Server: host } }],
+    rehearsal: false,
+    replayed: false,
+    ...words,
+  };
+}

@@ -191,7 +191,7 @@ export function inMemoryPorts({
       const { key, episode, subject, stage } = ticket();
       const { account, region } = subject;
       const decides = verb === 'approve' || verb === 'reject';
-      const answer = {
+      const answer: Omit<ReplySignal, 'kind' | 'id' | 'place' | 'signature'> = {
         ticket: `${key}-${episode}` as TicketId,
         verb,
         person,
@@ -202,7 +202,7 @@ export function inMemoryPorts({
       const signature = changes.signature ?? signatureIn(signedText(answer));
       return {
         kind: 'reply',
-        id: signalId('reply', signature),
+        id: signalId('reply', answer.once ?? signature),
         place: { account, region },
         ...answer,
         signature,

@@ -6,6 +6,7 @@ import { checkLooks } from './looks';
 import { checkModes } from './modes';
 import { checkPatterns } from './patterns';
 import { checkPeople } from './people';
+import { checkReceive } from './receive';
 import { checkReferences } from './references';
 import { checkReport } from './report';
 import { checkServers } from './servers';
@@ -25,6 +26,7 @@ export function crossChecks(draft: Draft): readonly Finding[] {
     checkLooks,
     checkPatterns,
     checkTargets,
+    checkReceive,
     checkChannels,
   ].flatMap((check) => check(draft));
 }

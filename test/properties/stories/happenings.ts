@@ -77,6 +77,33 @@ export function webWell(turn: Turn): Happening {
   return green({ ...turn, changes });
 }
 
+export const OF_GRAFANA = 'grafana:web server down';
+
+/** What Grafana says of the server that it calls `batch-1`, as the door puts it on our bus. */
+export function grafanaSays(state: 'ALARM' | 'OK', after?: When): Happening {
+  return {
+    name: `Grafana says ${state}`,
+    ...(after ? { after } : {}),
+    tells: ({ clock }) => [
+      {
+        'detail-type': 'Alert',
+        source: 'toban',
+        ...tokyo,
+        time: clock.now,
+        detail: {
+          source: 'grafana',
+          name: OF_GRAFANA,
+          key: 'k3x7q2m5vbtdk3x7',
+          state,
+          at: clock.now,
+          reason: '',
+          servers: ['batch-1'],
+        },
+      },
+    ],
+  };
+}
+
 /** The nth command of an action has ended. */
 export function commandDone(action: string, nth = 1, ending: Parameters<typeof ends>[2] = {}): Happening {
   return {

@@ -1,5 +1,17 @@
 import { inTurn } from './in-turn';
-import { commandDone, green, healed, HTTP, red, rebooted, sent, stands, webDown } from './happenings';
+import {
+  commandDone,
+  grafanaSays,
+  green,
+  healed,
+  HTTP,
+  OF_GRAFANA,
+  red,
+  rebooted,
+  sent,
+  stands,
+  webDown,
+} from './happenings';
 import { ofServer, web1 } from './shop';
 import type { Ending, Story } from './story';
 
@@ -20,6 +32,22 @@ export const storiesOfHealing: readonly Story[] = [
   // What differs there is on the server and in S3; the events are those of any heal.
   { drill: 'evidence-kept', happenings: [webDown(), ...healed()], ends: HEALED },
   { drill: 'evidence-refused', happenings: [webDown(), ...healed()], ends: HEALED },
+  {
+    drill: 'grafana-alert-heals',
+    // Nobody but Grafana knows whether it is over: an end that comes after the time of the step comes too late.
+    oneByOne: true,
+    happenings: [
+      grafanaSays('ALARM'),
+      commandDone('diagnose'),
+      commandDone('restart-service'),
+      grafanaSays('OK', sent('restart-service')),
+    ],
+    ends: {
+      tickets: [`${OF_GRAFANA}: closed healed, 1 openings`],
+      did: ['diagnose batch-1', 'restart-service batch-1'],
+      told: ['opened alarm-raised', 'resolved healed'],
+    },
+  },
   {
     drill: 'disk-full',
     happenings: [

@@ -1,0 +1,57 @@
+import type { Plan, SystemName, TicketId } from '../domain/names';
+
+/** What a link says: whose it is, about which ticket and, where one is asked about, which request. */
+export interface Link {
+  readonly ticket: TicketId;
+  readonly system: SystemName;
+  readonly person: string;
+  readonly plan?: Plan;
+  /** Seconds since 1970, after which it opens nothing. */
+  readonly until: number;
+}
+
+/** What the code of a link covers. Other texts than those of replies, and another key signs them. */
+export function linkText({ ticket, system, person, plan, until }: Link): string {
+  return JSON.stringify(['toban link', ticket, system, person, plan ?? null, until]);
+}
+
+/** The end of a link's address: what it says and its code (base64), so that whoever opens it needs to look nothing up. */
+export function tokenOf(link: Link, code: string): string {
+  const said = Buffer.from(linkText(link), 'utf8').toString('base64url');
+  return `${said}.${Buffer.from(code, 'base64').toString('base64url')}`;
+}
+
+/** What a token claims, and the code that must prove it; nothing for a text that cannot be one. */
+export function readToken(token: string): { readonly link: Link; readonly code: string } | undefined {
+  const [, said, code] = /^([A-Za-z0-9_-]{20,1500})\.([A-Za-z0-9_-]{43})$/.exec(token) ?? [];
+  if (!said || !code) return undefined;
+  const link = linkIn(Buffer.from(said, 'base64url').toString('utf8'));
+  return link && { link, code: Buffer.from(code, 'base64url').toString('base64') };
+}
+
+/** Only the very text that `linkText` makes: what says the same in another way was not made by us. */
+function linkIn(text: string): Link | undefined {
+  const parts = listIn(text);
+  if (parts?.length !== 6) return undefined;
+  const [, ticket, system, person, plan, until] = parts;
+  if (![ticket, system, person].every((part) => typeof part === 'string')) return undefined;
+  if (typeof until !== 'number' || !(plan === null || typeof plan === 'string')) return undefined;
+  const link: Link = {
+    ticket: ticket as TicketId,
+    system: system as SystemName,
+    person: person as string,
+    ...(plan !== null && { plan: plan as Plan }),
+    until,
+  };
+  return linkText(link) === text ? link : undefined;
+}
+
+function listIn(text: string): readonly unknown[] | undefined {
+  try {
+    const value = JSON.parse(text) as unknown;
+    return Array.isArray(value) ? (value as readonly unknown[]) : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
