@@ -39,7 +39,7 @@ it('says what is wrong with duty.yml and makes nothing', async () => {
   await expect(packageService({ stage: 'dev', dutyFile, outDirectory })).rejects.toMatchObject({
     name: 'InvalidDutyError',
     message: expect.stringContaining(
-      'wrong.yml:2:20  error  systems.shop.langauge: expected one of the keys title, language, timeZone, topic, people, businessHours, rotations, escalation, quietHours, nightNotices, report, reportWhenQuiet, servers, loadBalancer, alarms, freezes, changeCalendars, found "langauge". Did you mean `language`?',
+      'wrong.yml:2:20  error  systems.shop.langauge: expected one of the keys title, language, timeZone, topic, people, businessHours, rotations, escalation, quietHours, nightNotices, report, reportWhenQuiet, servers, loadBalancer, alarms, freezes, changeCalendars, health, found "langauge". Did you mean `language`?',
     ),
   });
   expect(existsSync(outDirectory)).toBe(false);
