@@ -1,9 +1,10 @@
 import { deliver as engine } from '../../shared/deliver';
+import { because } from '../../shared/domain/because';
 import { carry } from '../../shared/deliveries/carry';
 import type { IntentId, TicketId } from '../../shared/domain/names';
 import { UnrecognizedEventError } from '../../events/unrecognized-event-error';
 import { at } from '../support/estate';
-import { chat, inMemoryDeliveries, parcelOf } from '../support/in-memory-deliveries';
+import { chat, desk, inMemoryDeliveries, parcelOf } from '../support/in-memory-deliveries';
 
 const later = { id: 'k3x7q2m5vbtd-2.12' as IntentId, version: 9 };
 
@@ -232,3 +233,39 @@ it('fails only the record of a queue that no channel has', async () => {
   const foreign = parcelOf({}, { queue: 'toban-prod-channel-gone' });
   expect(await deliver(foreign, parcelOf())).toEqual([foreign.record]);
 });
+
+describe('a channel that is told of what is critical alone', () => {
+  const beginning = { severity: 'critical', kind: 'handed-over' } as const;
+  const end = { ...later, severity: 'info', kind: 'resolved' } as const;
+
+  it('hears of the end of a matter whose beginning still waits for the channel to have time', async () => {
+    const { deliver, luck, letters, pass } = inMemoryDeliveries([
+      { ...chat, severities: ['critical'] },
+      desk,
+    ]);
+    luck.push({ kind: 'busy', seconds: 60, why: 'answered 429' });
+    await deliver(parcelOf({ ...beginning, ticket: 'bbbbbbbbbbbb-1' as TicketId }));
+    const [opened, over] = [parcelOf(beginning), parcelOf(end)];
+    expect(await deliver(opened, over)).toEqual([opened.record, over.record]);
+    pass({ seconds: 60 });
+    expect(await deliver(opened, over)).toEqual([]);
+    expect(letters.slice(1).map(({ notice }) => notice.kind)).toEqual(['handed-over', 'resolved']);
+  });
+});
+
+it.each([
+  ['the end', { kind: 'resolved' }],
+  ['an answer', { because: because('taken-over', { person: 'Mori' }) }],
+] as const)(
+  '%s does not overtake the notice before it, after which a pager would go on calling',
+  async (_, news) => {
+    const { deliver, luck, letters, pass } = inMemoryDeliveries();
+    luck.push({ kind: 'failed', why: 'answered 500' });
+    const [opened, calm] = [parcelOf(), parcelOf({ ...later, severity: 'info', ...news })];
+    expect(await deliver(opened, calm)).toEqual([opened.record, calm.record]);
+    pass({ seconds: 15 });
+    expect(await deliver(calm)).toEqual([calm.record]);
+    expect(await deliver(opened, calm)).toEqual([]);
+    expect(letters.map(({ notice }) => notice.version)).toEqual([7, 7, 9]);
+  },
+);
