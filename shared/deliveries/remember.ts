@@ -14,7 +14,8 @@ export async function remember(
   thread: Thread,
   { deliveries, now }: DeliverPorts,
 ): Promise<void> {
-  if (thread.letters[id]) return;
+  // Whoever is at the ticket wrote it down already, and would lose the receipt to this write.
+  if (thread.letters[id] || thread.claim) return;
   const letters: Thread['letters'] = { ...thread.letters, [id]: { state: 'waiting', tries: 0 } };
   await deliveries.saveThread(name, ticket, { ...thread, letters }, now());
 }

@@ -1,6 +1,7 @@
 import { deliver as engine } from '../../shared/deliver';
 import { because } from '../../shared/domain/because';
 import { carry } from '../../shared/deliveries/carry';
+import type { Thread } from '../../shared/deliveries/records';
 import type { IntentId, TicketId } from '../../shared/domain/names';
 import { UnrecognizedEventError } from '../../events/unrecognized-event-error';
 import { at } from '../support/estate';
@@ -250,6 +251,21 @@ describe('a channel that is told of what is critical alone', () => {
     pass({ seconds: 60 });
     expect(await deliver(opened, over)).toEqual([]);
     expect(letters.slice(1).map(({ notice }) => notice.kind)).toEqual(['handed-over', 'resolved']);
+  });
+
+  it('writes down what is to come only where nobody is at the ticket, whose receipt would be lost', async () => {
+    const { deliver, threads, rooms } = inMemoryDeliveries([{ ...chat, severities: ['critical'] }, desk]);
+    const sending: Thread = {
+      revision: 3,
+      told: 'alone',
+      claim: { token: 'another', until: at('04:02') },
+      letters: { 'k3x7q2m5vbtd-2.9': { state: 'sending', tries: 0 } },
+    };
+    threads.set('chat k3x7q2m5vbtd-2', sending);
+    rooms.set('chat', { revision: 1, roots: [], pausedUntil: at('04:10') });
+    const parcel = parcelOf({ ...later, ...beginning });
+    expect(await deliver(parcel)).toEqual([parcel.record]);
+    expect(threads.get('chat k3x7q2m5vbtd-2')).toEqual(sending);
   });
 });
 
