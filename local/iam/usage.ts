@@ -10,8 +10,8 @@ export interface DeniedCall {
   readonly times: number;
 }
 
-/** A permission that no call has needed: an action pattern of an allowing statement. */
-export interface UnusedPermission {
+/** An action pattern of an allowing statement. */
+export interface Permission {
   readonly role: string;
   readonly sid: string;
   readonly action: string;
@@ -19,7 +19,9 @@ export interface UnusedPermission {
 
 export interface Usage {
   readonly denied: readonly DeniedCall[];
-  readonly unused: readonly UnusedPermission[];
+  /** Permissions that no call has needed, and those that one has. */
+  readonly unused: readonly Permission[];
+  readonly used: readonly Permission[];
 }
 
 export type UsageCounter = ReturnType<typeof createUsage>;
@@ -39,13 +41,18 @@ export function createUsage(roles: readonly Role[]) {
     },
 
     report(): Usage {
-      const unused = roles.flatMap(permissionsOf).filter((permission) => !used.has(keyOf(permission)));
-      return { denied: [...denied.values()], unused };
+      const all = roles.flatMap(permissionsOf);
+      const wasUsed = (permission: Permission) => used.has(keyOf(permission));
+      return {
+        denied: [...denied.values()],
+        unused: all.filter((permission) => !wasUsed(permission)),
+        used: all.filter(wasUsed),
+      };
     },
   };
 }
 
-function permissionsOf({ name, statements }: Role): UnusedPermission[] {
+function permissionsOf({ name, statements }: Role): Permission[] {
   return statements
     .filter(({ effect }) => effect === 'Allow')
     .flatMap(({ sid, actions }) => {
@@ -54,6 +61,6 @@ function permissionsOf({ name, statements }: Role): UnusedPermission[] {
     });
 }
 
-function keyOf({ role, sid, action }: UnusedPermission): string {
+function keyOf({ role, sid, action }: Permission): string {
   return [role, sid, action].join('\n');
 }

@@ -255,6 +255,7 @@ describe('explain --live', () => {
       'GetCallerIdentity',
       'GetItem',
       'GetParameters',
+      'ListAlarmMuteRules',
     ]);
   });
 });

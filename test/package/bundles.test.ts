@@ -43,6 +43,7 @@ describe.each(['remediate', 'reconcile'])('the bundle of %s', (name) => {
     expect(inputs.filter((file) => /node_modules\/yaml\/|zod\/v4\/classic\//.test(file))).toEqual([]);
     expect(inputs.filter((file) => file.startsWith('shared/duty/')).sort()).toEqual(
       [
+        'alert-names',
         'calendar',
         'chain',
         'local-time',

@@ -12,18 +12,30 @@ const denial = {
   times: 1,
 };
 
-function usage(unused: Usage['unused'], denied: Usage['denied'] = []): Usage {
-  return { unused, denied };
+function usage({ unused = [], used = [], denied = [] }: Partial<Usage>): Usage {
+  return { unused, used, denied };
 }
 
 it('a permission is useless when no drill needed it', () => {
-  expect(privilegesOver([usage([query, publish]), usage([query])]).unused).toEqual([query]);
+  const one = usage({ unused: [query, publish] });
+  const another = usage({ unused: [query], used: [publish] });
+  expect(privilegesOver([one, another]).unused).toEqual([query]);
+});
+
+it('a role that only some drills deploy is judged by those, whichever comes first', () => {
+  const deliver = { role: 'Deliver', sid: 'statement 2', action: 'ses:SendEmail' };
+  expect(privilegesOver([usage({}), usage({ unused: [deliver] })]).unused).toEqual([deliver]);
+});
+
+it('a permission is the same wherever its statement stands', () => {
+  const moved = { ...query, sid: 'statement 4' };
+  expect(privilegesOver([usage({ unused: [query] }), usage({ used: [moved] })]).unused).toEqual([]);
 });
 
 it('a permission that no drill can need is left out where its reason is written down', () => {
-  expect(privilegesOver([usage([logs])]).unused).toEqual([]);
+  expect(privilegesOver([usage({ unused: [logs] })]).unused).toEqual([]);
 });
 
 it('every denied call counts', () => {
-  expect(privilegesOver([usage([]), usage([], [denial])]).denied).toEqual([denial]);
+  expect(privilegesOver([usage({}), usage({ denied: [denial] })]).denied).toEqual([denial]);
 });
