@@ -67,6 +67,7 @@ async function deliverOne(parcel: Parcel, ports: DeliverPorts): Promise<End> {
     putBack: parcel.putBack === true,
     keepsThreads: ports.carrier(channel.kind).find !== undefined,
     calmsDown: !tooOld && (notice.kind === 'resolved' || isLookedAfter(notice.because)),
+    ageSeconds: parcel.sentAt ? secondsBetween(parcel.sentAt, now) : 0,
   });
   if (begun.kind === 'done') return 'done';
   const paused = room.pausedUntil && now < room.pausedUntil ? room.pausedUntil : undefined;

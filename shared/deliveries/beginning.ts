@@ -15,7 +15,7 @@ const SECONDS_BEHIND_ANOTHER = 5;
 /** Behind a letter that may have opened the ticket's thread: a second thread would be worse than a late line. */
 const SECONDS_BEHIND_AN_OPEN_FATE = 60;
 /** Behind a letter that an end or an answer must not overtake: a pager that hears them the other way round calls for ever. */
-const SECONDS_BEHIND_AN_OLDER = 15;
+const SECONDS_BEHIND_AN_OLDER = { least: 15, most: 900 };
 const NEW: LetterRecord = { state: 'waiting', tries: 0 };
 
 interface Circumstances {
@@ -26,12 +26,14 @@ interface Circumstances {
   readonly keepsThreads: boolean;
   /** It says that nobody need be called any more. */
   readonly calmsDown: boolean;
+  /** How long it has been in its queue. */
+  readonly ageSeconds: number;
 }
 
 export function beginning(
   thread: Thread,
   id: IntentId,
-  { now, putBack, keepsThreads, calmsDown }: Circumstances,
+  { now, putBack, keepsThreads, calmsDown, ageSeconds }: Circumstances,
 ): Beginning {
   const record = thread.letters[id] ?? NEW;
   if (record.state === 'delivered' || (record.state === 'passed-on' && !putBack)) return { kind: 'done' };
@@ -46,7 +48,9 @@ export function beginning(
     !isInStorm(thread) &&
     others.some(([other, { state }]) => isToCome(state) && isOlder(other, id))
   ) {
-    return { kind: 'wait', seconds: SECONDS_BEHIND_AN_OLDER };
+    // As long again as it has waited: SQS hands a message out a thousand times, and this may take a day.
+    const { least, most } = SECONDS_BEHIND_AN_OLDER;
+    return { kind: 'wait', seconds: Math.min(Math.max(least, ageSeconds), most) };
   }
   return { kind: 'send', record, open: isOpen(record.state) };
 }

@@ -285,3 +285,19 @@ it.each([
     expect(letters.map(({ notice }) => notice.version)).toEqual([7, 7, 9]);
   },
 );
+
+it('an end that waits a day for the notice before it is received far less often than SQS allows', async () => {
+  const { deliver, threads, hidden, pass, letters } = inMemoryDeliveries();
+  threads.set('chat k3x7q2m5vbtd-2', {
+    revision: 1,
+    letters: { 'k3x7q2m5vbtd-2.9': { state: 'waiting', tries: 0 } },
+  });
+  const end = parcelOf({ ...later, kind: 'resolved' });
+  let receives = 1;
+  while ((await deliver(end)).length > 0 && receives < 1000) {
+    pass({ seconds: hidden.at(-1)?.seconds ?? 0 });
+    receives += 1;
+  }
+  expect(letters).toHaveLength(1);
+  expect(receives).toBeLessThan(120);
+});
