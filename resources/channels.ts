@@ -91,7 +91,11 @@ function subscription(channel: Channel, id: (what: string) => string): Resource 
   const filter = {
     ...(systems && { system: systems }),
     // An end is never critical, and whoever was told of the beginning waits for it: `deliver` drops it for the others.
-    ...(severities ? { $or: [{ severity: severities, ...NO_REPORT }, { kind: ['resolved'] }] } : NO_REPORT),
+    // Nor is it critical that a person looks after what the channel was called for: it must not go on calling.
+    ...(severities && !onlyWhenCalled
+      ? { $or: [{ severity: severities, ...NO_REPORT }, { kind: ['resolved'] }, { people: [name] }] }
+      : NO_REPORT),
+    // All of that is said to it by name, whatever its severity.
     ...(onlyWhenCalled && { people: [name] }),
   };
   return {

@@ -12,11 +12,13 @@ import { pause } from './deliveries/pause';
 import type { DeliverPorts } from './deliveries/ports';
 import { queueOf } from './deliveries/queue-names';
 import type { Thread } from './deliveries/records';
+import { remember } from './deliveries/remember';
 import { wayOf } from './deliveries/storms';
 import { putOff, type End } from './deliveries/put-off';
 import type { Channel } from './domain/duty';
 import { secondsBetween } from './domain/instant';
 import type { Notice } from './domain/notice';
+import { isLookedAfter } from './looked-after';
 import { OpsError } from './ops-error';
 
 /**
@@ -59,17 +61,26 @@ async function deliverOne(parcel: Parcel, ports: DeliverPorts): Promise<End> {
   ]);
   // What another channel could not deliver comes whatever it is about.
   if (!parcel.insteadOf && !concerns(channel, notice, thread)) return 'done';
+  const tooOld = isTooOld(parcel.sentAt, now);
   const begun = beginning(thread, notice.id, {
     now,
     putBack: parcel.putBack === true,
     keepsThreads: ports.carrier(channel.kind).find !== undefined,
+    calmsDown: !tooOld && (notice.kind === 'resolved' || isLookedAfter(notice.because)),
+    ageSeconds: parcel.sentAt ? secondsBetween(parcel.sentAt, now) : 0,
   });
   if (begun.kind === 'done') return 'done';
   const paused = room.pausedUntil && now < room.pausedUntil ? room.pausedUntil : undefined;
-  if (paused && !isTooOld(parcel.sentAt, now)) return putOff(parcel, secondsBetween(now, paused), ports);
+  if (paused && !tooOld) {
+    await remember(channel, notice, thread, ports);
+    return putOff(parcel, secondsBetween(now, paused), ports);
+  }
   if (begun.kind === 'wait') return putOff(parcel, begun.seconds, ports);
   const way = wayOf(notice, thread, room, now);
-  if (way.room && !(await deliveries.saveRoom(channel.name, way.room, now))) return putOff(parcel, 1, ports);
+  if (way.room && !(await deliveries.saveRoom(channel.name, way.room, now))) {
+    await remember(channel, notice, thread, ports);
+    return putOff(parcel, 1, ports);
+  }
   if (way.kind === 'storm')
     return deliverInStorm({ parcel, notice, channel, since: way.since, thread }, ports);
   return deliverAlone({ parcel, notice, channel, thread, begun }, ports);

@@ -5,6 +5,7 @@ import { type Instant, plus, secondsBetween } from '../domain/instant';
 import type { Signal } from '../domain/signal';
 import type { Calling, Intent, NoticeEffect, Ticket } from '../domain/ticket';
 import { bottom, chainOf, climb, rungsFor } from '../duty/chain';
+import { isLookedAfter } from '../looked-after';
 import { openingEntry } from './opening';
 import type { Situation } from './situation';
 import { intend, note, sinceOpening, wakeOf, withoutPastTimers } from './ticket-edits';
@@ -54,7 +55,7 @@ function informed<T extends Ticket>(ticket: T, calls: Calling | undefined, { tic
 
 function isNewsOf({ effect }: Intent): boolean {
   if (effect.kind !== 'notice') return false;
-  return effect.notice === 'resolved' || effect.because.id === 'acknowledged';
+  return effect.notice === 'resolved' || isLookedAfter(effect.because);
 }
 
 function called<T extends Ticket>(ticket: T, chain: Chain, situation: Around): T {
@@ -144,8 +145,10 @@ function naming<T extends Ticket>(ticket: T, { id, effect, ...intent }: Call, to
   return { ...ticket, intents: { ...ticket.intents, [id]: { ...intent, id, effect: { ...effect, to } } } };
 }
 
+/** Whoever takes it over knows of it as well. */
 function isAcknowledgedNow({ acknowledged }: Ticket, { signal, now }: Around): boolean {
-  return signal.kind === 'reply' && signal.verb === 'acknowledge' && acknowledged?.at === now;
+  const knows = signal.kind === 'reply' && (signal.verb === 'acknowledge' || signal.verb === 'take-over');
+  return knows && acknowledged?.at === now;
 }
 
 function answered<T extends Ticket>(ticket: T, running: Calling, { chain }: Chain, situation: Around): T {

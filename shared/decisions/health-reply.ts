@@ -21,7 +21,8 @@ function onBelieved(situation: ReplySituation): Verdict<HealthTicket> {
   const people = duty.systems[ticket.system]?.people.map(({ name }) => name) ?? [];
   const unheard = whyUnheard(situation, people);
   if (unheard) return noted(ticket, unheard, situation);
-  if (verb !== 'acknowledge') {
+  // There is nothing to take from Toban, and whoever takes it over looks after it.
+  if (verb !== 'acknowledge' && verb !== 'take-over') {
     return noted(ticket, because('health-needs-no-answer', { person, verb }), situation);
   }
   const known = { ...ticket, acknowledged: { by: person, at: now } };

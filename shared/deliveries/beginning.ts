@@ -14,6 +14,8 @@ export type Beginning =
 const SECONDS_BEHIND_ANOTHER = 5;
 /** Behind a letter that may have opened the ticket's thread: a second thread would be worse than a late line. */
 const SECONDS_BEHIND_AN_OPEN_FATE = 60;
+/** Behind a letter that an end or an answer must not overtake: a pager that hears them the other way round calls for ever. */
+const SECONDS_BEHIND_AN_OLDER = { least: 15, most: 900 };
 const NEW: LetterRecord = { state: 'waiting', tries: 0 };
 
 interface Circumstances {
@@ -22,12 +24,16 @@ interface Circumstances {
   readonly putBack: boolean;
   /** What the channel tells of a ticket stands in one thread. */
   readonly keepsThreads: boolean;
+  /** It says that nobody need be called any more. */
+  readonly calmsDown: boolean;
+  /** How long it has been in its queue. */
+  readonly ageSeconds: number;
 }
 
 export function beginning(
   thread: Thread,
   id: IntentId,
-  { now, putBack, keepsThreads }: Circumstances,
+  { now, putBack, keepsThreads, calmsDown, ageSeconds }: Circumstances,
 ): Beginning {
   const record = thread.letters[id] ?? NEW;
   if (record.state === 'delivered' || (record.state === 'passed-on' && !putBack)) return { kind: 'done' };
@@ -36,7 +42,30 @@ export function beginning(
   if (keepsThreads && !thread.thread && others.some(([, { state }]) => isOpen(state))) {
     return { kind: 'wait', seconds: SECONDS_BEHIND_AN_OPEN_FATE };
   }
+  // Those of a storm are shown by its count, which keeps no letters.
+  if (
+    calmsDown &&
+    !isInStorm(thread) &&
+    others.some(([other, { state }]) => isToCome(state) && isOlder(other, id))
+  ) {
+    // As long again as it has waited: SQS hands a message out a thousand times, and this may take a day.
+    const { least, most } = SECONDS_BEHIND_AN_OLDER;
+    return { kind: 'wait', seconds: Math.min(Math.max(least, ageSeconds), most) };
+  }
   return { kind: 'send', record, open: isOpen(record.state) };
+}
+
+function isInStorm({ told }: Thread): boolean {
+  return told !== undefined && told !== 'alone';
+}
+
+function isToCome(state: LetterRecord['state']): boolean {
+  return state === 'waiting' || isOpen(state);
+}
+
+/** Notices of one ticket are counted: `k3x7q2m5vbtd-2.9` comes before `k3x7q2m5vbtd-2.12`. */
+function isOlder(one: string, other: string): boolean {
+  return Number(one.split('.').at(-1)) < Number(other.split('.').at(-1));
 }
 
 /** Whether whoever claimed it may still be alive. */

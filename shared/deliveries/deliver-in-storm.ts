@@ -30,10 +30,11 @@ export async function deliverInStorm(delivery: StormDelivery, ports: DeliverPort
   const { deliveries } = ports;
   const now = ports.now();
   const stored = await deliveries.storm(channel.name, since);
-  if (stored && !stored.tickets[notice.ticket] && !goesOn(stored, now)) {
+  // What was promised to this count is told by it, however late: no other takes it.
+  if (!thread.told && stored && !goesOn(stored, now)) {
     // The next count begins with whoever comes next.
-    const { storm: _, ...room } = await deliveries.room(channel.name);
-    await deliveries.saveRoom(channel.name, room, now);
+    const { storm, ...room } = await deliveries.room(channel.name);
+    if (storm === since) await deliveries.saveRoom(channel.name, room, now);
     return putOff(parcel, 1, ports);
   }
   if (!thread.told) {

@@ -15,3 +15,9 @@ it.each([
 ] as const)('a channel %s', (_words, channel, severity, thread, isHeard) => {
   expect(concerns(channel, noticeOf({ severity }), thread)).toBe(isHeard);
 });
+
+it('a channel that was called by name hears of whatever is said to it', () => {
+  expect(concerns(pager, noticeOf({ kind: 'noted', severity: 'info', to: ['Mori', 'pager'] }), untold)).toBe(
+    true,
+  );
+});

@@ -36,6 +36,12 @@ const acknowledged: Partial<Notice> = {
   kind: 'noted',
   because: because('acknowledged', { person: '佐藤' }),
 };
+const takenOver: Partial<Notice> = { kind: 'noted', because: because('taken-over', { person: '佐藤' }) };
+const lateWord: Partial<Notice> = {
+  kind: 'noted',
+  because: because('reply-to-nothing', { person: '佐藤', verb: 'snooze' }),
+  closedAt: at('04:30'),
+};
 
 describe('a webhook', () => {
   it('is signed over id, time and raw body, as standardwebhooks.com describes it', async () => {
@@ -98,7 +104,9 @@ describe('PagerDuty', () => {
   it.each([
     ['trigger', open],
     ['acknowledge', acknowledged],
+    ['acknowledge', takenOver],
     ['resolve', {}],
+    ['resolve', lateWord],
   ])('is told to %s, always under the ticket', async (action, notice) => {
     const { json } = await sent(channelOf('pagerduty'), notice);
     expect(json()).toMatchObject({ routing_key: 'K3Y', event_action: action, dedup_key: 'k3x7q2m5vbtd-2' });

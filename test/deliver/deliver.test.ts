@@ -1,9 +1,11 @@
 import { deliver as engine } from '../../shared/deliver';
+import { because } from '../../shared/domain/because';
 import { carry } from '../../shared/deliveries/carry';
+import type { Thread } from '../../shared/deliveries/records';
 import type { IntentId, TicketId } from '../../shared/domain/names';
 import { UnrecognizedEventError } from '../../events/unrecognized-event-error';
 import { at } from '../support/estate';
-import { chat, inMemoryDeliveries, parcelOf } from '../support/in-memory-deliveries';
+import { chat, desk, inMemoryDeliveries, parcelOf } from '../support/in-memory-deliveries';
 
 const later = { id: 'k3x7q2m5vbtd-2.12' as IntentId, version: 9 };
 
@@ -231,4 +233,71 @@ it('fails only the record of a queue that no channel has', async () => {
   const { deliver } = inMemoryDeliveries();
   const foreign = parcelOf({}, { queue: 'toban-prod-channel-gone' });
   expect(await deliver(foreign, parcelOf())).toEqual([foreign.record]);
+});
+
+describe('a channel that is told of what is critical alone', () => {
+  const beginning = { severity: 'critical', kind: 'handed-over' } as const;
+  const end = { ...later, severity: 'info', kind: 'resolved' } as const;
+
+  it('hears of the end of a matter whose beginning still waits for the channel to have time', async () => {
+    const { deliver, luck, letters, pass } = inMemoryDeliveries([
+      { ...chat, severities: ['critical'] },
+      desk,
+    ]);
+    luck.push({ kind: 'busy', seconds: 60, why: 'answered 429' });
+    await deliver(parcelOf({ ...beginning, ticket: 'bbbbbbbbbbbb-1' as TicketId }));
+    const [opened, over] = [parcelOf(beginning), parcelOf(end)];
+    expect(await deliver(opened, over)).toEqual([opened.record, over.record]);
+    pass({ seconds: 60 });
+    expect(await deliver(opened, over)).toEqual([]);
+    expect(letters.slice(1).map(({ notice }) => notice.kind)).toEqual(['handed-over', 'resolved']);
+  });
+
+  it('writes down what is to come only where nobody is at the ticket, whose receipt would be lost', async () => {
+    const { deliver, threads, rooms } = inMemoryDeliveries([{ ...chat, severities: ['critical'] }, desk]);
+    const sending: Thread = {
+      revision: 3,
+      told: 'alone',
+      claim: { token: 'another', until: at('04:02') },
+      letters: { 'k3x7q2m5vbtd-2.9': { state: 'sending', tries: 0 } },
+    };
+    threads.set('chat k3x7q2m5vbtd-2', sending);
+    rooms.set('chat', { revision: 1, roots: [], pausedUntil: at('04:10') });
+    const parcel = parcelOf({ ...later, ...beginning });
+    expect(await deliver(parcel)).toEqual([parcel.record]);
+    expect(threads.get('chat k3x7q2m5vbtd-2')).toEqual(sending);
+  });
+});
+
+it.each([
+  ['the end', { kind: 'resolved' }],
+  ['an answer', { because: because('taken-over', { person: 'Mori' }) }],
+] as const)(
+  '%s does not overtake the notice before it, after which a pager would go on calling',
+  async (_, news) => {
+    const { deliver, luck, letters, pass } = inMemoryDeliveries();
+    luck.push({ kind: 'failed', why: 'answered 500' });
+    const [opened, calm] = [parcelOf(), parcelOf({ ...later, severity: 'info', ...news })];
+    expect(await deliver(opened, calm)).toEqual([opened.record, calm.record]);
+    pass({ seconds: 15 });
+    expect(await deliver(calm)).toEqual([calm.record]);
+    expect(await deliver(opened, calm)).toEqual([]);
+    expect(letters.map(({ notice }) => notice.version)).toEqual([7, 7, 9]);
+  },
+);
+
+it('an end that waits a day for the notice before it is received far less often than SQS allows', async () => {
+  const { deliver, threads, hidden, pass, letters } = inMemoryDeliveries();
+  threads.set('chat k3x7q2m5vbtd-2', {
+    revision: 1,
+    letters: { 'k3x7q2m5vbtd-2.9': { state: 'waiting', tries: 0 } },
+  });
+  const end = parcelOf({ ...later, kind: 'resolved' });
+  let receives = 1;
+  while ((await deliver(end)).length > 0 && receives < 1000) {
+    pass({ seconds: hidden.at(-1)?.seconds ?? 0 });
+    receives += 1;
+  }
+  expect(letters).toHaveLength(1);
+  expect(receives).toBeLessThan(120);
 });

@@ -1,3 +1,4 @@
+import { deliver } from '../../shared/deliver';
 import type { IntentId, TicketId } from '../../shared/domain/names';
 import type { Notice } from '../../shared/domain/notice';
 import { requestFor } from '../support/notices';
@@ -71,6 +72,21 @@ it('ends: a matter that comes minutes later has a message of its own', async () 
   scene.pass({ minutes: 6 });
   expect(await scene.deliver(matter(40))).toEqual([]);
   expect(scene.letters.at(-1)?.storm).toBeUndefined();
+});
+
+it('tells a matter that was promised to it and not counted before it was over', async () => {
+  const scene = await broken(8);
+  const { ports } = scene;
+  const [late, other] = [matter(20), matter(21)];
+  const losing = { ...ports, deliveries: { ...ports.deliveries, saveStorm: async () => false } };
+  expect((await deliver([late], losing)).batchItemFailures).toHaveLength(1);
+  scene.luck.push({ kind: 'busy', seconds: 1800, why: 'answered 429' });
+  expect(await scene.deliver(other)).toEqual([other.record]);
+
+  scene.pass({ minutes: 31 });
+
+  expect(await scene.deliver(late, other)).toEqual([]);
+  expect(scene.letters.at(-1)?.storm?.tickets).toBe(5);
 });
 
 it('sends a count that cannot be changed no more often than every five minutes', async () => {

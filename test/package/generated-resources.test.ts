@@ -229,6 +229,32 @@ plays:
   });
 });
 
+describe('a channel of critical matters', () => {
+  const text = (more = '') => `version: 1
+systems: { shop: {} }
+channels:
+  pager: { kind: webhook, url: toban/pager, template: pagerduty, key: toban/key, severities: [critical]${more} }
+`;
+
+  it('hears of the end, and of whoever looks after what it was called for', () => {
+    expect(properties('channels', text(), /Subscription$/)['FilterPolicy']).toEqual({
+      $or: [
+        { severity: ['critical'], kind: [{ 'anything-but': ['report'] }] },
+        { kind: ['resolved'] },
+        { people: ['pager'] },
+      ],
+    });
+  });
+
+  it('and only when called hears whatever is said to it by name', () => {
+    const called = text(', onlyWhenCalled: true');
+    expect(properties('channels', called, /Subscription$/)['FilterPolicy']).toEqual({
+      kind: [{ 'anything-but': ['report'] }],
+      people: ['pager'],
+    });
+  });
+});
+
 describe('a person', () => {
   const people = `version: 1
 systems:

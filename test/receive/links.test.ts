@@ -44,6 +44,18 @@ describe('a link', () => {
     expect(again).toBe(one);
   });
 
+  it('has one spelling: another text for the same bytes would be another answer, and act once more', async () => {
+    const door = doorInMemory();
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    const path = linkPath();
+    // The last letter of 32 bytes has two bits that say nothing.
+    const other = path.replace(/.$/, (last) => alphabet[alphabet.indexOf(last) ^ 1] ?? '');
+    expect(other).not.toBe(path);
+
+    expect(await door.send({ path: other, ...pressed('snooze') })).toMatchObject({ statusCode: 410 });
+    expect(door.put).toEqual([]);
+  });
+
   it('approves only where duty.yml lets it', async () => {
     const closed = doorInMemory();
     expect(await closed.send({ path: linkPath(), ...pressed('approve') })).toMatchObject({ statusCode: 400 });

@@ -136,6 +136,26 @@ it('an acknowledgement ends the calls; when it expires and the matter is still o
   );
 });
 
+it('whoever takes a matter over ends the calls as an acknowledgement does', async () => {
+  const toban = await redAnd(dutyWith(chain));
+  await passUntil(toban, '04:10');
+  await respond(toban.reply('take-over', 'Ueda'), toban.ports);
+  await passUntil(toban, '05:09');
+
+  expect(calls(toban)).toEqual(['handed-over config-broken: Mori']);
+  expect(toban.notices.at(-1)).toMatchObject({ because: { id: 'taken-over' }, to: ['Mori'] });
+  expect(toban.ticket().calling).toMatchObject({ answered: 'Ueda' });
+});
+
+it('whoever takes over what was asked about ends the calls as well', async () => {
+  const toban = await asked(dutyWith(chain, {}, true));
+  await passUntil(toban, '04:10');
+  await respond(toban.reply('take-over', 'Ueda'), toban.ports);
+  await passUntil(toban, '05:09');
+
+  expect(calls(toban)).toEqual(['asked mode-asks: Mori']);
+});
+
 it('an acknowledgement by somebody who does not belong to the system ends nothing', async () => {
   const toban = await redAnd(dutyWith(chain));
   await respond(toban.reply('acknowledge', 'Stranger'), toban.ports);

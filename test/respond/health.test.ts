@@ -413,17 +413,20 @@ describe('a critical notice', () => {
     return respond({ kind: 'reply', id, place: toban.ports.home, ...answer, signature }, toban.ports);
   }
 
-  it('calls one person after the other, until somebody answers', async () => {
-    const toban = await called();
-    await wake(toban);
+  it.each(['acknowledge', 'take-over'] as const)(
+    'calls one person after the other, until somebody answers: %s',
+    async (verb) => {
+      const toban = await called();
+      await wake(toban);
 
-    expect(told(toban)).toEqual(['handed-over critical health-noticed', 'escalated critical called-next']);
-    expect(toban.clock.now).toBe(at('04:15'));
-    await reply(toban, 'acknowledge', 'Abe');
+      expect(told(toban)).toEqual(['handed-over critical health-noticed', 'escalated critical called-next']);
+      expect(toban.clock.now).toBe(at('04:15'));
+      await reply(toban, verb, 'Abe');
 
-    expect(told(toban).at(-1)).toBe('noted info acknowledged');
-    expect(only(toban)).toMatchObject({ acknowledged: { by: 'Abe' }, calling: { answered: 'Abe' } });
-  });
+      expect(told(toban).at(-1)).toBe('noted info acknowledged');
+      expect(only(toban)).toMatchObject({ acknowledged: { by: 'Abe' }, calling: { answered: 'Abe' } });
+    },
+  );
 
   it('calls nobody any more once it is over', async () => {
     const toban = await called();

@@ -25,8 +25,9 @@ const looked = {
 };
 const order = { action: 'restart-service', server: web1Name };
 
-/** The notice that all is well again; `changes` make another of it. */
+/** The notice that all is well again; `changes` make another of it, and only an end says when that was. */
 export function noticeOf(changes: Partial<Notice> = {}): Notice {
+  const { kind = 'resolved' } = changes;
   return {
     id: 'k3x7q2m5vbtd-2.9' as IntentId,
     ticket: 'k3x7q2m5vbtd-2' as TicketId,
@@ -34,7 +35,7 @@ export function noticeOf(changes: Partial<Notice> = {}): Notice {
     place: tokyo,
     system: 'wordpress' as SystemName,
     play: 'web-server-down' as PlayName,
-    kind: 'resolved',
+    kind,
     severity: 'info',
     because: because('healed', { ...order, alarm: 'web-down', seconds: 185 }),
     alarm: webDown,
@@ -50,7 +51,7 @@ export function noticeOf(changes: Partial<Notice> = {}): Notice {
     ],
     server: { instanceId: web1, name: web1Name, group: 'wordpress:web' },
     openedAt: at('04:00'),
-    closedAt: at('04:03:05'),
+    ...(kind === 'resolved' && { closedAt: at('04:03:05') }),
     entries: [
       { at: at('04:00'), what: 'opened', because: because('alarm-raised', raised) },
       { at: at('04:00:30'), what: 'noted', because: because('diagnosis-read', looked) },

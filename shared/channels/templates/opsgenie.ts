@@ -1,7 +1,7 @@
 import type { Notice } from '../../domain/notice';
 import { plainText } from '../../messages/plain-text';
 import { truncate } from '../../messages/truncate';
-import { aboutOf, isAcknowledged, json, type Template } from './template';
+import { aboutOf, isAcknowledged, isOver, json, type Template } from './template';
 
 const PRIORITIES: Readonly<Record<Notice['severity'], string>> = {
   critical: 'P1',
@@ -15,7 +15,7 @@ export const opsgenie: Template = ({ letter, card, url, key = '' }) => {
   const headers = { authorization: `GenieKey ${key}` };
   const known = `${url.replace(/\/$/, '')}/${encodeURIComponent(ticket)}`;
   const note = { source: 'Toban', note: truncate(`${card.heading}: ${card.lead}`, 25_000) };
-  if (kind === 'resolved') return json(`${known}/close?identifierType=alias`, note, headers);
+  if (isOver(letter)) return json(`${known}/close?identifierType=alias`, note, headers);
   if (isAcknowledged(letter)) return json(`${known}/acknowledge?identifierType=alias`, note, headers);
   return json(
     url,

@@ -1,7 +1,7 @@
 import type { Notice } from '../../domain/notice';
 import { plainText } from '../../messages/plain-text';
 import { truncate } from '../../messages/truncate';
-import { aboutOf, isAcknowledged, json, type Template } from './template';
+import { aboutOf, isAcknowledged, isOver, json, type Template } from './template';
 
 const SEVERITIES: Readonly<Record<Notice['severity'], string>> = {
   critical: 'critical',
@@ -12,8 +12,8 @@ const SEVERITIES: Readonly<Record<Notice['severity'], string>> = {
 /** Events API v2. `dedup_key` is the ticket, so that all its notices are one incident, and a copy of one changes nothing. */
 export const pagerduty: Template = ({ letter, card, url, key }) => {
   const { notice } = letter;
-  const { alarm, health, place, play, system, severity, kind, ticket } = notice;
-  const action = kind === 'resolved' ? 'resolve' : isAcknowledged(letter) ? 'acknowledge' : 'trigger';
+  const { alarm, health, place, play, system, severity, ticket } = notice;
+  const action = isOver(letter) ? 'resolve' : isAcknowledged(letter) ? 'acknowledge' : 'trigger';
   return json(url, {
     routing_key: key,
     event_action: action,

@@ -1,4 +1,5 @@
 import type { Notice } from '../../domain/notice';
+import { isLookedAfter } from '../../looked-after';
 import type { Card } from '../../messages/card';
 import type { Letter } from '../channel';
 import type { Post } from '../post';
@@ -31,5 +32,10 @@ export function aboutOf({ server, alarm, health, ticket }: Notice): string {
 
 /** Whether the notice says that a person has answered: then nobody else need be called. */
 export function isAcknowledged({ notice }: Letter): boolean {
-  return notice.because.id === 'acknowledged';
+  return isLookedAfter(notice.because);
+}
+
+/** Whether the matter is over: a late word about it, such as an answer to a person, opens it at nobody's pager again. */
+export function isOver({ notice: { kind, closedAt } }: Letter): boolean {
+  return kind === 'resolved' || closedAt !== undefined;
 }
