@@ -24,7 +24,7 @@ export function loadBundle(
 ): Handler {
   const inside = createRequire(bundle);
   const replaced: Readonly<Record<string, unknown>> = {
-    'node:http': { ...http, request },
+    'node:http': { ...http, request: byAddress(request) },
     'node:process': process,
     // The deadline of middy: that of a bundle that was killed must hold nobody up.
     'node:timers': { ...timers, setTimeout },
@@ -39,6 +39,14 @@ export function loadBundle(
   const exported = module.exports[handler.split('.').at(-1) ?? ''];
   if (!exported) throw new TypeError(`${bundle} exports no ${handler}`);
   return exported;
+}
+
+/** The SDK's handler names a callback; whoever calls somebody else than AWS does not, and reaches a server of this machine. */
+function byAddress(toAws: InnerRequest): (...given: Parameters<typeof http.request>) => http.ClientRequest {
+  return (...given) => {
+    const [options, onResponse] = given as unknown as Parameters<InnerRequest>;
+    return typeof onResponse === 'function' ? toAws(options, onResponse) : http.request(...given);
+  };
 }
 
 function scriptOf(bundle: string): Script {

@@ -52,6 +52,12 @@ const AT_THE_DOOR: readonly string[] = [
   'replayed-approval',
 ];
 
+/**
+ * Their channels wait for an answer by timers of their own, and here every sleep is over at once: each sending would be
+ * given up before it began. `told-in-slack` and `mail-arrives` go the same way through `deliver`.
+ */
+const OWN_PATIENCE: readonly string[] = ['teams-card', 'webhook-signed'];
+
 /** Played on the day for which they were written: they name a date. */
 const DATED: readonly string[] = ['ask-by-day', 'night-acts-day-asks', 'night-then-morning-report'];
 
@@ -98,6 +104,7 @@ export const sweptDrills: readonly Drill[] = drills.filter(
       ...NO_CALLS,
       ...READ_OUTPUT,
       ...AT_THE_DOOR,
+      ...OWN_PATIENCE,
     ].includes(name),
 );
 
