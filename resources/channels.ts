@@ -2,6 +2,7 @@ import { deadLettersOf, queueOf } from '../shared/deliveries/queue-names';
 import type { Channel } from '../shared/domain/duty';
 import type { Policy } from './policy-of';
 import { getAtt, logicalId, ref, type Resource, type Resources } from './resource';
+import { ofFunction, waitingIn, watchAlarm } from './watch-alarm';
 
 /** As long as `deliver` may run. */
 export const DELIVER_SECONDS = 60;
@@ -79,7 +80,12 @@ function resourcesOf(channel: Channel, stage: string): Resources {
         ScalingConfig: { MaximumConcurrency: 2 },
       },
     },
-    [id('DeadLettersAlarm')]: deadLettersAlarm(name, id, stage),
+    [id('DeadLettersAlarm')]: watchAlarm(
+      stage,
+      `channel-${name}`,
+      `Notices could not be delivered to ${name}. They wait in the queue ${deadLettersOf(stage, name)}, each with the reason.`,
+      waitingIn(id('DeadLetters')),
+    ),
   };
 }
 
@@ -133,39 +139,11 @@ function table(stage: string): Resource {
   };
 }
 
-function deadLettersAlarm(name: string, id: (what: string) => string, stage: string): Resource {
-  return alarm({
-    AlarmName: `watch-toban-${stage}-channel-${name}`,
-    AlarmDescription: `Notices could not be delivered to ${name}. They wait in the queue ${deadLettersOf(stage, name)}, each with the reason.`,
-    Namespace: 'AWS/SQS',
-    MetricName: 'ApproximateNumberOfMessagesVisible',
-    Dimensions: [{ Name: 'QueueName', Value: getAtt(id('DeadLetters'), 'QueueName') }],
-    Statistic: 'Maximum',
-  });
-}
-
-function functionAlarm(metric: string, what: string, stage: string): Resource {
-  return alarm({
-    AlarmName: `watch-toban-${stage}-deliver-${metric.toLowerCase()}`,
-    AlarmDescription: `${what}. Its log group /aws/lambda/toban-${stage}-deliver says why; the notices wait in their queues.`,
-    Namespace: 'AWS/Lambda',
-    MetricName: metric,
-    Dimensions: [{ Name: 'FunctionName', Value: ref('DeliverLambdaFunction') }],
-    Statistic: 'Sum',
-  });
-}
-
-function alarm(properties: Readonly<Record<string, unknown>>): Resource {
-  return {
-    Type: 'AWS::CloudWatch::Alarm',
-    Properties: {
-      ...properties,
-      Period: 300,
-      EvaluationPeriods: 1,
-      Threshold: 1,
-      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      TreatMissingData: 'notBreaching',
-      AlarmActions: [ref('WatchTopic')],
-    },
-  };
+function functionAlarm(metric: 'Errors' | 'Throttles', what: string, stage: string): Resource {
+  return watchAlarm(
+    stage,
+    `deliver-${metric.toLowerCase()}`,
+    `${what}. Its log group /aws/lambda/toban-${stage}-deliver says why; the notices wait in their queues.`,
+    ofFunction('DeliverLambdaFunction', metric),
+  );
 }

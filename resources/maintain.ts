@@ -1,6 +1,7 @@
 import { followsHealth } from '../shared/followers';
 import type { Policy } from './policy-of';
-import { getAtt, logicalId, ref, type Resource, type Resources } from './resource';
+import { getAtt, ref, type Resources } from './resource';
+import { ofFunction, waitingIn, watchAlarm } from './watch-alarm';
 
 /** Where notices go that could not be handled, and the alarms about it: as those of every function, where there is one. */
 export function maintainResources({ duty }: Policy, stage: string): Resources {
@@ -30,49 +31,24 @@ export function maintainResources({ duty }: Policy, stage: string): Resources {
         },
       },
     },
-    ...alarm(stage, 'dead-letters', {
-      AlarmDescription: `A notice could not be handled by maintain. It waits in the queue ${queue}.`,
-      Namespace: 'AWS/SQS',
-      MetricName: 'ApproximateNumberOfMessagesVisible',
-      Dimensions: [{ Name: 'QueueName', Value: getAtt('MaintainDeadLetters', 'QueueName') }],
-      Statistic: 'Maximum',
-    }),
-    ...alarm(stage, 'errors', {
-      AlarmDescription: `Maintain fails. Its log group /aws/lambda/toban-${stage}-maintain says why.`,
-      ...ofFunction('Errors'),
-    }),
-    ...alarm(stage, 'throttles', {
-      AlarmDescription: 'Maintain is throttled. The account has too few concurrent executions.',
-      ...ofFunction('Throttles'),
-    }),
-  };
-}
-
-function ofFunction(metric: string) {
-  return {
-    Namespace: 'AWS/Lambda',
-    MetricName: metric,
-    Dimensions: [{ Name: 'FunctionName', Value: ref('MaintainLambdaFunction') }],
-    Statistic: 'Sum',
-  };
-}
-
-/** No play may answer an alarm about Toban itself, so its name does not begin with toban-. */
-function alarm(stage: string, what: string, properties: object): Readonly<Record<string, Resource>> {
-  return {
-    [logicalId('maintain', what, 'alarm')]: {
-      Type: 'AWS::CloudWatch::Alarm',
-      Properties: {
-        AlarmName: `watch-toban-${stage}-maintain-${what}`,
-        ...properties,
-        Period: 300,
-        EvaluationPeriods: 1,
-        Threshold: 1,
-        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-        TreatMissingData: 'notBreaching',
-        AlarmActions: [ref('WatchTopic')],
-      },
-    },
+    MaintainDeadLettersAlarm: watchAlarm(
+      stage,
+      'maintain-dead-letters',
+      `A notice could not be handled by maintain. It waits in the queue ${queue}.`,
+      waitingIn('MaintainDeadLetters'),
+    ),
+    MaintainErrorsAlarm: watchAlarm(
+      stage,
+      'maintain-errors',
+      `Maintain fails. Its log group /aws/lambda/toban-${stage}-maintain says why.`,
+      ofFunction('MaintainLambdaFunction', 'Errors'),
+    ),
+    MaintainThrottlesAlarm: watchAlarm(
+      stage,
+      'maintain-throttles',
+      'Maintain is throttled. The account has too few concurrent executions.',
+      ofFunction('MaintainLambdaFunction', 'Throttles'),
+    ),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Duty } from '../shared/domain/duty';
 import { noticeStatements } from './grants';
 import type { Policy } from './policy-of';
 import { getAtt, here, logicalId, ref, sub, type Resource, type Resources, type Statement } from './resource';
+import { ofFunction, waitingIn, watchAlarm } from './watch-alarm';
 
 /** Whether any system wants a report. */
 export function wantsReports({ systems }: Duty): boolean {
@@ -27,20 +28,18 @@ export function reportResources({ duty }: Policy, stage: string): Resources {
         SqsManagedSseEnabled: true,
       },
     },
-    ReportDeadLettersAlarm: watch('dead-letters', stage, {
-      AlarmDescription: `A report could not be made. What was due waits in the queue toban-${stage}-report-dead-letters; reconcile tries again, too.`,
-      Namespace: 'AWS/SQS',
-      MetricName: 'ApproximateNumberOfMessagesVisible',
-      Dimensions: [{ Name: 'QueueName', Value: getAtt('ReportDeadLetters', 'QueueName') }],
-      Statistic: 'Maximum',
-    }),
-    ReportErrorsAlarm: watch('errors', stage, {
-      AlarmDescription: `Report fails. Its log group /aws/lambda/toban-${stage}-report says why.`,
-      Namespace: 'AWS/Lambda',
-      MetricName: 'Errors',
-      Dimensions: [{ Name: 'FunctionName', Value: ref('ReportLambdaFunction') }],
-      Statistic: 'Sum',
-    }),
+    ReportDeadLettersAlarm: watchAlarm(
+      stage,
+      'report-dead-letters',
+      `A report could not be made. What was due waits in the queue toban-${stage}-report-dead-letters; reconcile tries again, too.`,
+      waitingIn('ReportDeadLetters'),
+    ),
+    ReportErrorsAlarm: watchAlarm(
+      stage,
+      'report-errors',
+      `Report fails. Its log group /aws/lambda/toban-${stage}-report says why.`,
+      ofFunction('ReportLambdaFunction', 'Errors'),
+    ),
   };
 }
 
@@ -136,22 +135,6 @@ function scheduleRole(stage: string): Resource {
           },
         },
       ],
-    },
-  };
-}
-
-function watch(name: string, stage: string, properties: object): Resource {
-  return {
-    Type: 'AWS::CloudWatch::Alarm',
-    Properties: {
-      AlarmName: `watch-toban-${stage}-report-${name}`,
-      ...properties,
-      Period: 300,
-      EvaluationPeriods: 1,
-      Threshold: 1,
-      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      TreatMissingData: 'notBreaching',
-      AlarmActions: [ref('WatchTopic')],
     },
   };
 }
