@@ -9,7 +9,7 @@ type FunctionEntry = Readonly<Record<string, unknown>>;
 
 /** The functions that only some estates need. What duty.yml does not configure is not deployed. */
 export function functionsFor(policy: Policy, stage: string): Readonly<Record<string, FunctionEntry>> {
-  const receive = receiveFunction(policy);
+  const receive = receiveFunction(policy, stage);
   return {
     ...(policy.duty.channels && { deliver: deliver(stage) }),
     ...maintainFunction(policy),

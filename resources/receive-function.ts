@@ -4,9 +4,10 @@ import type { Policy } from './policy-of';
 const AT_A_TIME = 10;
 
 /** The public door, for serverless.yml; nothing where duty.yml opens none. */
-export function receiveFunction({
-  duty,
-}: Pick<Policy, 'duty'>): Readonly<Record<string, unknown>> | undefined {
+export function receiveFunction(
+  { duty }: Pick<Policy, 'duty'>,
+  stage: string,
+): Readonly<Record<string, unknown>> | undefined {
   if (!hasDoor(duty)) return undefined;
   return {
     handler: 'functions/receive.handler',
@@ -17,6 +18,8 @@ export function receiveFunction({
     timeout: 10,
     reservedConcurrency: AT_A_TIME,
     url: true,
+    // What nobody else needs to know: the key that signs one-time links.
+    environment: { TOBAN_LINK_KEY: `alias/toban-${stage}-links` },
   };
 }
 

@@ -61,7 +61,7 @@ const OWN_PATIENCE: readonly string[] = ['teams-card', 'webhook-signed'];
 /** Played on the day for which they were written: they name a date. */
 const DATED: readonly string[] = ['ask-by-day', 'night-acts-day-asks', 'night-then-morning-report'];
 
-/** Long, and their calls are mostly those of others: swept with `--all`, which takes more than ten minutes. */
+/** Long, and their calls are mostly those of others: swept with `--all`, which takes far longer. */
 const LONG: readonly string[] = [
   'agent-too-old',
   'alarms-without-metrics',

@@ -144,7 +144,6 @@ it('the functions get names, which `serverless invoke local` and every account u
     TOBAN_HANDS_ROLE: 'TobanHands-remediate',
     TOBAN_EVIDENCE: 'toban-dev-evidence',
     TOBAN_REPLY_KEY: 'alias/toban-dev-replies',
-    TOBAN_LINK_KEY: 'alias/toban-dev-links',
     POWERTOOLS_SERVICE_NAME: 'toban',
     POWERTOOLS_METRICS_NAMESPACE: 'Toban',
   });
