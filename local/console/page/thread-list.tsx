@@ -80,7 +80,7 @@ function Message(props: { readonly message: ThreadMessageView; readonly tickets:
   );
 }
 
-const VERBS = ['approve', 'reject', 'acknowledge', 'snooze'] as const;
+const VERBS = ['approve', 'reject', 'acknowledge', 'take-over', 'snooze', 'mute', 'status'] as const;
 
 /** Pressed by the first person who may answer, as whoever reads the room would. */
 function ChatButton(props: {
