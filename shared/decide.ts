@@ -18,6 +18,7 @@ import { onReply } from './decisions/reply';
 import { onTimer } from './decisions/timer';
 import { knowingForeignAlarm } from './foreign-alarm';
 import { matterOf } from './matter';
+import { withoutStaleAnswer } from './newer-event';
 
 /**
  * Decides what a signal means for its ticket. Pure: the same situation gives the same verdict, for ever. Facts that
@@ -26,7 +27,8 @@ import { matterOf } from './matter';
 export function decide({ ticket, ...circumstances }: Situation<Signal, Ticket>): Verdict<Ticket> {
   if (ticket && !isAboutAlarm(ticket)) return aboutHealth({ ...circumstances, ticket });
   if (!ticket && circumstances.signal.kind === 'health') return aboutHealth(circumstances);
-  const situation = knowingForeignAlarm(ticket ? { ...circumstances, ticket } : circumstances);
+  const told = withoutStaleAnswer(ticket ? { ...circumstances, ticket } : circumstances);
+  const situation = knowingForeignAlarm(told);
   return recordingOpening(reaching(decided(situation), situation), situation);
 }
 
