@@ -1,6 +1,6 @@
 import { respond } from '../../shared/respond';
 import { plus } from '../../shared/domain/instant';
-import { alarmSays, at, dutyOf, dutyWithCalendar, play, restart } from '../support/estate';
+import { alarmSays, at, dutyOf, play, restart } from '../support/estate';
 import { inMemoryPorts } from '../support/in-memory-ports';
 
 const restartOnly = dutyOf(play({ steps: [restart] }));

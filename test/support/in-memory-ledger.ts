@@ -65,13 +65,14 @@ export function inMemoryLedger(): InMemoryLedger {
       return { kind: 'applied' };
     },
 
-    async recordOpening(_, { at, play, ticket, alarm, server }) {
+    async recordOpening(_, { at, play, ticket, alarm, server, ofContributor }) {
       const sameTime = ledger.openings.filter(
         (each) => each.play === play && each.at.slice(0, 15) === at.slice(0, 15),
       );
       if (sameTime.length >= MOST_OPENINGS) return { kind: 'already-done' };
       const known = sameTime.some((each) => each.at === at && each.ticket === ticket);
-      if (!known) ledger.openings.push({ at, play, ticket, alarm, ...(server ? { server } : {}) });
+      const parts = { ...(server ? { server } : {}), ...(ofContributor ? { ofContributor } : {}) };
+      if (!known) ledger.openings.push({ at, play, ticket, alarm, ...parts });
       return { kind: 'applied' };
     },
 
