@@ -40,6 +40,8 @@ import { lambdaDiesBeforeSend } from './lambda-dies-before-send';
 import { lambdaDiesBetweenStopAndStart } from './lambda-dies-between-stop-and-start';
 import { lastHealthyPeer } from './last-healthy-peer';
 import { lateOk } from './late-ok';
+import { answerByMail } from './answer-by-mail';
+import { answerFromTeams } from './answer-from-teams';
 import { linkScanner } from './link-scanner';
 import { mailArrives } from './mail-arrives';
 import { missedWhileMuted } from './missed-while-muted';
@@ -132,6 +134,8 @@ export const drills: readonly Drill[] = [
   alertmanagerBatch,
   forgedSlackSignature,
   linkScanner,
+  answerByMail,
+  answerFromTeams,
   replayedApproval,
   askByDay,
   nightThenMorningReport,
