@@ -9,6 +9,7 @@ import { askByDay } from './ask-by-day';
 import { awsRecoversFirst } from './aws-recovers-first';
 import { awsRecoveryFailed } from './aws-recovery-failed';
 import { backupRunning } from './backup-running';
+import { breakerClosesAgain } from './breaker-closes-again';
 import { breakerOpensOnce } from './breaker-opens-once';
 import { changeCalendarClosed } from './change-calendar-closed';
 import { compositeAfterWait } from './composite-after-wait';
@@ -123,6 +124,7 @@ export const drills: readonly Drill[] = [
   frozenByTag,
   backupRunning,
   breakerOpensOnce,
+  breakerClosesAgain,
   lastHealthyPeer,
   oneServerNoLoadBalancer,
   approvedByAHuman,
