@@ -67,7 +67,12 @@ function Message(props: { readonly message: ThreadMessageView; readonly tickets:
           <Marked text={text} />
         </p>
       ) : (
-        <iframe src={page} title={words.mailFrame(text.split('\n')[0] ?? '')} sandbox="" loading="lazy" />
+        <iframe
+          src={page}
+          title={words.mailFrame(text.split('\n')[0] ?? '')}
+          sandbox="allow-popups allow-popups-to-escape-sandbox"
+          loading="lazy"
+        />
       )}
       {buttons.length > 0 && (
         <div class="answers">
