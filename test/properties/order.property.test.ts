@@ -29,6 +29,7 @@ const DELIVERIES = 6;
  */
 const NOT_OF_ORDER: readonly string[] = [
   'alertmanager-batch',
+  'breaker-closes-again',
   'composite-after-wait',
   'contributors-apart',
   'dead-holders-permit',
