@@ -41,6 +41,7 @@ import { lambdaDiesBetweenStopAndStart } from './lambda-dies-between-stop-and-st
 import { lastHealthyPeer } from './last-healthy-peer';
 import { lateOk } from './late-ok';
 import { linkScanner } from './link-scanner';
+import { loadBalancerAtFault } from './load-balancer-at-fault';
 import { mailArrives } from './mail-arrives';
 import { missedWhileMuted } from './missed-while-muted';
 import { mutedAlarm } from './muted-alarm';
@@ -60,6 +61,7 @@ import { replayedApproval } from './replayed-approval';
 import { replacedByItsGroup } from './replaced-by-its-group';
 import { reportLost } from './report-lost';
 import { sameAlarmThreeWays } from './same-alarm-three-ways';
+import { serverBusy } from './server-busy';
 import { serverHangs } from './server-hangs';
 import { slack429 } from './slack-429';
 import { slackDownForAnHour } from './slack-down-for-an-hour';
@@ -68,6 +70,7 @@ import { stopStartMovesHost } from './stop-start-moves-host';
 import { storm } from './storm';
 import { systemStopped } from './system-stopped';
 import { teamsCard } from './teams-card';
+import { tobanItselfDown } from './toban-itself-down';
 import { toldInSlack } from './told-in-slack';
 import { twoAlarmsOneServer } from './two-alarms-one-server';
 import { twoServersOneAlarm } from './two-servers-one-alarm';
@@ -92,6 +95,7 @@ export const drills: readonly Drill[] = [
   verifiedByLoadBalancer,
   diskFull,
   hybridNode,
+  serverBusy,
   serverHangs,
   rebootRefusedInScalingGroup,
   awsRecoversFirst,
@@ -123,6 +127,7 @@ export const drills: readonly Drill[] = [
   breakerOpensOnce,
   breakerClosesAgain,
   lastHealthyPeer,
+  loadBalancerAtFault,
   oneServerNoLoadBalancer,
   approvedByAHuman,
   nobodyApproves,
@@ -139,6 +144,7 @@ export const drills: readonly Drill[] = [
   lambdaDiesBetweenStopAndStart,
   answerLost,
   healerDead,
+  tobanItselfDown,
   emptySelector,
   compositeAfterWait,
   alarmsWithoutMetrics,

@@ -28,6 +28,7 @@ const SHOULD_PASS: ReadonlySet<MessageId> = new Set([
   'action-throttled',
   'alarm-has-no-data',
   'answer-missing',
+  'guard-failed',
   'group-busy',
   'host-broken',
   'peers-unhealthy',

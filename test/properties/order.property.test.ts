@@ -53,6 +53,7 @@ const NOT_OF_ORDER: readonly string[] = [
   'slack-down-for-an-hour',
   'storm',
   'teams-card',
+  'toban-itself-down',
   'told-in-slack',
   'unknown-alarm-state',
   'webhook-signed',
