@@ -28,6 +28,7 @@ import { formulaOverTwoServers } from './formula-over-two-servers';
 import { frozenByTag } from './frozen-by-tag';
 import { grafanaAlertHeals } from './grafana-alert-heals';
 import { healerDead } from './healer-dead';
+import { healthAnswered } from './health-answered';
 import { healthClosedStopsReminders } from './health-closed-stops-reminders';
 import { healthPagesOutOfOrder } from './health-pages-out-of-order';
 import { healthTwiceTwoRegions } from './health-twice-two-regions';
@@ -170,4 +171,5 @@ export const drills: readonly Drill[] = [
   healthTwiceTwoRegions,
   healthPagesOutOfOrder,
   healthClosedStopsReminders,
+  healthAnswered,
 ];

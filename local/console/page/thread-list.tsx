@@ -78,7 +78,7 @@ function Message(props: { readonly message: ThreadMessageView; readonly tickets:
         <iframe
           src={page}
           title={words.mailFrame(text.split('\n')[0] ?? '')}
-          sandbox="allow-same-origin"
+          sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
           loading="lazy"
           onLoad={({ currentTarget }) => showWhole(currentTarget)}
         />
@@ -100,7 +100,7 @@ function showWhole(frame: HTMLIFrameElement): void {
   if (height) frame.style.height = `${height + 2}px`;
 }
 
-const VERBS = ['approve', 'reject', 'acknowledge', 'snooze'] as const;
+const VERBS = ['approve', 'reject', 'acknowledge', 'take-over', 'snooze', 'mute', 'status'] as const;
 
 /** Pressed by the first person who may answer, as whoever reads the room would. */
 function ChatButton(props: {
