@@ -94,7 +94,7 @@ describe('the kill switch', () => {
   it('of a system and of a play are two switches, thrown one by one', async () => {
     const { code, errors } = await operate(['stop', '--system', 'shop', '--play', 'x']);
     expect([code, errors]).toEqual([
-      1,
+      2,
       'Expected --system or --play, got both: a play belongs to one system.\n',
     ]);
   });
