@@ -18,7 +18,7 @@ export function misuse(message: string): MisuseError {
 interface Call<Known extends Options> {
   /** `npm run drill -- [NAME] [--all]`: what a wrong call is answered with. */
   readonly usage: string;
-  readonly options?: Known;
+  readonly options: Known;
   /** How many words may follow the command's name beside its options. */
   readonly words?: number;
 }
@@ -27,8 +27,8 @@ interface Call<Known extends Options> {
  * What a command was called with. Throws a MisuseError for an option that the command does not have, for one that lacks
  * its value or has one too many, and for a word too many. Node's own sentences differ between its versions.
  */
-export function commandLine<const Known extends Options = Record<never, never>>(
-  { usage, options = {} as Known, words = 0 }: Call<Known>,
+export function commandLine<const Known extends Options>(
+  { usage, options, words = 0 }: Call<Known>,
   args = process.argv.slice(2),
 ) {
   const loose = parseArgs({ args, options, allowPositionals: true, strict: false, tokens: true });

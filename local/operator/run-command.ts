@@ -31,13 +31,13 @@ export const connectionOptions = {
 const COMMON_USAGE = '[--local | --account ID] [--region NAME] [--stage NAME] [--duty FILE]';
 
 /** What an operator command was called with: its own options, and those that all of them take. */
-export function deskLine<const Own extends NonNullable<ParseArgsConfig['options']> = Record<never, never>>({
+export function deskLine<const Own extends NonNullable<ParseArgsConfig['options']>>({
   usage,
-  options = {} as Own,
+  options,
   words = 0,
 }: {
   readonly usage: string;
-  readonly options?: Own;
+  readonly options: Own;
   readonly words?: number;
 }) {
   const all = { ...connectionOptions, ...options };

@@ -184,7 +184,7 @@ describe('the tickets', () => {
 
     expect(code).toBe(0);
     expect(out.split('\n').slice(2).join('\n')).toMatch(
-      /^TICKET +SINCE +SYSTEM +SERVER +STAGE +LAST\n[a-z2-7]{12}-1 +Sun 2026-03-01 00:00 UTC +shop +i-0123456789abcdef1 +in human hands +A rehearsal/,
+      /^TICKET +SINCE +SYSTEM +SERVER\n[a-z2-7]{12}-1 +Sun 2026-03-01 00:00 UTC +shop +i-0123456789abcdef1\n {2}in human hands: A rehearsal/,
     );
   });
 
