@@ -28,6 +28,7 @@ import { formulaOverTwoServers } from './formula-over-two-servers';
 import { frozenByTag } from './frozen-by-tag';
 import { grafanaAlertHeals } from './grafana-alert-heals';
 import { healerDead } from './healer-dead';
+import { healthAnswered } from './health-answered';
 import { healthClosedStopsReminders } from './health-closed-stops-reminders';
 import { healthPagesOutOfOrder } from './health-pages-out-of-order';
 import { healthTwiceTwoRegions } from './health-twice-two-regions';
@@ -40,6 +41,8 @@ import { lambdaDiesBeforeSend } from './lambda-dies-before-send';
 import { lambdaDiesBetweenStopAndStart } from './lambda-dies-between-stop-and-start';
 import { lastHealthyPeer } from './last-healthy-peer';
 import { lateOk } from './late-ok';
+import { answerByMail } from './answer-by-mail';
+import { answerFromTeams } from './answer-from-teams';
 import { linkScanner } from './link-scanner';
 import { loadBalancerAtFault } from './load-balancer-at-fault';
 import { mailArrives } from './mail-arrives';
@@ -137,6 +140,8 @@ export const drills: readonly Drill[] = [
   alertmanagerBatch,
   forgedSlackSignature,
   linkScanner,
+  answerByMail,
+  answerFromTeams,
   replayedApproval,
   askByDay,
   nightThenMorningReport,
@@ -166,4 +171,5 @@ export const drills: readonly Drill[] = [
   healthTwiceTwoRegions,
   healthPagesOutOfOrder,
   healthClosedStopsReminders,
+  healthAnswered,
 ];

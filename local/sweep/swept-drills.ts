@@ -49,6 +49,9 @@ const AT_THE_DOOR: readonly string[] = [
   'alertmanager-batch',
   'forged-slack-signature',
   'link-scanner',
+  'answer-by-mail',
+  'answer-from-teams',
+  'health-answered',
   'replayed-approval',
 ];
 
