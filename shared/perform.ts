@@ -43,7 +43,7 @@ export async function perform(
   const [timers, aside, actions] = await Promise.all([
     inTurn(of('timer'), ticket, ports),
     inTurn(first ? [] : openings, ticket, ports),
-    inTurn([...(first ? openings : []), ...of('release', 'action')], ticket, ports, opening?.ledger),
+    inTurn([...(first ? openings : []), ...of('release', 'keep', 'action')], ticket, ports, opening?.ledger),
   ]);
   const told = opening ? { [opening.intent]: { kind: 'applied' } as const } : {};
   const done = { ...told, ...timers, ...aside, ...actions, ...unsaid(notices, actions) };
@@ -111,6 +111,8 @@ async function performOne(
   switch (effect.kind) {
     case 'timer':
       return ports.timers.set(ticket.subject, ticketId(ticket), effect.at, ports.now());
+    case 'keep':
+      return ports.ledger.keep(ticket.subject, effect);
     case 'release':
       return ports.ledger.release(ticket.subject, effect);
     case 'opening':

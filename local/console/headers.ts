@@ -12,7 +12,7 @@ const PAGE_POLICY = [
 ].join('; ');
 
 /**
- * A mail is somebody else's page: no script, no request, an origin of its own, and only inside of ours. Its links open
+ * A mail is somebody else's page: no script, no request, and only inside of ours, which may measure it. Its links open
  * beside it, as those of any mail.
  */
 const MAIL_POLICY = [
@@ -22,7 +22,7 @@ const MAIL_POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'self'",
-  'sandbox allow-popups allow-popups-to-escape-sandbox',
+  'sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox',
 ].join('; ');
 
 const COMMON = {

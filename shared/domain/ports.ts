@@ -3,7 +3,15 @@ import type { Duty } from './duty';
 import type { Reports } from './reports';
 import type { Instant } from './instant';
 import type { IntentId, InstanceId, Place, TicketId, TicketKey } from './names';
-import type { ActionEffect, Intent, NoticeEffect, Outcome, ReleaseEffect, Ticket } from './ticket';
+import type {
+  ActionEffect,
+  Intent,
+  KeepEffect,
+  NoticeEffect,
+  Outcome,
+  ReleaseEffect,
+  Ticket,
+} from './ticket';
 import type { Question } from './question';
 import type { AlarmRef, Measure } from './signal';
 
@@ -58,6 +66,8 @@ export interface Ledger {
    * another holds it, else the ledger as this very write left it.
    */
   take(place: Place, permit: PermitRequest, now: Instant): Promise<LedgerFacts | undefined>;
+  /** Holds a permit until later. Nothing happens when it is not held any more: it ran out, and may be somebody else's. */
+  keep(place: Place, permit: Omit<KeepEffect, 'kind'>): Promise<Outcome>;
   /** Gives a permit back, if it is still held, and records how its change ended, whether it is or not. */
   release(place: Place, release: Omit<ReleaseEffect, 'kind'>): Promise<Outcome>;
   /**
