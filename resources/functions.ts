@@ -1,3 +1,4 @@
+import { backupFunction } from './backups';
 import { DELIVER_SECONDS } from './channels';
 import { maintainFunction } from './maintain';
 import type { Policy } from './policy-of';
@@ -13,6 +14,7 @@ export function functionsFor(policy: Policy, stage: string): Readonly<Record<str
   return {
     ...(policy.duty.channels && { deliver: deliver(stage) }),
     ...maintainFunction(policy),
+    ...backupFunction(policy, stage),
     ...(wantsReports(policy.duty) && { report: REPORT }),
     ...(receive && { receive }),
   };

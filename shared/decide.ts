@@ -1,10 +1,17 @@
 import { because } from './domain/because';
 import type { Verdict } from './domain/decision';
 import type { Signal } from './domain/signal';
-import { type HealthTicket, isAboutAlarm, type Ticket } from './domain/ticket';
+import {
+  type BackupTicket,
+  type HealthTicket,
+  isAboutAlarm,
+  isAboutBackup,
+  type Ticket,
+} from './domain/ticket';
 import { abandonedAction, resume } from './decisions/abandoned-action';
 import { onAlarm } from './decisions/alarm';
 import { onAlarmConfigured } from './decisions/alarm-configured';
+import { onBackupMatter } from './decisions/backup-ticket';
 import { calling } from './decisions/calling';
 import { onCommand } from './decisions/command';
 import { onHealthMatter } from './decisions/health-ticket';
@@ -24,14 +31,20 @@ import { matterOf } from './matter';
  * are missing are asked for; with their answers the same function decides.
  */
 export function decide({ ticket, ...circumstances }: Situation<Signal, Ticket>): Verdict<Ticket> {
+  if (ticket && isAboutBackup(ticket)) return aboutBackup({ ...circumstances, ticket });
   if (ticket && !isAboutAlarm(ticket)) return aboutHealth({ ...circumstances, ticket });
   if (!ticket && circumstances.signal.kind === 'health') return aboutHealth(circumstances);
+  if (!ticket && circumstances.signal.kind === 'backup-slot') return aboutBackup(circumstances);
   const situation = knowingForeignAlarm(ticket ? { ...circumstances, ticket } : circumstances);
   return recordingOpening(reaching(decided(situation), situation), situation);
 }
 
 function aboutHealth(situation: Situation<Signal, HealthTicket>): Verdict<HealthTicket> {
   return reaching(onHealthMatter(situation), situation);
+}
+
+function aboutBackup(situation: Situation<Signal, BackupTicket>): Verdict<BackupTicket> {
+  return reaching(onBackupMatter(situation), situation);
 }
 
 /** The verdict with those whom its notices call, at the volume of the hour. */
@@ -83,6 +96,8 @@ function withoutTicket({ signal }: Situation) {
       return because('nobody-waits-for-command', { document: signal.document });
     case 'recovery':
       return because('nobody-waits-for-recovery', { server: signal.server });
+    case 'backup-job':
+      return because('backup-not-ours', { job: signal.job.id });
     case 'alarm-configured':
       return because('ok-without-ticket', { alarm: signal.alarm.name });
     default:

@@ -1,11 +1,13 @@
 import { actionNamed } from './actions/index';
 import type { Because } from './domain/because';
-import type { HealthMatter, Notice } from './domain/notice';
+import type { BackupMatter, HealthMatter, Notice } from './domain/notice';
 import {
   type AlarmTicket,
+  type BackupTicket,
   type HealthTicket,
   type Intent,
   isAboutAlarm,
+  isAboutBackup,
   type NoticeEffect,
   type Ticket,
 } from './domain/ticket';
@@ -41,7 +43,7 @@ export function noticeOf(
     severity: effect.severity,
     because: short(effect.because),
     openedAt: ticket.openedAt,
-    ...(isAboutAlarm(ticket) ? aboutAlarm(ticket) : { health: healthMatter(ticket) }),
+    ...matterOf(ticket),
     ...(stage.kind === 'closed' && { closedAt: stage.at }),
     entries: told.map(({ at, what, because }) => ({ at, what, because: short(because) })),
     ...nextOf(ticket, effect),
@@ -50,6 +52,16 @@ export function noticeOf(
     ...(effect.softened && { softened: true }),
     ...(intent.again && { repeat: true }),
   });
+}
+
+function matterOf(ticket: Ticket): Partial<Notice> {
+  if (isAboutAlarm(ticket)) return aboutAlarm(ticket);
+  return isAboutBackup(ticket) ? { backup: backupMatter(ticket) } : { health: healthMatter(ticket) };
+}
+
+/** The slot of a ticket as people are told of it. */
+export function backupMatter({ subject, name, slot, generation }: BackupTicket): BackupMatter {
+  return { ...subject, name, date: slot.date, generation };
 }
 
 /** As many as a person reads. */

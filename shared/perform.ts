@@ -15,6 +15,7 @@ import {
   type Ticket,
 } from './domain/ticket';
 import { playNamed } from './duty/plays';
+import { startBackup } from './perform-backup';
 import { hearLast } from './guards/index';
 import { ticketId } from './matter';
 import { OpsError } from './ops-error';
@@ -40,7 +41,7 @@ export async function perform(
   const [timers, aside, actions] = await Promise.all([
     inTurn(of('timer'), ticket, ports),
     inTurn(first ? [] : openings, ticket, ports),
-    inTurn([...(first ? openings : []), ...of('release', 'action')], ticket, ports),
+    inTurn([...(first ? openings : []), ...of('release', 'action', 'backup')], ticket, ports),
   ]);
   const done = { ...timers, ...aside, ...actions, ...unsaid(notices, actions) };
   // An action must not be repeated, so its outcome does not wait for the notices.
@@ -54,7 +55,7 @@ export async function perform(
     const finished = Object.keys(outcomes).length === claimed.length ? { finished: ticket } : {};
     await ports.tickets.settle({ key: ticket.key, token, outcomes, ...finished });
   }
-  return of('action').flatMap(({ id, effect }) => {
+  return of('action', 'backup').flatMap(({ id, effect }) => {
     const outcome = outcomes[id];
     return outcome && decides(effect, outcome) ? [outcomeSignal(ticket, id, outcome, ports)] : [];
   });
@@ -90,7 +91,8 @@ async function inTurn(
     const outcome = await performOne(ticket, intent, ports);
     const { kind: effect } = intent.effect;
     const open = outcome.kind === 'failed' || outcome.kind === 'unknown';
-    if (effect === 'action' || !open) outcomes[intent.id] = outcome;
+    const isRefused = effect === 'backup' && outcome.kind === 'failed';
+    if (effect === 'action' || isRefused || !open) outcomes[intent.id] = outcome;
     else ports.log.warn('Effect failed', { intent: intent.id, effect, outcome });
   }
   return outcomes;
@@ -109,6 +111,8 @@ async function performOne(ticket: Ticket, intent: Intent, ports: Ports): Promise
       if (!isAboutAlarm(ticket))
         throw new OpsError(`Expected no action of ${intent.id}`, { retryable: false });
       return act(ticket, intent, effect, ports);
+    case 'backup':
+      return startBackup(ticket, effect, ports);
     case 'notice':
       return tell(ticket, intent, effect, ports);
     default:

@@ -3,10 +3,18 @@ import type { Because } from './domain/because';
 import type { Instant } from './domain/instant';
 import type { Place, SystemName } from './domain/names';
 import type { Report, ReportedMatter } from './domain/report';
-import { type AlarmTicket, isAboutAlarm, type NoticeEffect, type Ticket } from './domain/ticket';
+import {
+  type AlarmTicket,
+  isAboutAlarm,
+  isAboutBackup,
+  type NoticeEffect,
+  type Ticket,
+} from './domain/ticket';
 import { openingEntry } from './decisions/opening';
+import { wasTold } from './decisions/endings';
 import { sinceOpening } from './decisions/ticket-edits';
 import { ticketId } from './matter';
+import { backupMatter } from './notice-of';
 
 interface Period {
   readonly system: SystemName;
@@ -38,9 +46,11 @@ export function reportOf(tickets: readonly Ticket[], { system, place, since, unt
   };
 }
 
-/** A rehearsal is none of the night's matters. */
+/** A rehearsal is none of the night's matters, nor is a backup of which there is nothing to tell. */
 function isOf(ticket: Ticket, since: Instant, until: Instant): boolean {
   if (isAboutAlarm(ticket) && ticket.alarm.rehearsal) return false;
+  // Of hundreds of backups that are there nobody wants a line each.
+  if (isAboutBackup(ticket) && !wasTold(ticket)) return false;
   const { stage } = ticket;
   return openedAt(ticket) <= until && (stage.kind !== 'closed' || stage.at > since);
 }
@@ -63,6 +73,7 @@ function matterOf(ticket: Ticket): ReportedMatter {
       ? { play: ticket.play, alarm: ticket.subject.alarm, ...(ticket.target && { server: ticket.target }) }
       : {}),
     ...(subject.kind === 'health' && { health: subject }),
+    ...(isAboutBackup(ticket) && { backup: backupMatter(ticket) }),
     ended: stage.kind !== 'closed' ? 'open' : because.id === 'healed' ? 'healed' : 'over',
     because,
     openedAt: opened,

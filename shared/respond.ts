@@ -5,7 +5,7 @@ import type { Answers } from './domain/facts';
 import type { TicketKey } from './domain/names';
 import type { Ports } from './domain/ports';
 import type { Signal } from './domain/signal';
-import type { Ticket } from './domain/ticket';
+import { isAboutAlarm, type Ticket } from './domain/ticket';
 import { keyOf, matterOf, ticketId } from './matter';
 import { OpsError } from './ops-error';
 import { perform } from './perform';
@@ -77,6 +77,7 @@ async function routed(signal: Signal, { duty, world }: Ports): Promise<Route | I
       return { kind: 'ignored', because: matter.because };
     case 'alarm':
     case 'health':
+    case 'backup':
     case 'ticket':
       return { kind: 'ticket', key: matter.key, signal };
     case 'unknown-command': {
@@ -117,5 +118,5 @@ async function prepareHands(
   { decision }: { decision: Decision },
   { hands }: Ports,
 ): Promise<void> {
-  if (decision.kind === 'act') await hands.prepare(ticket.subject, ticketId(ticket));
+  if (decision.kind === 'act' && isAboutAlarm(ticket)) await hands.prepare(ticket.subject, ticketId(ticket));
 }

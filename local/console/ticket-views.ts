@@ -5,6 +5,7 @@ import { playNamed } from '../../shared/duty/plays';
 import { ticketId } from '../../shared/matter';
 import { say } from '../../shared/messages/catalogue';
 import { renderIn } from '../../shared/messages/render';
+import { nameOf } from '../operator/name-of';
 import { stageText } from '../operator/stage-text';
 import { openedLast } from '../operator/stored-tickets';
 import { topicOf } from '../operator/topic-of';
@@ -27,7 +28,7 @@ export function ticketView(ticket: Ticket, { duty, language }: Setting): TicketV
     tone: toneOf(ticket.stage),
     title: system.title,
     about: ticket.subject.kind,
-    name: ticket.subject.kind === 'alarm' ? ticket.subject.alarm.name : ticket.subject.eventArn,
+    name: nameOf(ticket),
     system: ticket.system,
     topic: topicOf(ticket),
     ...(isAboutAlarm(ticket) && ticket.target && { server: ticket.target.name }),
@@ -51,8 +52,10 @@ function toneOf(stage: Ticket['stage']): Tone {
     case 'verifying':
     case 'collecting':
     case 'following':
+    case 'taking':
       return 'busy';
     case 'holding':
+    case 'waiting':
       return 'warning';
     case 'asking':
     case 'handed-over':
@@ -80,6 +83,8 @@ function requestOf(ticket: Ticket, duty: Duty): RequestView | undefined {
 function answersTo({ kind }: Ticket['stage']): readonly ReplyVerb[] {
   switch (kind) {
     case 'closed':
+    case 'waiting':
+    case 'taking':
       return [];
     case 'asking':
       return ['approve', 'reject', 'acknowledge', 'snooze'];

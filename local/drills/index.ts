@@ -8,6 +8,9 @@ import { approvedByAHuman } from './approved-by-a-human';
 import { askByDay } from './ask-by-day';
 import { awsRecoversFirst } from './aws-recovers-first';
 import { awsRecoveryFailed } from './aws-recovery-failed';
+import { backupAtMonthEnd } from './backup-at-month-end';
+import { backupEventLost } from './backup-event-lost';
+import { backupFails } from './backup-fails';
 import { backupRunning } from './backup-running';
 import { breakerOpensOnce } from './breaker-opens-once';
 import { changeCalendarClosed } from './change-calendar-closed';
@@ -158,4 +161,7 @@ export const drills: readonly Drill[] = [
   healthTwiceTwoRegions,
   healthPagesOutOfOrder,
   healthClosedStopsReminders,
+  backupAtMonthEnd,
+  backupFails,
+  backupEventLost,
 ];

@@ -1,5 +1,6 @@
 import { paginateListBackupJobs } from '@aws-sdk/client-backup';
 
+import { serverArn } from '../backups/order';
 import type { BackupFacts } from '../domain/facts';
 import type { InstanceId, Place } from '../domain/names';
 import type { Clients } from './clients';
@@ -13,10 +14,10 @@ const ENDED: ReadonlySet<string> = new Set(['ABORTED', 'COMPLETED', 'FAILED', 'E
  */
 export async function readBackups(
   { backups }: Clients,
-  { account, region }: Place,
+  place: Place,
   instanceId: InstanceId,
 ): Promise<readonly BackupFacts[]> {
-  const ByResourceArn = `arn:aws:ec2:${region}:${account}:instance/${instanceId}`;
+  const ByResourceArn = serverArn(place, instanceId);
   const open: BackupFacts[] = [];
   for await (const { BackupJobs = [] } of paginateListBackupJobs({ client: backups }, { ByResourceArn })) {
     for (const { BackupJobId: id = '', State: state = 'unknown' } of BackupJobs) {

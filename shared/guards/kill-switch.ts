@@ -12,7 +12,10 @@ export const killSwitch: Guard = {
   object: stopOf,
 };
 
-function stopOf({ answers, duty, now }: Proposal): Objection | undefined {
+type Stop = Extract<Objection, { kind: 'hold' }>;
+
+/** What a kill switch that is on, or that nobody can read, has to say. */
+export function stopOf({ answers, duty, now }: Pick<Proposal, 'answers' | 'duty' | 'now'>): Stop | undefined {
   const until = plus(now, { minutes: 15 });
   const parameter = duty.killSwitch;
   const answer = answers.killSwitch;

@@ -14,12 +14,13 @@ export function factsOf(
   { label, fixed }: CardPhrases,
   { at, lasting }: Render,
 ): readonly CardFact[] {
-  const { alarm, health, server, openedAt, closedAt, to = [] } = notice;
+  const { alarm, health, backup, server, openedAt, closedAt, to = [] } = notice;
   const place = health?.affected ?? notice.place;
   const alias = duty.accounts?.[place.account];
   const facts: readonly (readonly [string, string | undefined])[] = [
     [label.system, title],
-    [label.server, server?.name],
+    [label.server, server?.name ?? backup?.name],
+    [label.policy, backup?.policy],
     [label.alarm, alarm?.name],
     [label.contributor, alarm?.contributor && Object.values(alarm.contributor.attributes).join(', ')],
     [label.affected, health && affectedOf(health)],
