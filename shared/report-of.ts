@@ -67,6 +67,7 @@ function matterOf(ticket: Ticket): ReportedMatter {
   const owner = acknowledged && acknowledged.at >= opened ? acknowledged.by : undefined;
   const because = reasonOf(ticket);
   const calls = callsOf(ticket);
+  const isOpen = stage.kind !== 'closed' || isOwed(ticket);
   return {
     ticket: ticketId(ticket),
     ...(isAboutAlarm(ticket)
@@ -74,10 +75,10 @@ function matterOf(ticket: Ticket): ReportedMatter {
       : {}),
     ...(subject.kind === 'health' && { health: subject }),
     ...(isAboutBackup(ticket) && { backup: backupMatter(ticket) }),
-    ended: stage.kind !== 'closed' ? 'open' : because.id === 'healed' ? 'healed' : 'over',
+    ended: isOpen ? 'open' : because.id === 'healed' ? 'healed' : 'over',
     because,
     openedAt: opened,
-    ...(stage.kind === 'closed' && { closedAt: stage.at }),
+    ...(stage.kind === 'closed' && !isOpen && { closedAt: stage.at }),
     openings: isAboutAlarm(ticket) ? ticket.openings.length : 1,
     did: isAboutAlarm(ticket) ? changesOf(ticket) : [],
     neededPeople: calls.length > 0,
@@ -85,6 +86,11 @@ function matterOf(ticket: Ticket): ReportedMatter {
     ...(owner !== undefined && { owner }),
     softened: softenedOf(ticket, because),
   };
+}
+
+/** A backup that did not come is a matter until the next one does. */
+function isOwed(ticket: Ticket): boolean {
+  return isAboutBackup(ticket) && (ticket.result === 'failed' || ticket.result === 'missed');
 }
 
 function openedAt({ entries, openedAt: first }: Ticket): Instant {

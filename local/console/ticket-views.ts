@@ -1,6 +1,6 @@
 import type { Duty, System } from '../../shared/domain/duty';
 import type { ReplyVerb } from '../../shared/domain/signal';
-import { isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
+import { isAboutAlarm, isAboutBackup, type Ticket } from '../../shared/domain/ticket';
 import { playNamed } from '../../shared/duty/plays';
 import { ticketId } from '../../shared/matter';
 import { say } from '../../shared/messages/catalogue';
@@ -32,6 +32,7 @@ export function ticketView(ticket: Ticket, { duty, language }: Setting): TicketV
     system: ticket.system,
     topic: topicOf(ticket),
     ...(isAboutAlarm(ticket) && ticket.target && { server: ticket.target.name }),
+    ...(isAboutBackup(ticket) && { server: ticket.name }),
     timeZone,
     openedAt: openedLast(ticket),
     openings: isAboutAlarm(ticket) ? ticket.openings.length : 1,

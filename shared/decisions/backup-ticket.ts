@@ -38,13 +38,21 @@ function decided(situation: BackupSituation): Verdict<BackupTicket> {
   }
 }
 
-/** What a dead holder left behind is done with this commit, or with one of its own. A backup is ordered twice under one token. */
+/**
+ * What a dead holder left behind is done with this commit, or with one of its own. A backup is ordered again, under its
+ * token, only by whoever hears of its hour: nobody else has the hands for it.
+ */
 function owing(verdict: Verdict<BackupTicket>, situation: BackupSituation): Verdict<BackupTicket> {
   const { ticket: before, now, signal } = situation;
   if (verdict.kind === 'ask' || !before) return verdict;
   const ticket = verdict.kind === 'decided' ? verdict.ticket : having(before, signal);
-  if (abandoned(ticket, now).length === 0) return verdict;
+  const orders = signal.kind === 'backup-slot';
+  const owed = abandoned(ticket, now).filter(({ effect }) => orders || effect.kind !== 'backup');
+  if (owed.length === 0) return verdict;
   const decision =
     verdict.kind === 'decided' ? verdict.decision : { kind: 'note' as const, because: verdict.because };
-  return { kind: 'decided', hearings: [], decision, ticket: takeOver(ticket, situation) };
+  const left = Object.values(ticket.intents).filter((intent) => !owed.includes(intent));
+  const taken = takeOver(ticket, situation);
+  const intents = { ...taken.intents, ...Object.fromEntries(left.map((intent) => [intent.id, intent])) };
+  return { kind: 'decided', hearings: [], decision, ticket: { ...taken, intents } };
 }

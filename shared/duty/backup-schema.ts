@@ -48,7 +48,7 @@ export const backupSchema = z
       .describe('IANA name of the time zone of `at` and of the days; that of the system when absent.'),
     weekDay: z.enum(WEEKDAYS).default('sun').describe('The day of weekly backups.'),
     monthDay: z
-      .union([z.number().int().min(1).max(28), z.literal('last')], expected(monthDayWords))
+      .union([whole('a day of the month', 1, 28), z.literal('last')], expected(monthDayWords))
       .default('last')
       .describe('The day of monthly backups: 1 to 28, or `last`, the last day of each month.'),
     yearMonth: whole('a month', 1, 12)

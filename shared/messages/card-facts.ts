@@ -29,10 +29,10 @@ export function factsOf(
     [label.ends, health?.endsAt && at(health.endsAt)],
     [label.account, alias ? `${alias} (${place.account})` : place.account],
     [label.region, place.region],
-    // When AWS told of it is neither when it began nor how long it lasted.
-    [label.began, health ? undefined : at(openedAt)],
-    [label.ended, closedAt && !health ? at(closedAt) : undefined],
-    [label.lasted, closedAt && !health ? lasting(Math.round(secondsBetween(openedAt, closedAt))) : undefined],
+    // When AWS told of it, or took a backup, is neither when something began nor how long it lasted.
+    [label.began, alarm && at(openedAt)],
+    [label.ended, alarm && closedAt && at(closedAt)],
+    [label.lasted, alarm && closedAt && lasting(Math.round(secondsBetween(openedAt, closedAt)))],
     [label.fixedBy, howItEnded(notice, fixed)],
     [label.for, to.join(', ')],
     [label.ticket, notice.ticket],
