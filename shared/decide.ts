@@ -1,13 +1,7 @@
 import { because } from './domain/because';
 import type { Verdict } from './domain/decision';
 import type { Signal } from './domain/signal';
-import {
-  type BackupTicket,
-  type HealthTicket,
-  isAboutAlarm,
-  isAboutBackup,
-  type Ticket,
-} from './domain/ticket';
+import { type BackupTicket, type HealthTicket, isAboutAlarm, type Ticket } from './domain/ticket';
 import { abandonedAction, resume } from './decisions/abandoned-action';
 import { onAlarm } from './decisions/alarm';
 import { onAlarmConfigured } from './decisions/alarm-configured';
@@ -25,26 +19,27 @@ import { onReply } from './decisions/reply';
 import { onTimer } from './decisions/timer';
 import { knowingForeignAlarm } from './foreign-alarm';
 import { matterOf } from './matter';
+import { withoutStaleAnswer } from './newer-event';
 
 /**
  * Decides what a signal means for its ticket. Pure: the same situation gives the same verdict, for ever. Facts that
  * are missing are asked for; with their answers the same function decides.
  */
-export function decide({ ticket, ...circumstances }: Situation<Signal, Ticket>): Verdict<Ticket> {
-  if (ticket && isAboutBackup(ticket)) return aboutBackup({ ...circumstances, ticket });
-  if (ticket && !isAboutAlarm(ticket)) return aboutHealth({ ...circumstances, ticket });
-  if (!ticket && circumstances.signal.kind === 'health') return aboutHealth(circumstances);
-  if (!ticket && circumstances.signal.kind === 'backup-slot') return aboutBackup(circumstances);
-  const situation = knowingForeignAlarm(ticket ? { ...circumstances, ticket } : circumstances);
-  return recordingOpening(reaching(decided(situation), situation), situation);
+export function decide(situation: Situation<Signal, Ticket>): Verdict<Ticket> {
+  if (isAboutBackup(situation)) return reaching(onBackupMatter(situation), situation);
+  if (isAboutHealth(situation)) return reaching(onHealthMatter(situation), situation);
+  const known = knowingForeignAlarm(withoutStaleAnswer(situation as Situation));
+  return recordingOpening(reaching(decided(known), known), known);
 }
 
-function aboutHealth(situation: Situation<Signal, HealthTicket>): Verdict<HealthTicket> {
-  return reaching(onHealthMatter(situation), situation);
+function isAboutBackup(situation: Situation<Signal, Ticket>): situation is Situation<Signal, BackupTicket> {
+  const { ticket, signal } = situation;
+  return ticket ? ticket.subject.kind === 'backup' : signal.kind === 'backup-slot';
 }
 
-function aboutBackup(situation: Situation<Signal, BackupTicket>): Verdict<BackupTicket> {
-  return reaching(onBackupMatter(situation), situation);
+function isAboutHealth(situation: Situation<Signal, Ticket>): situation is Situation<Signal, HealthTicket> {
+  const { ticket, signal } = situation;
+  return ticket ? !isAboutAlarm(ticket) : signal.kind === 'health';
 }
 
 /** The verdict with those whom its notices call, at the volume of the hour. */

@@ -13,6 +13,7 @@ import {
 } from './domain/ticket';
 import { familyOf } from './health-family';
 import { ticketId } from './matter';
+import { isOwed } from './owed-backup';
 
 /** As many lines as the e-mail shows. */
 const ENTRIES = 12;
@@ -44,7 +45,7 @@ export function noticeOf(
     because: short(effect.because),
     openedAt: ticket.openedAt,
     ...matterOf(ticket),
-    ...(stage.kind === 'closed' && { closedAt: stage.at }),
+    ...(stage.kind === 'closed' && !isOwed(ticket) && { closedAt: stage.at }),
     entries: told.map(({ at, what, because }) => ({ at, what, because: short(because) })),
     ...nextOf(ticket, effect),
     ...(log && { log }),

@@ -15,6 +15,7 @@ import { wasTold } from './decisions/endings';
 import { sinceOpening } from './decisions/ticket-edits';
 import { ticketId } from './matter';
 import { backupMatter } from './notice-of';
+import { isOwed } from './owed-backup';
 
 interface Period {
   readonly system: SystemName;
@@ -52,7 +53,7 @@ function isOf(ticket: Ticket, since: Instant, until: Instant): boolean {
   // Of hundreds of backups that are there nobody wants a line each.
   if (isAboutBackup(ticket) && !wasTold(ticket)) return false;
   const { stage } = ticket;
-  return openedAt(ticket) <= until && (stage.kind !== 'closed' || stage.at > since);
+  return openedAt(ticket) <= until && (stage.kind !== 'closed' || stage.at > since || isOwed(ticket));
 }
 
 function rankOf({ ended, neededPeople }: ReportedMatter): number {
@@ -86,11 +87,6 @@ function matterOf(ticket: Ticket): ReportedMatter {
     ...(owner !== undefined && { owner }),
     softened: softenedOf(ticket, because),
   };
-}
-
-/** A backup that did not come is a matter until the next one does. */
-function isOwed(ticket: Ticket): boolean {
-  return isAboutBackup(ticket) && (ticket.result === 'failed' || ticket.result === 'missed');
 }
 
 function openedAt({ entries, openedAt: first }: Ticket): Instant {

@@ -12,6 +12,7 @@ import { backupAtMonthEnd } from './backup-at-month-end';
 import { backupEventLost } from './backup-event-lost';
 import { backupFails } from './backup-fails';
 import { backupRunning } from './backup-running';
+import { breakerClosesAgain } from './breaker-closes-again';
 import { breakerOpensOnce } from './breaker-opens-once';
 import { changeCalendarClosed } from './change-calendar-closed';
 import { compositeAfterWait } from './composite-after-wait';
@@ -42,6 +43,8 @@ import { lambdaDiesBeforeSend } from './lambda-dies-before-send';
 import { lambdaDiesBetweenStopAndStart } from './lambda-dies-between-stop-and-start';
 import { lastHealthyPeer } from './last-healthy-peer';
 import { lateOk } from './late-ok';
+import { answerByMail } from './answer-by-mail';
+import { answerFromTeams } from './answer-from-teams';
 import { linkScanner } from './link-scanner';
 import { mailArrives } from './mail-arrives';
 import { missedWhileMuted } from './missed-while-muted';
@@ -123,6 +126,7 @@ export const drills: readonly Drill[] = [
   frozenByTag,
   backupRunning,
   breakerOpensOnce,
+  breakerClosesAgain,
   lastHealthyPeer,
   oneServerNoLoadBalancer,
   approvedByAHuman,
@@ -133,6 +137,8 @@ export const drills: readonly Drill[] = [
   alertmanagerBatch,
   forgedSlackSignature,
   linkScanner,
+  answerByMail,
+  answerFromTeams,
   replayedApproval,
   askByDay,
   nightThenMorningReport,

@@ -1,6 +1,6 @@
 import type { FaultName } from './fault';
 import { faultNames } from './fault';
-import type { Finding } from './run-sweep';
+import type { Finding, SweepResult } from './run-sweep';
 
 const MEANING: Readonly<Record<FaultName, string>> = {
   'throttled-once': 'the call is throttled once',
@@ -12,7 +12,7 @@ const MEANING: Readonly<Record<FaultName, string>> = {
 };
 
 /** The result of a whole sweep as a page of docs/; `run` says when, where and how long. */
-export function faultsPage(findings: readonly Finding[], run: string): string {
+export function faultsPage({ findings, runs }: SweepResult, run: string): string {
   const drills = [...new Set(findings.map(({ case: each }) => each.drill.name))];
   const rows = drills.map((name) => {
     const own = findings.filter(({ case: each }) => each.drill.name === name);
@@ -58,7 +58,7 @@ ${table([
   sums,
 ])}
 
-${run}: ${findings.length} cases, ${violationsIn(findings)} violations.${
+${run}: ${findings.length} cases in ${runs} runs, ${violationsIn(findings)} violations.${
     missed === 0
       ? ''
       : ` In ${missed} of them the call did not come: which of two processes takes an event, and what it then has to ask, is a matter of chance.`

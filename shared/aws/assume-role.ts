@@ -2,6 +2,7 @@ import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 
 import type { Place, TicketId } from '../domain/names';
 import { OpsError } from '../ops-error';
+import { partitionOf } from '../partition';
 import { clientsIn, type SessionCredentials } from './clients';
 
 /** The shortest session that STS gives. */
@@ -15,7 +16,7 @@ export async function assumeRole(
 ): Promise<SessionCredentials> {
   const answer = await clientsIn(region).roles.send(
     new AssumeRoleCommand({
-      RoleArn: `arn:aws:iam::${account}:role/${role}`,
+      RoleArn: `arn:${partitionOf(region)}:iam::${account}:role/${role}`,
       RoleSessionName: ticket,
       DurationSeconds: SESSION_SECONDS,
     }),

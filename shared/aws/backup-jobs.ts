@@ -9,6 +9,7 @@ import { serverArn } from '../backups/order';
 import type { BackupJobFacts } from '../domain/backup';
 import type { Place } from '../domain/names';
 import type { BackupEffect } from '../domain/ticket';
+import { partitionOf } from '../partition';
 import type { Clients } from './clients';
 import { requestOf } from './request';
 
@@ -26,7 +27,7 @@ export async function startBackupJob(
     new StartBackupJobCommand({
       BackupVaultName: vault,
       ResourceArn: serverArn(place, server),
-      IamRoleArn: `arn:aws:iam::${place.account}:role/${role}`,
+      IamRoleArn: `arn:${partitionOf(place.region)}:iam::${place.account}:role/${role}`,
       IdempotencyToken: token,
       Lifecycle: { DeleteAfterDays: deleteAfterDays },
       RecoveryPointTags: { ...tags },

@@ -1,6 +1,7 @@
 import type { BackupPolicy, BackupSlot, Generation } from '../domain/backup';
 import type { InstanceId, Place } from '../domain/names';
 import type { BackupEffect } from '../domain/ticket';
+import { partitionOf } from '../partition';
 import { shortHash } from '../short-hash';
 
 /** How long one backup of a class is the newest of it, and how much longer than its turn AWS keeps it. */
@@ -22,7 +23,7 @@ export function deleteAfterDays(generation: Generation, keep: BackupPolicy['keep
 
 /** The ARN by which AWS Backup knows a server. */
 export function serverArn({ account, region }: Place, server: InstanceId): string {
-  return `arn:aws:ec2:${region}:${account}:instance/${server}`;
+  return `arn:${partitionOf(region)}:ec2:${region}:${account}:instance/${server}`;
 }
 
 interface Wanted {

@@ -1,33 +1,26 @@
 import { backupOrder } from '../backups/order';
-import { highest } from '../backups/generation';
 import { policyNamed } from '../backups/policies';
-import { slotsBetween } from '../backups/slots';
 import { latestBeginning, noticedBy } from '../backups/window';
 import type { BackupPolicy, BackupSlot } from '../domain/backup';
 import { because, type Because } from '../domain/because';
 import type { Decision, Verdict } from '../domain/decision';
 import { plus } from '../domain/instant';
-import type { TicketKey } from '../domain/names';
-import type { BackupSlotSignal } from '../domain/signal';
-import type { BackupSubject, BackupTicket } from '../domain/ticket';
+import type { BackupTicket } from '../domain/ticket';
 import { untold } from '../untold';
-import { endedWith, isSettled, jobOf } from './backup-ending';
+import { endedWith, jobOf } from './backup-ending';
+import { type BackupMatter, opened, type SlotSituation } from './backup-opening';
 import { tell } from './endings';
 import type { Situation } from './situation';
-import { having, intend, nextIntentId, note } from './ticket-edits';
-
-export type SlotSituation = Situation<BackupSlotSignal, BackupTicket>;
-
-interface Matter {
-  readonly key: TicketKey;
-  readonly subject: BackupSubject;
-}
+import { intend, nextIntentId, note } from './ticket-edits';
 
 /** A job that nobody heard the end of is asked about so often. */
 const LOOKS_AGAIN_AFTER = { minutes: 30 };
 
 /** The hour of a backup has come, or came a while ago and is said again: one backup, whatever stands in the way of the first try. */
-export function onBackupSlot(situation: SlotSituation, { key, subject }: Matter): Verdict<BackupTicket> {
+export function onBackupSlot(
+  situation: SlotSituation,
+  { key, subject }: BackupMatter,
+): Verdict<BackupTicket> {
   const { signal, ticket, duty } = situation;
   const { slot } = signal;
   const policy = policyNamed(duty, subject.policy);
@@ -48,58 +41,6 @@ function again(
 ): Verdict<BackupTicket> {
   const isWaiting = ticket.slot.date === date && ticket.stage.kind === 'waiting';
   return isWaiting ? attempt(ticket, policy, situation) : ignored(because('already-seen', {}));
-}
-
-/** The next episode: what earlier slots of a higher class did not bring, this one does. */
-function opened(
-  { signal, ticket: previous, now, claim }: SlotSituation,
-  { key, subject }: Matter,
-  policy: BackupPolicy,
-): BackupTicket {
-  const { slot, name } = signal;
-  const missed = previous ? slotsBetween(policy, previous.slot, slot) : [];
-  const owed = previous && !isSettled(previous) ? previous.generation : undefined;
-  const wanted = [slot.generation, owed, ...missed.map(({ generation }) => generation)];
-  const generation = highest(wanted.filter((each) => each && policy.keep[each])) ?? slot.generation;
-  const base: BackupTicket = {
-    key,
-    episode: (previous?.episode ?? 0) + 1,
-    version: previous?.version ?? 0,
-    subject,
-    system: policy.system,
-    name,
-    slot,
-    generation,
-    ...((previous?.troubled || missed.length > 0 || previous?.stage.kind === 'waiting') && {
-      troubled: true,
-    }),
-    openedAt: now,
-    openedAfter: 0,
-    // Replaced before the ticket is written: opening is never where a decision ends.
-    stage: { kind: 'closed', at: now, because: because('already-seen', {}) },
-    seen: [],
-    entries: [],
-    // A notice that is not out yet must not be lost.
-    intents: Object.fromEntries(
-      Object.entries(previous?.intents ?? {}).filter(([, { outcome }]) => !outcome),
-    ),
-    sequence: 0,
-  };
-  const due = because('backup-due', {
-    policy: policy.name,
-    server: name,
-    generation,
-    date: slot.date,
-    own: slot.generation,
-  });
-  const next = note(having(base, signal), { now, answers: {} }, 'opened', due);
-  const dates = [...(previous?.stage.kind === 'waiting' ? [previous.slot] : []), ...missed]
-    .map(({ date }) => date)
-    .filter((date) => date > (previous?.missedThrough ?? ''));
-  if (dates.length === 0) return next;
-  const reason = because('backup-missed', { policy: policy.name, server: name, dates: dates.join(', ') });
-  const noted = note(next, { now, answers: {} }, 'noted', reason);
-  return tell(noted, 'handed-over', 'warning', reason, { now, claim });
 }
 
 /** Begins the backup, unless it must not or cannot be begun now. */

@@ -35,7 +35,7 @@ export interface HealthSubject extends Place {
   readonly code: string;
 }
 
-/** The backups of one server under one policy. Each slot is an episode of its own. */
+/** The backups of one server under one policy. Each slot is an episode of its own, and so are slots that fail until one does not. */
 export interface BackupSubject extends Place {
   readonly kind: 'backup';
   readonly policy: BackupPolicyName;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import { GENERATIONS, generationOf } from '../../shared/backups/generation';
 import { dateAfter } from '../../shared/backups/date-after';

@@ -3,6 +3,7 @@ import type { Duty } from '../../shared/domain/duty';
 import { type Instant, plus } from '../../shared/domain/instant';
 import type { BackupJobSignal, ScheduleSignal } from '../../shared/domain/signal';
 import { type BackupTicket, isAboutBackup } from '../../shared/domain/ticket';
+import { noticeOf } from '../../shared/notice-of';
 import { reconcile } from '../../shared/reconcile';
 import { respondToAll } from '../../shared/respond-to-all';
 import { signalId } from '../../shared/signal-id';
@@ -314,6 +315,31 @@ describe('a job', () => {
     expect(notices[0]?.text).toContain('kept as the monthly one instead');
   });
 
+  it('that failed is no matter that is over, so that a pager hears of it, and then of its end', async () => {
+    const { hour, ends, backup, nextDay } = estate();
+    const effect = {
+      kind: 'notice',
+      notice: 'noted',
+      severity: 'info',
+      because: { id: 'already-seen' },
+    } as const;
+    const notice = () => noticeOf(backup(), { id: 'x-1.1' as never }, effect);
+
+    await hour();
+    await ends('job-1', 'FAILED');
+    expect(notice()).toMatchObject({
+      ticket: expect.stringMatching(/-1$/) as string,
+      backup: { policy: 'nightly', name: `web-1 (${web1})`, date: '2026-02-28', generation: 'monthly' },
+    });
+    expect(notice().closedAt).toBeUndefined();
+    await nextDay();
+    await hour();
+    await ends('job-2');
+
+    expect(notice()).toMatchObject({ closedAt: '2026-02-28T18:00:00.000Z' });
+    expect(notice().ticket).toMatch(/-1$/);
+  });
+
   it('that completes with issues counts, and is told', async () => {
     const estateNow = estate();
     const { hour, ends, backup, told, nextDay } = estateNow;
@@ -381,7 +407,7 @@ describe('a job', () => {
 describe('a class', () => {
   it('that failed is made up for by the next success, and by no other', async () => {
     const estateNow = estate();
-    const { hour, ends, nextDay, told } = estateNow;
+    const { hour, ends, nextDay, told, backup, tickets } = estateNow;
 
     await hour();
     await ends('job-1', 'FAILED');
@@ -407,6 +433,9 @@ describe('a class', () => {
       'handed-over warning backup-failed',
       'resolved info backup-taken',
     ]);
+    // One matter from the first failure to the success that ends it, in one thread and one incident of a pager.
+    expect(backup().episode).toBe(2);
+    expect([...tickets.ended.values()].map(({ episode }) => episode)).toEqual([1]);
   });
 
   it('of days on which nobody took any is made up for, and told once', async () => {
