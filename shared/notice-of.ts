@@ -1,16 +1,19 @@
 import { actionNamed } from './actions/index';
 import type { Because } from './domain/because';
-import type { HealthMatter, Notice } from './domain/notice';
+import type { BackupMatter, HealthMatter, Notice } from './domain/notice';
 import {
   type AlarmTicket,
+  type BackupTicket,
   type HealthTicket,
   type Intent,
   isAboutAlarm,
+  isAboutBackup,
   type NoticeEffect,
   type Ticket,
 } from './domain/ticket';
 import { familyOf } from './health-family';
 import { ticketId } from './matter';
+import { isOwed } from './owed-backup';
 
 /** As many lines as the e-mail shows. */
 const ENTRIES = 12;
@@ -41,8 +44,8 @@ export function noticeOf(
     severity: effect.severity,
     because: short(effect.because),
     openedAt: ticket.openedAt,
-    ...(isAboutAlarm(ticket) ? aboutAlarm(ticket) : { health: healthMatter(ticket) }),
-    ...(stage.kind === 'closed' && { closedAt: stage.at }),
+    ...matterOf(ticket),
+    ...(stage.kind === 'closed' && !isOwed(ticket) && { closedAt: stage.at }),
     entries: told.map(({ at, what, because }) => ({ at, what, because: short(because) })),
     ...nextOf(ticket, effect),
     ...(log && { log }),
@@ -50,6 +53,16 @@ export function noticeOf(
     ...(effect.softened && { softened: true }),
     ...(intent.again && { repeat: true }),
   });
+}
+
+function matterOf(ticket: Ticket): Partial<Notice> {
+  if (isAboutAlarm(ticket)) return aboutAlarm(ticket);
+  return isAboutBackup(ticket) ? { backup: backupMatter(ticket) } : { health: healthMatter(ticket) };
+}
+
+/** The slot of a ticket as people are told of it. */
+export function backupMatter({ subject, name, slot, generation }: BackupTicket): BackupMatter {
+  return { ...subject, name, date: slot.date, generation };
 }
 
 /** As many as a person reads. */

@@ -3,10 +3,19 @@ import type { Because } from './domain/because';
 import type { Instant } from './domain/instant';
 import type { Place, SystemName } from './domain/names';
 import type { Report, ReportedMatter } from './domain/report';
-import { type AlarmTicket, isAboutAlarm, type NoticeEffect, type Ticket } from './domain/ticket';
+import {
+  type AlarmTicket,
+  isAboutAlarm,
+  isAboutBackup,
+  type NoticeEffect,
+  type Ticket,
+} from './domain/ticket';
 import { openingEntry } from './decisions/opening';
+import { wasTold } from './decisions/endings';
 import { sinceOpening } from './decisions/ticket-edits';
 import { ticketId } from './matter';
+import { backupMatter } from './notice-of';
+import { isOwed } from './owed-backup';
 
 interface Period {
   readonly system: SystemName;
@@ -38,11 +47,13 @@ export function reportOf(tickets: readonly Ticket[], { system, place, since, unt
   };
 }
 
-/** A rehearsal is none of the night's matters. */
+/** A rehearsal is none of the night's matters, nor is a backup of which there is nothing to tell. */
 function isOf(ticket: Ticket, since: Instant, until: Instant): boolean {
   if (isAboutAlarm(ticket) && ticket.alarm.rehearsal) return false;
+  // Of hundreds of backups that are there nobody wants a line each.
+  if (isAboutBackup(ticket) && !wasTold(ticket)) return false;
   const { stage } = ticket;
-  return openedAt(ticket) <= until && (stage.kind !== 'closed' || stage.at > since);
+  return openedAt(ticket) <= until && (stage.kind !== 'closed' || stage.at > since || isOwed(ticket));
 }
 
 function rankOf({ ended, neededPeople }: ReportedMatter): number {
@@ -57,16 +68,18 @@ function matterOf(ticket: Ticket): ReportedMatter {
   const owner = acknowledged && acknowledged.at >= opened ? acknowledged.by : undefined;
   const because = reasonOf(ticket);
   const calls = callsOf(ticket);
+  const isOpen = stage.kind !== 'closed' || isOwed(ticket);
   return {
     ticket: ticketId(ticket),
     ...(isAboutAlarm(ticket)
       ? { play: ticket.play, alarm: ticket.subject.alarm, ...(ticket.target && { server: ticket.target }) }
       : {}),
     ...(subject.kind === 'health' && { health: subject }),
-    ended: stage.kind !== 'closed' ? 'open' : because.id === 'healed' ? 'healed' : 'over',
+    ...(isAboutBackup(ticket) && { backup: backupMatter(ticket) }),
+    ended: isOpen ? 'open' : because.id === 'healed' ? 'healed' : 'over',
     because,
     openedAt: opened,
-    ...(stage.kind === 'closed' && { closedAt: stage.at }),
+    ...(stage.kind === 'closed' && !isOpen && { closedAt: stage.at }),
     openings: isAboutAlarm(ticket) ? ticket.openings.length : 1,
     did: isAboutAlarm(ticket) ? changesOf(ticket) : [],
     neededPeople: calls.length > 0,

@@ -8,6 +8,9 @@ import { approvedByAHuman } from './approved-by-a-human';
 import { askByDay } from './ask-by-day';
 import { awsRecoversFirst } from './aws-recovers-first';
 import { awsRecoveryFailed } from './aws-recovery-failed';
+import { backupAtMonthEnd } from './backup-at-month-end';
+import { backupEventLost } from './backup-event-lost';
+import { backupFails } from './backup-fails';
 import { backupRunning } from './backup-running';
 import { breakerClosesAgain } from './breaker-closes-again';
 import { breakerOpensOnce } from './breaker-opens-once';
@@ -172,4 +175,7 @@ export const drills: readonly Drill[] = [
   healthPagesOutOfOrder,
   healthClosedStopsReminders,
   healthAnswered,
+  backupAtMonthEnd,
+  backupFails,
+  backupEventLost,
 ];

@@ -21,6 +21,10 @@ export function describeEffect(effect: Effect, language: Language, timeZone: str
       return japanese
         ? `台帳に ${effect.alarm} の発生を記録する`
         : `tell the ledger that ${effect.alarm} opened`;
+    case 'backup':
+      return japanese
+        ? `${effect.name} のバックアップを ${effect.vault} に取得する`
+        : `take a backup of ${effect.name} into the vault ${effect.vault}`;
     case 'action':
       return japanese
         ? `${effect.target.name} で ${effect.action} を実行する${parameters(effect)}`

@@ -15,6 +15,7 @@ export type Plan = Branded<'Plan'>;
 export type SignalId = Branded<'SignalId'>;
 export type SystemName = Branded<'SystemName'>;
 export type PlayName = Branded<'PlayName'>;
+export type BackupPolicyName = Branded<'BackupPolicyName'>;
 
 /** The account and Region in which something lives. The account is text: it may begin with zeros. */
 export interface Place {

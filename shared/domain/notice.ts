@@ -1,8 +1,9 @@
+import type { Generation } from './backup';
 import type { Because, HealthFamily } from './because';
 import type { Instant } from './instant';
 import type { InstanceId, IntentId, Place, Plan, PlayName, SystemName, TicketId } from './names';
 import type { AlarmRef, Measure } from './signal';
-import type { Entry, HealthSubject, NoticeEffect, Target } from './ticket';
+import type { BackupSubject, Entry, HealthSubject, NoticeEffect, Target } from './ticket';
 
 /**
  * What a human is told, with all that any rendering needs: whoever delivers it reads no ticket. Plain JSON; it travels
@@ -21,9 +22,10 @@ export interface Notice {
   readonly kind: NoticeEffect['notice'];
   readonly severity: NoticeEffect['severity'];
   readonly because: Because;
-  /** What it is about: an alarm, or a notice of AWS Health. */
+  /** What it is about: an alarm, a notice of AWS Health, or the backups of a server. */
   readonly alarm?: AlarmRef;
   readonly health?: HealthMatter;
+  readonly backup?: BackupMatter;
   /** The metric behind the alarm, where one is known: what a graph shows. */
   readonly measures?: readonly Measure[];
   readonly server?: Target;
@@ -46,6 +48,15 @@ export interface Notice {
   readonly softened?: true;
   /** It may have been published before: the answer to the first time was lost. */
   readonly repeat?: true;
+}
+
+/** The backups of a server, and the slot that the notice is about. */
+export interface BackupMatter extends BackupSubject {
+  /** The server as people call it. */
+  readonly name: string;
+  /** `2028-02-29`, in the policy's time zone. */
+  readonly date: string;
+  readonly generation: Generation;
 }
 
 /** A notice of AWS Health, with what its title, its times and the advice about it are made of. */

@@ -5,6 +5,7 @@ import type { Instant } from './instant';
 import type { IntentId, InstanceId, Place, TicketId, TicketKey } from './names';
 import type {
   ActionEffect,
+  BackupEffect,
   Intent,
   KeepEffect,
   NoticeEffect,
@@ -29,6 +30,7 @@ export interface Ports {
   readonly ledger: Ledger;
   readonly world: World;
   readonly hands: Hands;
+  readonly backups: Backups;
   readonly notices: Notices;
   readonly timers: Timers;
   readonly reports: Reports;
@@ -130,6 +132,12 @@ export interface Hands {
     effect: ActionEffect,
     since: Instant,
   ): Promise<Outcome>;
+}
+
+/** The pair of hands that may begin backups: a role of its own, and only where that is the function's duty. */
+export interface Backups {
+  /** Begins a backup. With the same token again it is the same backup, so an unclear answer may be followed by another try. */
+  start(place: Place, ticket: TicketId, effect: BackupEffect): Promise<Outcome>;
 }
 
 export interface Notices {

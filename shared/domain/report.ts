@@ -2,6 +2,7 @@ import type { Because } from './because';
 import type { Instant } from './instant';
 import type { Place, PlayName, SystemName, TicketId } from './names';
 import type { AlarmRef } from './signal';
+import type { BackupMatter } from './notice';
 import type { HealthSubject, Target } from './ticket';
 
 /** Everything that happened to a system since its last report. Plain JSON, like a notice: whoever renders it reads no ticket. */
@@ -30,6 +31,7 @@ export interface ReportedMatter {
   /** What it is about: an alarm, or a notice of AWS Health. */
   readonly alarm?: AlarmRef;
   readonly health?: HealthSubject;
+  readonly backup?: BackupMatter;
   readonly server?: Target;
   /** Open, healed by a change of Toban's, or over without one. */
   readonly ended: 'open' | 'healed' | 'over';

@@ -1,5 +1,16 @@
+import type { BackupJobFacts, BackupSlot } from './backup';
 import type { Instant } from './instant';
-import type { InstanceId, IntentId, Place, Plan, SignalId, SystemName, TicketId, TicketKey } from './names';
+import type {
+  BackupPolicyName,
+  InstanceId,
+  IntentId,
+  Place,
+  Plan,
+  SignalId,
+  SystemName,
+  TicketId,
+  TicketKey,
+} from './names';
 import type { Outcome } from './ticket';
 
 /** What happened, in our words. Everything untrusted became one of these in `events/`, or was refused there. */
@@ -10,6 +21,8 @@ export type Signal =
   | InstanceStateSignal
   | HealthSignal
   | RecoverySignal
+  | BackupSlotSignal
+  | BackupJobSignal
   | TimerSignal
   | ScheduleSignal
   | ReplySignal
@@ -143,6 +156,28 @@ export interface RecoverySignal extends Happened {
   readonly ticket: TicketKey;
   readonly server: InstanceId;
   readonly result: 'succeeded' | 'failed';
+}
+
+/** The hour of a backup has come, or has passed, for one server. */
+export interface BackupSlotSignal extends Happened {
+  readonly kind: 'backup-slot';
+  readonly policy: BackupPolicyName;
+  readonly system: SystemName;
+  readonly server: InstanceId;
+  /** As people call the server. */
+  readonly name: string;
+  readonly slot: BackupSlot;
+}
+
+/** AWS Backup says that a job has another state. Best effort: it may never say so. */
+export interface BackupJobSignal extends Happened {
+  readonly kind: 'backup-job';
+  readonly job: BackupJobFacts;
+  /** Absent in the first event of a job, as are all that come with it. */
+  readonly vault?: string;
+  readonly server?: InstanceId;
+  /** The ticket that may have started it: each policy that takes backups into this vault hears of it. */
+  readonly ticket?: TicketKey;
 }
 
 /** A one-time schedule of ours has come due. */

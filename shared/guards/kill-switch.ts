@@ -12,7 +12,10 @@ export const killSwitch: Guard = {
   object: stopOf,
 };
 
-function stopOf({ answers, duty, now }: Proposal): Objection | undefined {
+type Stop = Extract<Objection, { kind: 'hold' }>;
+
+/** What a kill switch that is on, or that nobody can read, has to say. */
+export function stopOf({ answers, duty, now }: Pick<Proposal, 'answers' | 'duty' | 'now'>): Stop | undefined {
   const answer = answers.killSwitch;
   const found = answer?.kind === 'known' ? answer.value : undefined;
   if (found?.kind === 'off') return undefined;

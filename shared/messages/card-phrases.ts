@@ -16,6 +16,7 @@ export interface CardPhrases {
       | 'starts'
       | 'ends'
       | 'notice'
+      | 'policy'
       | 'account'
       | 'region'
       | 'began'
@@ -34,6 +35,8 @@ export interface CardPhrases {
   readonly next: Readonly<Record<Kind, (at: string | undefined) => string>>;
   /** What the reader can do. */
   readonly yours: Readonly<Record<Kind, string>>;
+  /** The same of a backup: something to look at, or nothing. */
+  readonly backup: Readonly<Record<'look' | 'nothing', string>>;
   readonly fixed: {
     readonly toban: (action: string) => string;
     readonly alone: string;
@@ -54,6 +57,7 @@ const en: CardPhrases = {
     starts: 'Begins',
     ends: 'Ends',
     notice: 'Notice of AWS',
+    policy: 'Backup policy',
     account: 'Account',
     region: 'Region',
     began: 'Began',
@@ -109,6 +113,10 @@ const en: CardPhrases = {
     resolved: 'Nothing.',
     noted: 'Nothing: this is for your information.',
   },
+  backup: {
+    look: 'Find out why, in AWS Backup. The lines below say what was seen.',
+    nothing: 'Nothing.',
+  },
   fixed: {
     toban: (action) => `Toban ran ${action}`,
     alone: 'By itself: Toban changed nothing',
@@ -131,6 +139,7 @@ const ja: CardPhrases = {
     starts: '開始予定',
     ends: '終了予定',
     notice: 'AWS の通知',
+    policy: 'バックアップポリシー',
     account: 'アカウント',
     region: 'リージョン',
     began: '発生',
@@ -185,6 +194,10 @@ const ja: CardPhrases = {
     escalated: '確認 (acknowledge) のうえ、対応をお願いします。確認されると呼び出しを止めます。',
     resolved: '対応は不要です。',
     noted: '対応は不要です。ご参考までにお知らせします。',
+  },
+  backup: {
+    look: 'AWS Backup の画面で原因のご確認をお願いします。確認したことは下の経過のとおりです。',
+    nothing: '対応は不要です。',
   },
   fixed: {
     toban: (action) => `当番が ${action} を実行`,

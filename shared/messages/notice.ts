@@ -1,6 +1,7 @@
 import type { Language, System } from '../domain/duty';
-import { type Entry, isAboutAlarm, type NoticeEffect, type Ticket } from '../domain/ticket';
+import { type Entry, isAboutAlarm, isAboutBackup, type NoticeEffect, type Ticket } from '../domain/ticket';
 import { ticketId } from '../matter';
+import { backupNext, backupTicketTitle } from './backup-title';
 import { say } from './catalogue';
 import { healthNext, healthTitle } from './health-title';
 import { lineOf } from './line-of';
@@ -133,7 +134,7 @@ export function noticeText(
     `${phrases.timeline}:`,
     ...ticket.entries.slice(-12).map((entry) => `  ${line(entry)}`),
     '',
-    `${phrases.next}: ${isAboutAlarm(ticket) ? phrases.yours[notice] : healthNext(notice, language)}`,
+    `${phrases.next}: ${nextOf(ticket, notice, language)}`,
     ...(notice === 'asked' ? howToAnswer(ticket, phrases, render) : []),
     ...(to.length > 0 && severity === 'critical'
       ? phrases.called(to.join(', '), `npm run reply -- acknowledge ${ticketId(ticket)} --as NAME`)
@@ -152,8 +153,14 @@ function howToAnswer(ticket: Ticket, { answer }: Phrases, { at }: Render): reado
   return answer(command, at(stage.until), plan);
 }
 
+function nextOf(ticket: Ticket, notice: NoticeEffect['notice'], language: Language): string {
+  if (isAboutBackup(ticket)) return backupNext(notice, language);
+  return isAboutAlarm(ticket) ? PHRASES[language].yours[notice] : healthNext(notice, language);
+}
+
 /** What the matter is about, in as few words as a subject has room for. */
 function whereOf(ticket: Ticket, notice: NoticeEffect['notice'], language: Language): string {
+  if (isAboutBackup(ticket)) return backupTicketTitle(ticket, language);
   if (!isAboutAlarm(ticket)) return healthTitle(ticket, language);
   return notice === 'stopped' ? ticket.play : (ticket.target?.name ?? ticket.subject.alarm.name);
 }

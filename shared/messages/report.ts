@@ -1,6 +1,7 @@
 import type { System } from '../domain/duty';
 import { secondsBetween } from '../domain/instant';
 import type { Report, ReportedMatter } from '../domain/report';
+import { backupTitle } from './backup-title';
 import { say } from './catalogue';
 import { lineOf } from './line-of';
 import type { NoticeText } from './notice';
@@ -60,7 +61,7 @@ function lines(
     : phrases.since(from);
   const said = softened.map((reason) => say(reason, language, render));
   return [
-    `  ${nameOf(matter)}`,
+    `  ${nameOf(matter, language)}`,
     `    ${when}`,
     `    ${say(because, language, render)}`,
     ...(openings > 1 ? [`    ${phrases.again(openings)}`] : []),
@@ -74,7 +75,8 @@ function lines(
   ];
 }
 
-function nameOf({ server, alarm, health }: ReportedMatter): string {
+function nameOf({ server, alarm, health, backup }: ReportedMatter, language: System['language']): string {
+  if (backup) return backupTitle(backup, language);
   const what = alarm?.name ?? health?.code ?? '';
   return server ? `${server.name}  ${what}` : what;
 }
