@@ -89,18 +89,25 @@ function resourcesOf(channel: Channel, stage: string): Resources {
   };
 }
 
-/** A report is a mail of many lines; a channel carries notices. */
+/** Whoever carries no reports never sees one in its queue. */
 const NO_REPORT = { kind: [{ 'anything-but': ['report'] }] };
 
 function subscription(channel: Channel, id: (what: string) => string): Resource {
-  const { name, systems, severities, onlyWhenCalled } = channel;
+  const { name, systems, severities, onlyWhenCalled, reports } = channel;
+  const kinds = reports ? {} : NO_REPORT;
   const filter = {
     ...(systems && { system: systems }),
     // An end is never critical, and whoever was told of the beginning waits for it: `deliver` drops it for the others.
     // Nor is it critical that a person looks after what the channel was called for: it must not go on calling.
     ...(severities && !onlyWhenCalled
-      ? { $or: [{ severity: severities, ...NO_REPORT }, { kind: ['resolved'] }, { people: [name] }] }
-      : NO_REPORT),
+      ? {
+          $or: [
+            { severity: severities, ...NO_REPORT },
+            { kind: reports ? ['resolved', 'report'] : ['resolved'] },
+            { people: [name] },
+          ],
+        }
+      : kinds),
     // All of that is said to it by name, whatever its severity.
     ...(onlyWhenCalled && { people: [name] }),
   };
@@ -111,8 +118,10 @@ function subscription(channel: Channel, id: (what: string) => string): Resource 
       Protocol: 'sqs',
       Endpoint: getAtt(id('Queue'), 'Arn'),
       RawMessageDelivery: true,
-      FilterPolicyScope: 'MessageAttributes',
-      FilterPolicy: filter,
+      ...(Object.keys(filter).length > 0 && {
+        FilterPolicyScope: 'MessageAttributes',
+        FilterPolicy: filter,
+      }),
     },
   };
 }

@@ -1,7 +1,7 @@
 import { actionNamed } from './actions/index';
 import type { Because } from './domain/because';
 import type { Instant } from './domain/instant';
-import type { Place, SystemName } from './domain/names';
+import type { Place, ReportId, SystemName } from './domain/names';
 import type { Report, ReportedMatter } from './domain/report';
 import { type AlarmTicket, isAboutAlarm, type NoticeEffect, type Ticket } from './domain/ticket';
 import { openingEntry } from './decisions/opening';
@@ -27,7 +27,7 @@ export function reportOf(tickets: readonly Ticket[], { system, place, since, unt
   const shown = matters.slice(0, MOST_MATTERS);
   return {
     kind: 'report',
-    id: `report-${system}-${until}`,
+    id: `report-${system}-${until}` as ReportId,
     place,
     system,
     severity: 'info',

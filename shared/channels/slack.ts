@@ -1,13 +1,16 @@
 import type { ChatPostMessageResponse, WebClient } from '@slack/web-api';
 
 import type { Channel } from '../domain/duty';
-import { instant, plus } from '../domain/instant';
+import { type Instant, plus } from '../domain/instant';
 import { letterCard } from '../messages/letter-card';
+import { plainReport } from '../messages/report';
+import { letterSheet } from '../messages/report-letter';
+import { slackReport } from '../messages/report-slack';
 import { plainText } from '../messages/plain-text';
 import { slackRoot, slackStep, type SlackMessage } from '../messages/slack-blocks';
 import { slackButtons } from '../messages/slack-buttons';
 import { slackWithin } from '../messages/slack-within';
-import type { Carrier, Letter, Sending } from './channel';
+import type { Carrier, Letter, ReportLetter, Sending } from './channel';
 import { ofKind } from './of-kind';
 import type { Secrets } from './secrets';
 import { isTokenRefused, slackClient, slackErrorIn, slackSending } from './slack-api';
@@ -66,13 +69,48 @@ export function slackCarrier({ secrets, apiUrl }: Means): Carrier {
       const room = ofKind(letter.channel, 'slack');
       return calling(room, (client) => tell(client, room, letter));
     },
-    async find(letter) {
-      const room = ofKind(letter.channel, 'slack');
-      const found = await calling(room, (client) => look(client, room, letter));
-      // What went wrong with a look says nothing about the letter.
-      return found.kind === 'failed' && found.why !== NOT_THERE ? { ...found, kind: 'unknown' } : found;
+    find: (letter) =>
+      searching(ofKind(letter.channel, 'slack'), (client, room) => look(client, room, letter)),
+    reports: {
+      send(letter) {
+        const room = ofKind(letter.channel, 'slack');
+        return calling(room, (client) => tellReport(client, room, letter));
+      },
+      find: (letter) =>
+        searching(ofKind(letter.channel, 'slack'), (client, room) => lookForReport(client, room, letter)),
     },
   };
+
+  async function searching(
+    room: Room,
+    search: (client: WebClient, room: Room) => Promise<Sending>,
+  ): Promise<Sending> {
+    const found = await calling(room, (client) => search(client, room));
+    // What went wrong with a look says nothing about the letter.
+    return found.kind === 'failed' && found.why !== NOT_THERE ? { ...found, kind: 'unknown' } : found;
+  }
+}
+
+async function tellReport(client: WebClient, { room }: Room, letter: ReportLetter): Promise<Sending> {
+  const { postMessage: post } = client.chat;
+  const sheet = letterSheet(letter);
+  const message = letter.plain
+    ? { text: slackWithin(plainReport(sheet), LONGEST_PLAIN), blocks: [] }
+    : slackReport(sheet);
+  const metadata = { event_type: EVENT, event_payload: { notice: letter.report.id } };
+  const told = await post({
+    channel: room,
+    ...message,
+    metadata,
+    unfurl_links: false,
+    unfurl_media: false,
+  });
+  return { kind: 'delivered', receipt: tsOf(told) };
+}
+
+async function lookForReport(client: WebClient, { room }: Room, { report }: ReportLetter): Promise<Sending> {
+  const found = await search(client, { room, wanted: report.id, since: report.until });
+  return found ? { kind: 'delivered', receipt: found } : { kind: 'failed', why: NOT_THERE };
 }
 
 async function settled(
@@ -139,9 +177,30 @@ const NOT_THERE = 'it is not there';
 async function look(client: WebClient, { room }: Room, letter: Letter): Promise<Sending> {
   const { notice, thread, storm } = letter;
   const since = storm?.since ?? notice.entries.at(-1)?.at ?? notice.openedAt;
-  const oldest = String(Date.parse(plus(instant(Date.parse(since)), { minutes: -MINUTES_BEFORE })) / 1000);
   const ts = thread?.slice(thread.lastIndexOf(':') + 1);
   const { notice: wanted } = metadataOf(letter).event_payload;
+  const found = await search(client, { room, wanted, since, ...(ts && { ts }) });
+  if (!found) return { kind: 'failed', why: NOT_THERE };
+  return {
+    kind: 'delivered',
+    receipt: found,
+    thread: thread ?? `${room}:${found}`,
+    ...(!ts && !storm && { shown: notice.version }),
+  };
+}
+
+interface Wanted {
+  readonly room: string;
+  /** What the message's metadata calls itself. */
+  readonly wanted: string;
+  readonly since: Instant;
+  /** In this thread; in the room itself when absent. */
+  readonly ts?: string;
+}
+
+/** The `ts` of the message that is looked for. */
+async function search(client: WebClient, { room, wanted, since, ts }: Wanted): Promise<string | undefined> {
+  const oldest = String(Date.parse(plus(since, { minutes: -MINUTES_BEFORE })) / 1000);
   let cursor: string | undefined;
   do {
     const page = { channel: room, limit: 200, include_all_metadata: true, ...(cursor && { cursor }) };
@@ -149,18 +208,10 @@ async function look(client: WebClient, { room }: Room, letter: Letter): Promise<
       ? await client.conversations.replies({ ...page, ts })
       : await client.conversations.history({ ...page, oldest });
     const found = messages.find(({ metadata }) => payloadOf(metadata)['notice'] === wanted);
-    if (found?.ts) {
-      const isRoot = !ts;
-      return {
-        kind: 'delivered',
-        receipt: found.ts,
-        thread: thread ?? `${room}:${found.ts}`,
-        ...(isRoot && !storm && { shown: notice.version }),
-      };
-    }
+    if (found?.ts) return found.ts;
     cursor = response_metadata?.next_cursor;
   } while (cursor);
-  return { kind: 'failed', why: NOT_THERE };
+  return undefined;
 }
 
 function payloadOf(

@@ -1,8 +1,11 @@
 import { teamsMessage } from '../messages/adaptive-card';
 import { letterCard } from '../messages/letter-card';
+import { plainReport } from '../messages/report';
+import { letterSheet } from '../messages/report-letter';
+import { teamsReport } from '../messages/report-teams';
 import { plainText } from '../messages/plain-text';
 import { truncate } from '../messages/truncate';
-import type { Carrier, Letter } from './channel';
+import type { Carrier, Letter, ReportLetter, Sending } from './channel';
 import { ofKind } from './of-kind';
 import { paced } from './paced';
 import { post } from './post';
@@ -17,17 +20,31 @@ const BETWEEN_MILLISECONDS = 500;
 export function teamsCarrier(secrets: Secrets): Carrier {
   const pace = paced(BETWEEN_MILLISECONDS);
   return {
-    async send(letter) {
-      return unlessUnreadable(async () => {
-        const { url } = ofKind(letter.channel, 'teams');
-        const target = await secrets.read(url);
-        const body = JSON.stringify(messageOf(letter));
-        const headers = { 'content-type': 'application/json; charset=utf-8' };
-        const answer = await pace(() => post({ url: target, headers, body }));
-        return sendingOf(answer, letter.now, letter.notice.id);
-      });
-    },
+    send: (letter) => sent(letter, letter.notice.id, messageOf(letter)),
+    reports: { send: (letter) => sent(letter, letter.report.id, reportOf(letter)) },
   };
+
+  function sent(
+    { channel, now }: Pick<Letter, 'channel' | 'now'>,
+    id: string,
+    message: object,
+  ): Promise<Sending> {
+    return unlessUnreadable(async () => {
+      const { url } = ofKind(channel, 'teams');
+      const target = await secrets.read(url);
+      const body = JSON.stringify(message);
+      const headers = { 'content-type': 'application/json; charset=utf-8' };
+      const answer = await pace(() => post({ url: target, headers, body }));
+      return sendingOf(answer, now, id);
+    });
+  }
+}
+
+const LONGEST_PLAIN = 6000;
+
+function reportOf(letter: ReportLetter) {
+  const sheet = letterSheet(letter);
+  return letter.plain ? plainMessage(truncate(plainReport(sheet), LONGEST_PLAIN)) : teamsReport(sheet);
 }
 
 function messageOf(letter: Letter) {
@@ -35,7 +52,7 @@ function messageOf(letter: Letter) {
   const card = letterCard(letter);
   const people = duty.systems[notice.system]?.people ?? [];
   const meant = people.filter(({ name }) => notice.to?.includes(name));
-  return plain ? plainMessage(truncate(plainText(card), 6000)) : teamsMessage(card, meant);
+  return plain ? plainMessage(truncate(plainText(card), LONGEST_PLAIN)) : teamsMessage(card, meant);
 }
 
 /** The smallest card that there is. */

@@ -1,6 +1,6 @@
 import type { Because } from './because';
 import type { Instant } from './instant';
-import type { Place, PlayName, SystemName, TicketId } from './names';
+import type { Place, PlayName, ReportId, SystemName, TicketId } from './names';
 import type { AlarmRef } from './signal';
 import type { HealthSubject, Target } from './ticket';
 
@@ -8,7 +8,7 @@ import type { HealthSubject, Target } from './ticket';
 export interface Report {
   readonly kind: 'report';
   /** The same report has the same id, however often it is published or received. */
-  readonly id: string;
+  readonly id: ReportId;
   readonly place: Place;
   readonly system: SystemName;
   readonly severity: 'info';

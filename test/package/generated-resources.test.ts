@@ -246,6 +246,17 @@ channels:
     });
   });
 
+  it('hears of no report but where somebody says so', () => {
+    const reading = text().replace('template: pagerduty, key: toban/key, ', 'reports: true, ');
+    expect(properties('channels', reading, /Subscription$/)['FilterPolicy']).toEqual({
+      $or: [
+        { severity: ['critical'], kind: [{ 'anything-but': ['report'] }] },
+        { kind: ['resolved', 'report'] },
+        { people: ['pager'] },
+      ],
+    });
+  });
+
   it('and only when called hears whatever is said to it by name', () => {
     const called = text(', onlyWhenCalled: true');
     expect(properties('channels', called, /Subscription$/)['FilterPolicy']).toEqual({
