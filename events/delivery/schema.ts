@@ -66,6 +66,7 @@ export const ReportBody = z.object({
       because: Reason,
       openedAt: Moment,
       closedAt: z.optional(Moment),
+      overSince: z.optional(Moment),
       openings: z.int(),
       did: z.array(z.object({ action: z.string(), at: Moment, ended: z.optional(Reason) })),
       neededPeople: z.boolean(),

@@ -23,7 +23,7 @@ export interface Report {
   readonly repeat?: true;
 }
 
-/** One matter, as it stands when the report is made. */
+/** One matter, as it stood at `until`: whoever makes the report later makes the same. */
 export interface ReportedMatter {
   readonly ticket: TicketId;
   readonly play?: PlayName;
@@ -38,6 +38,8 @@ export interface ReportedMatter {
   /** When the newest opening began, and when it ended. */
   readonly openedAt: Instant;
   readonly closedAt?: Instant;
+  /** It was open at `until`, and has ended since: the next report tells of that. */
+  readonly overSince?: Instant;
   /** How often it opened in the last 24 hours before its newest opening. */
   readonly openings: number;
   /** What Toban changed or tried to, in its order. */

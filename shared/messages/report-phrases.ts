@@ -6,6 +6,7 @@ export interface ReportPhrases {
   readonly nothing: string;
   readonly sections: Readonly<Record<'open' | 'people' | 'healed' | 'over', string>>;
   readonly since: (from: string) => string;
+  readonly overSince: (at: string) => string;
   readonly lasted: (from: string, lasting: string) => string;
   readonly again: (openings: number) => string;
   readonly did: string;
@@ -32,6 +33,7 @@ export const REPORT_PHRASES: Readonly<Record<Language, ReportPhrases>> = {
       over: 'Over by itself',
     },
     since: (from) => `since ${from}`,
+    overSince: (at) => `It has been over since ${at}; the next report tells of that.`,
     lasted: (from, lasting) => `${from}, for ${lasting}`,
     again: (openings) => `It went off ${openings} times within 24 hours.`,
     did: 'Toban did',
@@ -54,6 +56,7 @@ export const REPORT_PHRASES: Readonly<Record<Language, ReportPhrases>> = {
       over: '自然に解決したもの',
     },
     since: (from) => `${from} から`,
+    overSince: (at) => `その後 ${at} に解決しました (詳細は次回の報告に記載します)。`,
     lasted: (from, lasting) => `${from} から${lasting}`,
     again: (openings) => `24時間以内に${openings}回発生しました。`,
     did: '当番が行った操作',

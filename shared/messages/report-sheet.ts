@@ -118,7 +118,8 @@ function linesOf(
   render: Render,
   language: Language,
 ): readonly string[] {
-  const { openedAt, closedAt, ended, openings, did, called, owner, softened, because, ticket } = matter;
+  const { openedAt, closedAt, overSince, ended, openings, did, called, owner, softened, because, ticket } =
+    matter;
   const from = render.at(openedAt);
   const when = closedAt
     ? phrases.lasted(from, render.lasting(Math.round(secondsBetween(openedAt, closedAt))))
@@ -133,7 +134,8 @@ function linesOf(
       : []),
     ...(said.length > 0 ? [`${phrases.softened}: ${said.join(' ')}`] : []),
     ...(called.length > 0 ? [phrases.called(called.join(', '))] : []),
-    ...(ended === 'open' ? [owner === undefined ? phrases.nobody : phrases.owner(owner)] : []),
+    ...(overSince ? [phrases.overSince(render.at(overSince))] : []),
+    ...(ended === 'open' && !overSince ? [owner === undefined ? phrases.nobody : phrases.owner(owner)] : []),
     `${phrases.ticket}: ${ticket}`,
   ];
 }

@@ -180,7 +180,7 @@ it('whatever stands in it, and however much, Slack and Teams take what is made o
         expect(reportHtml(sheet)).not.toMatch(/<!channel|<@U/);
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });
 
