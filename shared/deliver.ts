@@ -41,8 +41,8 @@ function versionOf({ content }: Parcel): number {
   return content.kind === 'notice' ? content.notice.version : 0;
 }
 
-/** As long as the longest sending may take, with the look before it. */
-const LEAST_MILLISECONDS = 20_000;
+/** As long as the longest sending may take, with the look before it and the picture after it. */
+const LEAST_MILLISECONDS = 35_000;
 
 async function deliverOne(parcel: Parcel, ports: DeliverPorts): Promise<End> {
   const channel = channelOf(parcel, ports);
@@ -111,6 +111,7 @@ function deliverAlone(
     now: ports.now(),
     ...(thread.thread && { thread: thread.thread }),
     ...(thread.shown !== undefined && { shown: thread.shown }),
+    ...(thread.picture && { picture: thread.picture }),
   };
   const { id, ticket: matter } = notice;
   const courier = ports.carrier(channel.kind);

@@ -49,6 +49,8 @@ export interface Letter extends Sent {
   readonly thread?: string;
   /** The highest version of the ticket that the thread's root shows. */
   readonly shown?: number;
+  /** The file that shows the ticket's metric, where the channel has one. */
+  readonly picture?: string;
   /** So much happened at once that this message stands for all of it; the notice is the newest. */
   readonly storm?: StormCount;
 }
@@ -70,6 +72,8 @@ export type Sending =
       readonly receipt: string;
       readonly thread?: string;
       readonly shown?: number;
+      /** Kept like the thread: a file that the next letters show as well. */
+      readonly picture?: string;
     }
   /** Not now, and nothing was taken: 429 with its Retry-After in seconds. */
   | { readonly kind: 'busy'; readonly seconds: number; readonly why: string }

@@ -36,7 +36,8 @@ const HOURS = 3;
 /** The widget of a notice, or nothing where its alarm measures nothing that can be drawn. */
 export function metricWidget({ notice, timeZone, now, words }: GraphWish): MetricWidget | undefined {
   const { measures = [], alarm, place, openedAt } = notice;
-  if (measures.length === 0 || !alarm) return undefined;
+  // What another's monitoring measures is not in CloudWatch, whatever its names are.
+  if (measures.length === 0 || !alarm || alarm.source) return undefined;
   const threshold = thresholdIn(notice);
   // Read late, or of a matter that lasted long, the last hours would show neither the beginning nor the reason.
   const isOld = secondsBetween(openedAt, now) > HOURS * 3600 - 1800;

@@ -58,6 +58,7 @@ export async function sendLetter<Carries extends Pick<Letter, 'again' | 'plain' 
     revision: claimed.revision + 1,
     ...(sending.kind === 'delivered' && {
       ...(sending.thread && { thread: sending.thread }),
+      ...(sending.picture && { picture: sending.picture }),
       ...(sending.shown !== undefined && { shown: Math.max(sending.shown, thread.shown ?? 0) }),
     }),
     letters: { ...thread.letters, [id]: recordAfter(record, carried, next) },

@@ -56,7 +56,7 @@ function Thread(props: { readonly thread: ThreadView; readonly tickets: readonly
 
 function Message(props: { readonly message: ThreadMessageView; readonly tickets: readonly TicketView[] }) {
   const { words, now, timeZone } = useDesk();
-  const { at, text, page, buttons } = props.message;
+  const { at, text, page, picture, buttons } = props.message;
   return (
     <div class="message">
       <time class="fine" dateTime={at}>
@@ -69,6 +69,7 @@ function Message(props: { readonly message: ThreadMessageView; readonly tickets:
       ) : (
         <iframe src={page} title={words.mailFrame(text.split('\n')[0] ?? '')} sandbox="" loading="lazy" />
       )}
+      {picture && <img class="picture" src={picture.source} alt={picture.words} loading="lazy" />}
       {buttons.length > 0 && (
         <div class="answers">
           {buttons.map((button) => (
