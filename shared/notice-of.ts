@@ -75,12 +75,13 @@ function nextOf({ stage, timerAt, calling }: Ticket, { notice }: NoticeEffect): 
 }
 
 function aboutAlarm(ticket: AlarmTicket) {
-  const { subject, play, measures, target, openings, openedAt, stage } = ticket;
+  const { subject, play, measures, chart, target, openings, openedAt, stage } = ticket;
   return {
     play,
     alarm: subject.alarm,
     openedAt: openings.at(-1) ?? openedAt,
     ...(measures && { measures }),
+    ...(chart && { chart }),
     ...(target && { server: target }),
     ...(stage.kind === 'asking' && {
       request: { plan: stage.plan, action: actionAsked(stage.because), until: stage.until },

@@ -84,7 +84,7 @@ function overdueSignal(ticket: Ticket, { now }: Ports): TimerSignal {
 }
 
 /** The transition that turned the alarm red, with the id that its event would have had: if that still comes, it is a copy. */
-function redSignal({ place, alarm, at, reason, measures }: RedAlarm): AlarmSignal {
+function redSignal({ place, alarm, at, reason, measures, chart }: RedAlarm): AlarmSignal {
   return {
     kind: 'alarm',
     id: signalId(alarm.arn, '', 'ALARM', at),
@@ -95,6 +95,7 @@ function redSignal({ place, alarm, at, reason, measures }: RedAlarm): AlarmSigna
     state: 'ALARM',
     reason,
     measures,
+    ...(chart && { chart }),
     rehearsal: reason.startsWith(REHEARSAL),
     replayed: false,
   };

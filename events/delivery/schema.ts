@@ -31,6 +31,9 @@ export const NoticeBody = z.object({
   alarm: z.optional(z.looseObject({ name: z.string(), arn: z.string() })),
   health: z.optional(z.looseObject({ eventArn: z.string(), code: z.string(), system: z.string() })),
   measures: z.optional(z.array(z.object({ namespace: z.string(), metric: z.string(), dimensions: Texts }))),
+  chart: z.optional(
+    z.looseObject({ lines: z.array(z.looseObject({ kind: z.enum(['metric', 'expression']) })) }),
+  ),
   server: z.optional(z.looseObject({ instanceId: z.string(), name: z.string(), group: z.string() })),
   openedAt: Moment,
   closedAt: z.optional(Moment),

@@ -13,7 +13,13 @@ export const toldInSlack: Drill = {
     const slack = slackOf(scene);
     tell('kill -9 on the web server of web-1');
     await world.killService('web-1', 'httpd');
-    await untilStage('closed');
+    const { chart } = await untilStage('closed');
+    expect(
+      'what the picture shows',
+      chart?.lines.map((line) => line.kind === 'metric' && line.statistic),
+      ['Maximum'],
+    );
+    expect('where its threshold is', chart?.threshold, 1);
     await until('Slack has the end of it', () => slack.rooms.messages.length === 2, 2);
     const [root, end] = slack.rooms.messages;
     expect(

@@ -5,7 +5,7 @@ import type { Instant } from './instant';
 import type { IntentId, InstanceId, Place, TicketId, TicketKey } from './names';
 import type { ActionEffect, Intent, NoticeEffect, Outcome, ReleaseEffect, Ticket } from './ticket';
 import type { Question } from './question';
-import type { AlarmRef, Measure } from './signal';
+import type { AlarmRef, Chart, Measure } from './signal';
 
 /** Everything that `respond` touches besides its arguments. Production wires AWS behind it, tests a world in memory. */
 export interface Ports {
@@ -89,6 +89,7 @@ export interface RedAlarm {
   readonly at: Instant;
   readonly reason: string;
   readonly measures: readonly Measure[];
+  readonly chart?: Chart;
 }
 
 /** Read-only eyes. */
