@@ -10,6 +10,7 @@ import { awsRecoversFirst } from './aws-recovers-first';
 import { awsRecoveryFailed } from './aws-recovery-failed';
 import { backupRunning } from './backup-running';
 import { breakerOpensOnce } from './breaker-opens-once';
+import { calledByPhone } from './called-by-phone';
 import { changeCalendarClosed } from './change-calendar-closed';
 import { compositeAfterWait } from './composite-after-wait';
 import { configBroken } from './config-broken';
@@ -125,6 +126,7 @@ export const drills: readonly Drill[] = [
   approvedByAHuman,
   nobodyApproves,
   nobodyAnswers,
+  calledByPhone,
   nightActsDayAsks,
   grafanaAlertHeals,
   alertmanagerBatch,

@@ -3,7 +3,6 @@ import type { Duty } from '../domain/duty';
 import type { Report } from '../domain/report';
 import type { Outcome } from '../domain/ticket';
 import { lineOf } from './line-of';
-import { LONGEST_SMS } from './notices';
 import { reportText } from './report';
 
 interface ReportSettings {
@@ -28,7 +27,8 @@ export function topicReports(
       topicArn: system?.topicArn ?? `arn:aws:sns:${region}:${account}:${topic}`,
       subject,
       text,
-      sms: lineOf(subject, LONGEST_SMS),
+      // Nobody's telephone rings for a report; an SMS in UCS-2 holds 70 characters.
+      sms: lineOf(subject, 70),
       notice: JSON.stringify(report),
       attributes: { severity, kind, system: name, account, region },
     });

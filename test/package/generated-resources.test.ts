@@ -301,7 +301,7 @@ systems:
       Protocol: 'sms',
       Endpoint: '+819012345678',
       FilterPolicyScope: 'MessageAttributes',
-      FilterPolicy: { system: ['shop'], people: ['A'] },
+      FilterPolicy: { system: ['shop'], people: ['A'], severity: ['critical'] },
     });
   });
 
