@@ -53,6 +53,6 @@ export interface ReportedMatter {
   /** Who was called in particular, and who has it. */
   readonly called: readonly string[];
   readonly owner?: string;
-  /** What was told to nobody at its time, or disturbed nobody. */
+  /** What disturbed nobody at its time, where anybody could read it then. */
   readonly softened: readonly Because[];
 }
