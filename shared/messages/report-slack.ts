@@ -57,7 +57,7 @@ function headline(sheet: ReportSheet, limit: number): string {
 }
 
 function notes({ period, marks }: ReportSheet): readonly string[] {
-  return [period, ...marks].map((note) => `_${slackWithin(note, 600)}_`);
+  return [period, ...marks].map((note) => slackWithin(note, 600));
 }
 
 function ends({ nothing, more }: ReportSheet): readonly string[] {
