@@ -9,6 +9,7 @@ import { askByDay } from './ask-by-day';
 import { awsRecoversFirst } from './aws-recovers-first';
 import { awsRecoveryFailed } from './aws-recovery-failed';
 import { backupRunning } from './backup-running';
+import { breakerClosesAgain } from './breaker-closes-again';
 import { breakerOpensOnce } from './breaker-opens-once';
 import { calledByPhone } from './called-by-phone';
 import { changeCalendarClosed } from './change-calendar-closed';
@@ -40,6 +41,8 @@ import { lambdaDiesBeforeSend } from './lambda-dies-before-send';
 import { lambdaDiesBetweenStopAndStart } from './lambda-dies-between-stop-and-start';
 import { lastHealthyPeer } from './last-healthy-peer';
 import { lateOk } from './late-ok';
+import { answerByMail } from './answer-by-mail';
+import { answerFromTeams } from './answer-from-teams';
 import { linkScanner } from './link-scanner';
 import { mailArrives } from './mail-arrives';
 import { missedWhileMuted } from './missed-while-muted';
@@ -121,6 +124,7 @@ export const drills: readonly Drill[] = [
   frozenByTag,
   backupRunning,
   breakerOpensOnce,
+  breakerClosesAgain,
   lastHealthyPeer,
   oneServerNoLoadBalancer,
   approvedByAHuman,
@@ -132,6 +136,8 @@ export const drills: readonly Drill[] = [
   alertmanagerBatch,
   forgedSlackSignature,
   linkScanner,
+  answerByMail,
+  answerFromTeams,
   replayedApproval,
   askByDay,
   nightThenMorningReport,

@@ -92,7 +92,7 @@ export const risks: readonly Risk[] = [
   risk(SERVERS, 'A stop hangs.', 'stop-hangs'),
   risk(SERVERS, 'The other servers cannot take the visitors.', 'last-healthy-peer', 'draining-peers'),
   risk(SERVERS, 'Two alarms are about one server.', 'two-alarms-one-server'),
-  risk(SERVERS, 'Many servers break at once.', 'breaker-opens-once'),
+  risk(SERVERS, 'Many servers break at once.', 'breaker-opens-once', 'breaker-closes-again'),
   risk(DOOR, 'Only another monitoring system sees that something is broken.', 'grafana-alert-heals'),
   risk(DOOR, 'One post holds several alerts in several states.', 'alertmanager-batch'),
   risk(DOOR, 'Somebody presses a button who is not Slack, not now, or not known.', 'forged-slack-signature'),

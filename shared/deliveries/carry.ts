@@ -13,7 +13,7 @@ export interface Carried {
  * One attempt. Of a letter whose fate is open it is looked first whether it arrived; where nobody can look, it is sent
  * again and says so. A rendering that is refused is followed by a plain one at once.
  */
-export async function carry<Carries extends Pick<Letter, 'again' | 'plain'>>(
+export async function carry<Carries extends Pick<Letter, 'again' | 'plain' | 'reached'>>(
   letter: Carries,
   open: boolean,
   carrier: Courier<Carries>,
@@ -32,7 +32,8 @@ export async function carry<Carries extends Pick<Letter, 'again' | 'plain'>>(
   if (plain || first.kind !== 'refused' || !first.rendering) {
     return { sending: first, open: stillOpen(first), plain };
   }
-  const second = await guarded(() => carrier.send({ ...marked, plain: true }));
+  const { reached = marked.reached } = first;
+  const second = await guarded(() => carrier.send({ ...marked, plain: true, ...(reached && { reached }) }));
   return { sending: second, open: stillOpen(second), plain: true };
 }
 

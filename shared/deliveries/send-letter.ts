@@ -26,7 +26,7 @@ interface Sendable<Carries> {
 }
 
 /** Claim, send, receipt: whoever dies in between leaves a claim behind that says that somebody was at it. */
-export async function sendLetter<Carries extends Pick<Letter, 'again' | 'plain' | 'insteadOf'>>(
+export async function sendLetter<Carries extends Pick<Letter, 'again' | 'plain' | 'insteadOf' | 'reached'>>(
   { parcel, channel, matter, id, thread, begun, letter, courier }: Sendable<Carries>,
   ports: DeliverPorts,
 ): Promise<End> {
@@ -44,6 +44,7 @@ export async function sendLetter<Carries extends Pick<Letter, 'again' | 'plain' 
   const whole: Carries = {
     ...letter,
     ...(record.plain && { plain: true }),
+    ...(record.reached && { reached: record.reached }),
     ...(parcel.insteadOf && { insteadOf: parcel.insteadOf }),
   };
   const carried = await carry(whole, open, courier);
@@ -65,7 +66,9 @@ export async function sendLetter<Carries extends Pick<Letter, 'again' | 'plain' 
   };
   const isWritten = await deliveries.saveThread(channel.name, matter, settled, now);
   if (!isWritten) log.info('A receipt was written by somebody else', { notice: id, channel: channel.name });
-  log.info('Notice sent', { notice: id, channel: channel.name, sending, tries: record.tries + 1 });
+  // Whom it reached is in the receipt; addresses of people have no place in a log.
+  const { reached: _who, ...said } = sending;
+  log.info('Notice sent', { notice: id, channel: channel.name, sending: said, tries: record.tries + 1 });
   return next.kind === 'again' ? putOff(parcel, next.seconds, ports) : 'done';
 }
 

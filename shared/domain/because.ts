@@ -101,6 +101,8 @@ export interface Messages {
   'breaker-incidents': { readonly play: string; readonly incidents: string; readonly until: Instant };
   'breaker-group': { readonly group: string; readonly servers: string; readonly until: Instant };
   'breaker-failures': { readonly changes: string; readonly until: Instant };
+  'breaker-closed': { readonly what: string };
+  'changes-go-on': Nothing;
   'blast-radius-reached': {
     readonly server: string;
     readonly group: string;

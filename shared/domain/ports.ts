@@ -60,8 +60,11 @@ export interface Ledger {
   take(place: Place, permit: PermitRequest, now: Instant): Promise<LedgerFacts | undefined>;
   /** Gives a permit back, if it is still held, and records how its change ended, whether it is or not. */
   release(place: Place, release: Omit<ReleaseEffect, 'kind'>): Promise<Outcome>;
-  /** Records that a matter opened; the same again is a no-op. Enough is enough: a full record takes no more. */
-  recordOpening(place: Place, opening: OpeningRecord): Promise<Outcome>;
+  /**
+   * Records that a matter opened; the same again is a no-op. Enough is enough: a full record takes no more. The ledger as
+   * this very write left it, or as it is where nothing was written.
+   */
+  recordOpening(place: Place, opening: OpeningRecord): Promise<LedgerFacts>;
   /** Remembers how AWS's own recovery of a server ended; an older end than the one that is known changes nothing. */
   recordRecovery(place: Place, server: InstanceId, recovery: RecoveryRecord): Promise<void>;
   /** Claims what is told once for the fleet. False while another holds that claim. */

@@ -79,22 +79,38 @@ export const guards: readonly Guard[] = [
   mode,
 ];
 
-/** Those that have a say about the action: all about a change, some about a look, a few about one order to EC2 alone. */
-function guardsOf(action: Action): readonly Guard[] {
-  return guards.filter(({ guardsLooking, guardsOnly }) => {
-    if (guardsOnly) return action.kind === 'server' && action.operation === guardsOnly;
-    return action.changes || guardsLooking;
-  });
+/** Who has a say about an action, and what they must know before they can be heard. */
+interface Panel {
+  readonly members: readonly Guard[];
+  readonly needs: readonly QuestionKind[];
+}
+
+/** An action's panel never changes, and every decision hears one. */
+const panels = new WeakMap<Action, Panel>();
+
+function panelOf(action: Action): Panel {
+  const known = panels.get(action);
+  if (known) return known;
+  const members = guards.filter((guard) => hasSay(guard, action));
+  const panel = { members, needs: [...new Set(members.flatMap(({ needs }) => needs))] };
+  panels.set(action, panel);
+  return panel;
+}
+
+/** All have one about a change, some about a look, a few about one order to EC2 alone. */
+function hasSay({ guardsLooking, guardsOnly }: Guard, action: Action): boolean {
+  if (guardsOnly) return action.kind === 'server' && action.operation === guardsOnly;
+  return action.changes || guardsLooking;
 }
 
 /** What must be known before the guards of this action can be heard. */
 export function needsOf(action: Action): readonly QuestionKind[] {
-  return [...new Set(guardsOf(action).flatMap(({ needs }) => needs))];
+  return panelOf(action).needs;
 }
 
 /** Hears every guard that has a say, in the order of authority. */
 export function hear(proposal: Proposal): readonly Hearing[] {
-  return guardsOf(proposal.action).map((guard) => {
+  return panelOf(proposal.action).members.map((guard) => {
     const objection = guard.object(proposal);
     return objection ? { guard: guard.name, objection } : { guard: guard.name };
   });

@@ -1,6 +1,6 @@
 import type { Person } from '../domain/duty';
 import { COLOURS, cut, type Element, MOST_BYTES, type Run, text, wrapped } from './adaptive-parts';
-import type { Card } from './card';
+import type { Card, CardAnswers } from './card';
 import { toneMark } from './tone-mark';
 import { truncate } from './truncate';
 
@@ -34,7 +34,7 @@ function messageOf(card: Card, lines: number, mentioned: readonly Person[]): Ele
 }
 
 function bodyOf(card: Card, lines: number, mentioned: readonly Person[]): readonly Element[] {
-  const { tone, heading, title, lead, repeat, request, next, yours, timeline, facts } = card;
+  const { tone, heading, title, lead, repeat, request, answers, next, yours, timeline, facts } = card;
   const story = lines > 0 ? timeline.body.slice(-lines) : [];
   return [
     text([
@@ -54,6 +54,7 @@ function bodyOf(card: Card, lines: number, mentioned: readonly Person[]): readon
           ),
         ]
       : []),
+    ...(answers ? answering(answers) : []),
     text([{ text: `${next.heading}: `, weight: 'Bolder' }, { text: next.body }]),
     text([{ text: `${yours.heading}: `, weight: 'Bolder' }, { text: yours.body }], 'Small'),
     ...(story.length > 0
@@ -65,6 +66,21 @@ function bodyOf(card: Card, lines: number, mentioned: readonly Person[]): readon
         ]
       : []),
     { type: 'Container', separator: true, spacing: 'Medium', items: facts.map(factOf) },
+  ];
+}
+
+/** Whoever is in the room sees the same card, so each link says whose it is. */
+function answering({ heading, note, people }: CardAnswers): readonly Element[] {
+  const [one, ...others] = people;
+  const isOne = one !== undefined && others.length === 0;
+  const pressed = isOne ? one.verbs : people;
+  const actions = pressed
+    .slice(0, MOST_ACTIONS)
+    .map(({ label, url }) => ({ type: 'Action.OpenUrl', title: cut(label), url }));
+  return [
+    text([{ text: isOne ? one.label : heading, weight: 'Bolder' }]),
+    { type: 'ActionSet', actions },
+    text([{ text: note, isSubtle: true, size: 'Small' }], 'Small'),
   ];
 }
 

@@ -105,6 +105,10 @@ export const en: Catalogue = {
     `More than 30 % of the servers of ${group} are unhealthy at once (${servers}): that is no matter of single servers. Toban changes nothing behind it before ${at(until)}, and then looks again. A person must look for the common cause.`,
   'breaker-failures': ({ changes, until }, { at }) =>
     `At least half of Toban's last five changes failed (${changes}). Toban changes nothing here before ${at(until)}. A person must look at it.`,
+  'breaker-closed': ({ what }) =>
+    `The circuit breaker of ${what} is closed again: whatever is still red is worked on, one after the other.`,
+  'changes-go-on': () =>
+    'The circuit breaker that the failed changes had opened is closed again: Toban makes changes as before.',
   'blast-radius-reached': ({ server, group, changed, limit, until }, { at }) =>
     `Other servers of ${group} were changed within the last hour (${changed}; at most ${limit} in an hour), so ${server} waits until ${at(until)}.`,
   'peers-unhealthy': ({ server, action, healthy, others, needed, until }, { at }) =>

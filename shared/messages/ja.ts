@@ -105,6 +105,10 @@ export const ja: Catalogue = {
     `${group} のサーバーの30%以上に同時に異常が出ています (${servers})。個々のサーバーの問題ではないとみなし、${at(until)} まで操作を停止し、その後再確認します。共通の原因を調査してください。`,
   'breaker-failures': ({ changes, until }, { at }) =>
     `当番の直近5回の操作のうち半数以上が失敗しています (${changes})。${at(until)} まで操作を停止します。担当者の確認が必要です。`,
+  'breaker-closed': ({ what }) =>
+    `${what} のサーキットブレーカーが閉じました。まだ異常のあるものから順に対応を再開します。`,
+  'changes-go-on': () =>
+    '操作の失敗により開いていたサーキットブレーカーが閉じました。当番は通常どおり操作を再開します。',
   'blast-radius-reached': ({ server, group, changed, limit, until }, { at }) =>
     `${group} では直近1時間に他のサーバーを${changed}台操作しています (1時間あたり最大${limit}台)。${server} の操作は ${at(until)} まで待ちます。`,
   'peers-unhealthy': ({ server, action, healthy, others, needed, until }, { at }) =>

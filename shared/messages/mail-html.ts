@@ -31,6 +31,7 @@ export function mailHtml(card: Card, { hasGraph }: { readonly hasGraph: boolean 
 ${[
   head(card),
   request(card),
+  answers(card),
   part(card.next.heading, `<p>${code(card.next.body)}</p>`),
   part(card.yours.heading, `<p>${code(card.yours.body)}</p>`),
   hasGraph ? graph(card) : '',
@@ -67,6 +68,21 @@ function request({ request: asked }: Card): string {
     ({ label, value }) => `<p>${words(label)}<br><code>${words(value)}</code></p>`,
   );
   return `<div class="request">\n<h2>${words(asked.heading)}</h2>\n<p>${words(asked.body)}</p>\n${commands.join('\n')}\n</div>`;
+}
+
+/** Somebody who is alone with the mail presses an answer; several say first who they are. */
+function answers({ answers: offered }: Card): string {
+  if (!offered) return '';
+  const [one, ...others] = offered.people;
+  const pressed = one && others.length === 0 ? one.verbs : offered.people;
+  const buttons = pressed.map(
+    ({ label, url }, index) =>
+      `<a href="${htmlEscaped(url)}"${index === 0 ? ' class="first"' : ''}>${words(label)}</a>`,
+  );
+  return part(
+    one && others.length === 0 ? one.label : offered.heading,
+    `<p class="answers">${buttons.join('\n')}</p>\n<p class="subtle">${words(offered.note)}</p>`,
+  );
 }
 
 function graph({ graph: { heading }, title }: Card): string {

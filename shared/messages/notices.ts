@@ -3,6 +3,7 @@ import type { Duty } from '../domain/duty';
 import type { Notices } from '../domain/ports';
 import { isAboutAlarm, type Intent, type NoticeEffect, type Outcome, type Ticket } from '../domain/ticket';
 import { noticeOf } from '../notice-of';
+import { partitionOf } from '../partition';
 import { noticeText } from './notice';
 
 interface NoticeSettings {
@@ -34,7 +35,7 @@ export function topicNotices(
     const { subject, text, sms } = noticeText(ticket, effect, reader, intent.again === true);
     return {
       region,
-      topicArn: system?.topicArn ?? `arn:aws:sns:${region}:${account}:${topic}`,
+      topicArn: system?.topicArn ?? `arn:${partitionOf(region)}:sns:${region}:${account}:${topic}`,
       subject,
       text,
       sms,

@@ -33,13 +33,13 @@ export function ticketLedger(table: Table): Ledger {
     },
 
     async recordOpening(place, opening) {
-      const recorded = await table.update(keyOf(place), NOW, {
+      const left = await table.updateAndGet(keyOf(place), NOW, {
         update: 'ADD #opened :opening',
         condition: 'attribute_not_exists(#opened) OR size(#opened) < :most',
         names: { '#opened': openingsAttribute(opening) },
         values: { ':opening': new Set([openingMember(opening)]), ':most': MOST_OPENINGS },
       });
-      return { kind: recorded ? 'applied' : 'already-done' };
+      return factsIn(left ?? (await table.get(keyOf(place), NOW)));
     },
 
     async recordRecovery(place, server, recovery) {

@@ -135,7 +135,8 @@ it('is a mail with text and HTML, to whoever always gets them', async () => {
     return { kind: 'delivered', receipt: '0100-1' } as const;
   };
   const channel: Channel = { kind: 'mail', name: 'desk', from: 'Toban <toban@example.com>', to: [] };
-  const carrier = mailCarrier({ send }, { draw: async () => ({ kind: 'none', why: '' }) });
+  const graphs = { draw: async () => ({ kind: 'none', why: '' }) as const };
+  const carrier = mailCarrier({ mailer: { send }, graphs });
   const insteadOf = { channel: 'chat', why: 'Slack answered is_archived' };
   await carrier.reports.send(reportLetterTo(channel, { insteadOf }));
   expect(mails[0]).toMatchObject({

@@ -85,6 +85,8 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   'breaker-incidents': { play: 'web-server-down', incidents: 'web-1-down, web-2-down', until: at('04:40') },
   'breaker-group': { group: 'targetgroup/web/1', servers: 'i-01, i-02', until: at('04:10') },
   'breaker-failures': { changes: 'restart-service i-0aaaaaaaaaaaaaaa1', until: at('04:40') },
+  'breaker-closed': { what: 'web-server-down' },
+  'changes-go-on': {},
   'blast-radius-reached': {
     server: 'web-1',
     group: 'wordpress:web',

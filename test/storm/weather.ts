@@ -45,7 +45,7 @@ export async function weather(
     storm.alarms.map((alarm) => [alarm.server, server(alarm.server, 'web-1', { name: alarm.server })]),
   );
   const ledger = inEachRegion(ledgers);
-  const world = inMemoryWorld(facts, ledger);
+  const world = inMemoryWorld(facts, ledger, () => clock.now);
   const { ask } = world;
   world.ask = async (place, questions) => {
     const answers = await ask(place, questions);

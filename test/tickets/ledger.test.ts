@@ -183,6 +183,12 @@ describe.each([
     expect((await ledger.read(place)).openings).toMatchObject([{ ticket: 'a', server: web1 }]);
   });
 
+  it('remembers whether an opening is about one series of its alarm', async () => {
+    const part = { ...opening('a'), ofContributor: true as const };
+    await ledger.recordOpening(place, part);
+    expect((await ledger.read(place)).openings).toEqual([part]);
+  });
+
   it('remembers how AWS ended its own recovery of a server, the newest end of each, for half a day', async () => {
     await ledger.recordRecovery(place, web1, { at: at('04:05'), result: 'failed' });
     await ledger.recordRecovery(place, web1, { at: at('04:05'), result: 'failed' });
