@@ -14,11 +14,10 @@ import {
 import { familyOf } from './health-family';
 import { ticketId } from './matter';
 import { isOwed } from './owed-backup';
+import { shortBecause } from './short-because';
 
 /** As many lines as the e-mail shows. */
 const ENTRIES = 12;
-/** Longer parameters of a reason are cut: a notice is read, not archived. In UTF-16 units. */
-const LONGEST_PARAMETER = 1000;
 /** UTF-8 bytes of the JSON. A message of SNS holds 256 KB, and it carries the notice twice, with the e-mail beside it. */
 const MOST_BYTES = 48 * 1024;
 
@@ -42,11 +41,11 @@ export function noticeOf(
     system: ticket.system,
     kind: effect.notice,
     severity: effect.severity,
-    because: short(effect.because),
+    because: shortBecause(effect.because),
     openedAt: ticket.openedAt,
     ...matterOf(ticket),
     ...(stage.kind === 'closed' && !isOwed(ticket) && { closedAt: stage.at }),
-    entries: told.map(({ at, what, because }) => ({ at, what, because: short(because) })),
+    entries: told.map(({ at, what, because }) => ({ at, what, because: shortBecause(because) })),
     ...nextOf(ticket, effect),
     ...(log && { log }),
     ...(effect.to && { to: effect.to }),
@@ -89,12 +88,13 @@ function nextOf({ stage, timerAt, calling }: Ticket, { notice }: NoticeEffect): 
 }
 
 function aboutAlarm(ticket: AlarmTicket) {
-  const { subject, play, measures, target, openings, openedAt, stage } = ticket;
+  const { subject, play, measures, chart, target, openings, openedAt, stage } = ticket;
   return {
     play,
     alarm: subject.alarm,
     openedAt: openings.at(-1) ?? openedAt,
     ...(measures && { measures }),
+    ...(chart && { chart }),
     ...(target && { server: target }),
     ...(stage.kind === 'asking' && {
       request: { plan: stage.plan, action: actionAsked(stage.because), until: stage.until },
@@ -117,20 +117,6 @@ function newestCommand({ tries, intents }: AlarmTicket): Pick<Notice, 'command'>
       return { command: { id, server: effect.target.instanceId } };
   }
   return {};
-}
-
-function short(because: Because): Because {
-  const entries = Object.entries(because).map(([name, value]): [string, unknown] => [
-    name,
-    typeof value === 'string' && value.length > LONGEST_PARAMETER ? cut(value) : value,
-  ]);
-  return Object.fromEntries(entries) as unknown as Because;
-}
-
-/** Never through the middle of a surrogate pair. */
-function cut(text: string): string {
-  const end = /[\uD800-\uDBFF]/.test(text.charAt(LONGEST_PARAMETER - 2)) ? 2 : 1;
-  return `${text.slice(0, LONGEST_PARAMETER - end)}…`;
 }
 
 /** The oldest lines go first; the reason itself always stays. */

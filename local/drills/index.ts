@@ -14,6 +14,7 @@ import { backupFails } from './backup-fails';
 import { backupRunning } from './backup-running';
 import { breakerClosesAgain } from './breaker-closes-again';
 import { breakerOpensOnce } from './breaker-opens-once';
+import { calledByPhone } from './called-by-phone';
 import { changeCalendarClosed } from './change-calendar-closed';
 import { compositeAfterWait } from './composite-after-wait';
 import { configBroken } from './config-broken';
@@ -138,6 +139,7 @@ export const drills: readonly Drill[] = [
   approvedByAHuman,
   nobodyApproves,
   nobodyAnswers,
+  calledByPhone,
   nightActsDayAsks,
   grafanaAlertHeals,
   alertmanagerBatch,

@@ -96,6 +96,8 @@ interface ChannelCommons {
   readonly onlyWhenCalled?: true;
   /** Who is called in words that only this channel knows, such as `<!channel>`, when a notice is critical. */
   readonly calls?: string;
+  /** It carries the morning reports of its systems as well. */
+  readonly reports?: true;
   /** The channel that carries what this one refuses or cannot deliver in a day. */
   readonly fallback?: string;
 }

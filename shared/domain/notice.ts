@@ -2,7 +2,7 @@ import type { Generation } from './backup';
 import type { Because, HealthFamily } from './because';
 import type { Instant } from './instant';
 import type { InstanceId, IntentId, Place, Plan, PlayName, SystemName, TicketId } from './names';
-import type { AlarmRef, Measure } from './signal';
+import type { AlarmRef, Chart, Measure } from './signal';
 import type { BackupSubject, Entry, HealthSubject, NoticeEffect, Target } from './ticket';
 
 /**
@@ -26,8 +26,9 @@ export interface Notice {
   readonly alarm?: AlarmRef;
   readonly health?: HealthMatter;
   readonly backup?: BackupMatter;
-  /** The metric behind the alarm, where one is known: what a graph shows. */
+  /** The metric behind the alarm, where one is known: what a graph shows, and how, where the alarm told. */
   readonly measures?: readonly Measure[];
+  readonly chart?: Chart;
   readonly server?: Target;
   /** When the newest opening began, and when it ended. */
   readonly openedAt: Instant;

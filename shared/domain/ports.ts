@@ -14,7 +14,7 @@ import type {
   Ticket,
 } from './ticket';
 import type { Question } from './question';
-import type { AlarmRef, Measure } from './signal';
+import type { AlarmRef, Chart, Measure } from './signal';
 
 /** Everything that `respond` touches besides its arguments. Production wires AWS behind it, tests a world in memory. */
 export interface Ports {
@@ -104,6 +104,7 @@ export interface RedAlarm {
   readonly at: Instant;
   readonly reason: string;
   readonly measures: readonly Measure[];
+  readonly chart?: Chart;
 }
 
 /** Read-only eyes. */

@@ -1,6 +1,6 @@
 import type { Because } from './because';
 import type { Instant } from './instant';
-import type { Place, PlayName, SystemName, TicketId } from './names';
+import type { Place, PlayName, ReportId, SystemName, TicketId } from './names';
 import type { AlarmRef } from './signal';
 import type { BackupMatter } from './notice';
 import type { HealthSubject, Target } from './ticket';
@@ -9,7 +9,7 @@ import type { HealthSubject, Target } from './ticket';
 export interface Report {
   readonly kind: 'report';
   /** The same report has the same id, however often it is published or received. */
-  readonly id: string;
+  readonly id: ReportId;
   readonly place: Place;
   readonly system: SystemName;
   readonly severity: 'info';
@@ -24,7 +24,7 @@ export interface Report {
   readonly repeat?: true;
 }
 
-/** One matter, as it stands when the report is made. */
+/** One matter, as it stood at `until`: whoever makes the report later makes the same. */
 export interface ReportedMatter {
   readonly ticket: TicketId;
   readonly play?: PlayName;
@@ -40,6 +40,8 @@ export interface ReportedMatter {
   /** When the newest opening began, and when it ended. */
   readonly openedAt: Instant;
   readonly closedAt?: Instant;
+  /** It was open at `until`, and has ended since: the next report tells of that. */
+  readonly overSince?: Instant;
   /** How often it opened in the last 24 hours before its newest opening. */
   readonly openings: number;
   /** What Toban changed or tried to, in its order. */
@@ -53,6 +55,6 @@ export interface ReportedMatter {
   /** Who was called in particular, and who has it. */
   readonly called: readonly string[];
   readonly owner?: string;
-  /** What was told to nobody at its time, or disturbed nobody. */
+  /** What disturbed nobody at its time, where anybody could read it then. */
   readonly softened: readonly Because[];
 }

@@ -44,6 +44,30 @@ export interface Measure {
   readonly dimensions: Readonly<Record<string, string>>;
 }
 
+/** What a graph of an alarm shows, as the alarm itself evaluates it. */
+export interface Chart {
+  readonly lines: readonly ChartLine[];
+  /** Absent where the alarm compares with something that moves. */
+  readonly threshold?: number;
+}
+
+export type ChartLine = ChartLineCommons &
+  (
+    | (Measure & { readonly kind: 'metric'; /** `Average`, `p99`. */ readonly statistic: string })
+    /** Metric math or a query; it names other lines by their ids. */
+    | { readonly kind: 'expression'; readonly expression: string }
+  );
+
+interface ChartLineCommons {
+  readonly id?: string;
+  readonly label?: string;
+  readonly periodSeconds?: number;
+  /** The account that the metric is in, where it is another one. */
+  readonly account?: string;
+  /** It only feeds an expression. */
+  readonly hidden?: true;
+}
+
 /** Monitoring that is not CloudWatch; `generic` is whatever a mapping of duty.yml understands. */
 export type AlertSource = 'grafana' | 'alertmanager' | 'falco' | 'generic';
 
@@ -69,6 +93,7 @@ export interface AlarmSignal extends Happened {
   /** How bad somebody else's monitoring calls it. CloudWatch does not say. */
   readonly severity?: Severity;
   readonly measures: readonly Measure[];
+  readonly chart?: Chart;
   /** A mute rule is active. The event comes all the same, so whoever acts on it must honour the mute. */
   readonly muted?: { readonly by: string; readonly until: Instant };
   /** A composite alarm whose actions are suppressed: `WaitPeriod`, `ExtensionPeriod` or `Alarm`. */

@@ -13,7 +13,7 @@ import type {
   SystemName,
   TicketKey,
 } from './names';
-import type { AlarmRef, AlarmState, HealthPage, HealthResource, Measure, Severity } from './signal';
+import type { AlarmRef, AlarmState, Chart, HealthPage, HealthResource, Measure, Severity } from './signal';
 
 /** What a matter is about. Two signals about the same subject belong to the same ticket. */
 export type Subject = AlarmSubject | HealthSubject | BackupSubject;
@@ -81,8 +81,10 @@ export interface AlarmTicket extends TicketRecord {
   readonly alarm: AlarmStanding;
   readonly stage: Stage;
   readonly target?: Target;
-  /** What the alarm measures: says which server is meant while none is known, and what a graph shows. */
+  /** What the alarm measures: says which server is meant while none is known. */
   readonly measures?: readonly Measure[];
+  /** How it evaluates that, where it told: what a graph shows. */
+  readonly chart?: Chart;
   /** What the last look at the server found. */
   readonly diagnosis?: Diagnosis;
   readonly tries: readonly Try[];

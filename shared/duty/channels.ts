@@ -15,6 +15,7 @@ function channelOf(name: string, entry: ChannelEntry): Channel {
     ...(onlyWhenCalled && { onlyWhenCalled }),
     ...(severities && { severities: [...new Set(severities)] }),
     ...(calls && { calls }),
+    ...(carriesReports(entry) && { reports: true as const }),
     ...(fallback && { fallback }),
   };
   const {
@@ -41,4 +42,10 @@ function channelOf(name: string, entry: ChannelEntry): Channel {
     default:
       return kind satisfies never;
   }
+}
+
+/** People read a report over their coffee; a pager and a program that expects notices do not. */
+function carriesReports({ kind, template, severities, onlyWhenCalled, reports }: ChannelEntry): boolean {
+  const isRead = kind !== 'webhook' || template === 'chatwork';
+  return reports ?? (isRead && !onlyWhenCalled && (severities?.includes('info') ?? true));
 }

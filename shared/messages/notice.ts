@@ -6,12 +6,18 @@ import { say } from './catalogue';
 import { healthNext, healthTitle } from './health-title';
 import { lineOf } from './line-of';
 import { renderIn, type Render } from './render';
+import { smsText } from './sms-text';
 
 /** A notice as e-mail shows it. */
 export interface NoticeText {
   /** One line, at most 99 characters: the limit of SNS. */
   readonly subject: string;
   readonly text: string;
+}
+
+/** The same with what a telephone shows. */
+interface NoticeTexts extends NoticeText {
+  readonly sms: string;
 }
 
 interface Phrases {
@@ -121,7 +127,7 @@ export function noticeText(
   { notice, severity, because, to = [] }: NoticeEffect,
   { title, language, timeZone }: Pick<System, 'title' | 'language' | 'timeZone'>,
   repeat = false,
-): NoticeText {
+): NoticeTexts {
   const phrases = PHRASES[language];
   const render = renderIn(language, timeZone);
   const where = whereOf(ticket, notice, language);
@@ -141,7 +147,14 @@ export function noticeText(
       : []),
     `${phrases.ticket}: ${ticketId(ticket)} (${ticket.subject.account} ${ticket.subject.region})`,
   ].join('\n');
-  return { subject: subjectLine(`[${phrases.heading[notice]}] ${title}: ${where}`), text };
+  const sms = smsText({
+    heading: phrases.heading[notice],
+    about: where,
+    // Whoever is called next must hear what for; that nobody answered says the heading.
+    lead: say(notice === 'escalated' ? (ticket.calling?.because ?? because) : because, language, render),
+    end: `${phrases.ticket}: ${ticketId(ticket)} ${title}`,
+  });
+  return { subject: subjectLine(`[${phrases.heading[notice]}] ${title}: ${where}`), text, sms };
 }
 
 /** The request as the ticket has it when the notice goes out; one that is over needs no answer. */

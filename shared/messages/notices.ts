@@ -4,7 +4,6 @@ import type { Notices } from '../domain/ports';
 import { isAboutAlarm, type Intent, type NoticeEffect, type Outcome, type Ticket } from '../domain/ticket';
 import { noticeOf } from '../notice-of';
 import { partitionOf } from '../partition';
-import { lineOf } from './line-of';
 import { noticeText } from './notice';
 
 interface NoticeSettings {
@@ -14,9 +13,6 @@ interface NoticeSettings {
   /** The log group of whoever sends. */
   readonly log?: string;
 }
-
-/** One SMS in UCS-2, which Japanese needs, holds 70 characters. */
-export const LONGEST_SMS = 70;
 
 /** Sends notices to the system's SNS topic. A lost answer is followed by one more notice that says it may be a repeat. */
 export function topicNotices(
@@ -36,13 +32,13 @@ export function topicNotices(
     const system = duty.systems[ticket.system];
     const reader = system ?? { title: ticket.system, language: 'en' as const, timeZone: 'UTC' };
     const { account, region } = ticket.subject;
-    const { subject, text } = noticeText(ticket, effect, reader, intent.again === true);
+    const { subject, text, sms } = noticeText(ticket, effect, reader, intent.again === true);
     return {
       region,
       topicArn: system?.topicArn ?? `arn:${partitionOf(region)}:sns:${region}:${account}:${topic}`,
       subject,
       text,
-      sms: lineOf(subject, LONGEST_SMS),
+      sms,
       notice: JSON.stringify(noticeOf(ticket, intent, effect, log)),
       attributes: {
         severity: effect.severity,

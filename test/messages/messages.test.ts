@@ -3,6 +3,7 @@ import { en } from '../../shared/messages/en';
 import { ja } from '../../shared/messages/ja';
 import { noticeText } from '../../shared/messages/notice';
 import { renderIn } from '../../shared/messages/render';
+import { smsParts } from '../../shared/messages/sms-parts';
 import { topicNotices } from '../../shared/messages/notices';
 import type { Publication } from '../../shared/aws/topics';
 import { because, type Because, type Messages } from '../../shared/domain/because';
@@ -393,11 +394,11 @@ describe('publishing', () => {
     });
   });
 
-  it('gives queues and web hooks the whole notice, and a telephone one line of at most 70 characters', async () => {
+  it('gives queues and web hooks the whole notice, and a telephone no more than two parts', async () => {
     const target = { instanceId: 'i-1' as never, name: '😀'.repeat(80), group: 'g' };
     const { sent } = await publish([], false, ticketAboutToRestart({ target }));
     expect(JSON.parse(sent[0]?.notice ?? '')).toMatchObject({ id: 'x-1.1', version: 3, kind: 'opened' });
-    expect(sent[0]?.sms.length).toBeLessThanOrEqual(70);
+    expect(smsParts(sent[0]?.sms ?? '')).toBeLessThanOrEqual(2);
     expect(encodeURIComponent(sent[0]?.sms ?? '')).not.toBe('');
   });
 

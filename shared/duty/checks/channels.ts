@@ -15,8 +15,18 @@ const KEYS: Readonly<Record<Kind, { readonly must: readonly Key[]; readonly may:
   mail: { must: ['from'], may: ['to'] },
   webhook: { must: ['url'], may: ['signWith', 'key', 'template'] },
 };
-const OF_ALL: readonly Key[] = ['kind', 'systems', 'severities', 'onlyWhenCalled', 'calls', 'fallback'];
+const OF_ALL: readonly Key[] = [
+  'kind',
+  'systems',
+  'severities',
+  'onlyWhenCalled',
+  'calls',
+  'reports',
+  'fallback',
+];
 const SECRETS: readonly Key[] = ['token', 'url', 'signWith', 'key'];
+/** Vendors for whom each post is something that is wrong: a report has no shape there. */
+const PAGERS: readonly ChannelEntry['template'][] = ['pagerduty', 'opsgenie', 'grafana'];
 /** Vendors who want a key with each request. */
 const KEYED: readonly ChannelEntry['template'][] = ['pagerduty', 'opsgenie', 'chatwork'];
 
@@ -28,6 +38,7 @@ export function checkChannels(draft: Draft): readonly Finding[] {
     ...fallbacks(name, draft),
     ...calls(name, channel),
     ...vendorKey(name, channel),
+    ...reports(name, channel, draft),
     ...systems(name, channel, draft),
   ]);
 }
@@ -129,6 +140,22 @@ function vendorKey(name: string, { template, key }: ChannelEntry): readonly Find
       found: 'nothing',
     },
   ];
+}
+
+function reports(
+  name: string,
+  { reports: wanted, template, onlyWhenCalled, systems: carried }: ChannelEntry,
+  { systems: sound, names }: Draft,
+): readonly Finding[] {
+  if (!wanted) return [];
+  const path = ['channels', name, 'reports'];
+  if (onlyWhenCalled || PAGERS.includes(template)) {
+    const what = onlyWhenCalled ? 'onlyWhenCalled' : `the template ${String(template)}`;
+    return [{ severity: 'error', path, expected: 'a channel that people read', found: `one with ${what}` }];
+  }
+  if ((carried ?? names.systems).some((system) => named(sound, system)?.report !== undefined)) return [];
+  const expected = 'a report in one of the systems that it carries';
+  return [{ severity: 'warning', path, expected, found: 'none' }];
 }
 
 function systems(name: string, { systems: carried }: ChannelEntry, { systems: sound, names }: Draft) {
