@@ -4,7 +4,7 @@ import type { Parcel } from '../events/delivery/normalize';
 import type { Letter } from './channels/channel';
 import { beginning, isTooOld } from './deliveries/beginning';
 import { carry } from './deliveries/carry';
-import { concerns } from './deliveries/concerns';
+import { concerns, isAhead } from './deliveries/concerns';
 import { deliverInStorm } from './deliveries/deliver-in-storm';
 import { nextTry, recordAfter } from './deliveries/next-try';
 import { keep, passOn } from './deliveries/pass-on';
@@ -67,7 +67,8 @@ async function deliverOne(parcel: Parcel, ports: DeliverPorts): Promise<End> {
     putBack: parcel.putBack === true,
     keepsThreads: ports.carrier(channel.kind).find !== undefined,
     calmsDown: !tooOld && (notice.kind === 'resolved' || isLookedAfter(notice.because)),
-    ageSeconds: parcel.sentAt ? secondsBetween(parcel.sentAt, now) : 0,
+    isAhead: !parcel.insteadOf && isAhead(channel, notice, thread),
+    ...(parcel.sentAt && { ageSeconds: secondsBetween(parcel.sentAt, now) }),
   });
   if (begun.kind === 'done') return 'done';
   const paused = room.pausedUntil && now < room.pausedUntil ? room.pausedUntil : undefined;

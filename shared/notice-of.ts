@@ -1,5 +1,7 @@
 import { actionNamed } from './actions/index';
+import { sinceOpening } from './decisions/ticket-edits';
 import type { Because } from './domain/because';
+import type { IntentId } from './domain/names';
 import type { HealthMatter, Notice } from './domain/notice';
 import {
   type AlarmTicket,
@@ -10,6 +12,7 @@ import {
   type Ticket,
 } from './domain/ticket';
 import { familyOf } from './health-family';
+import { isOlder } from './is-older';
 import { ticketId } from './matter';
 
 /** As many lines as the e-mail shows. */
@@ -47,9 +50,27 @@ export function noticeOf(
     ...nextOf(ticket, effect),
     ...(log && { log }),
     ...(effect.to && { to: effect.to }),
+    ...earlierThan(intent.id, ticket),
     ...(effect.softened && { softened: true }),
     ...(intent.again && { repeat: true }),
   });
+}
+
+/** More than these are never on their way at once. */
+const EARLIER = 12;
+
+function earlierThan(id: IntentId, ticket: Ticket): Pick<Notice, 'earlier'> {
+  const earlier = sinceOpening(ticket)
+    .filter((each) => isOlder(each.id, id))
+    .toSorted((one, other) => (isOlder(one.id, other.id) ? -1 : 1))
+    .flatMap(({ id: known, effect, outcome }) => {
+      // What was held back, or told in the name of another ticket, is on its way to nobody.
+      const isSent = outcome === undefined || outcome.kind === 'applied' || outcome.kind === 'unknown';
+      return effect.kind === 'notice' && isSent
+        ? [{ id: known, severity: effect.severity, ...(effect.to && { to: effect.to }) }]
+        : [];
+    });
+  return earlier.length > 0 ? { earlier: earlier.slice(-EARLIER) } : {};
 }
 
 /** As many as a person reads. */
