@@ -14,6 +14,7 @@ import {
 import { familyOf } from './health-family';
 import { isOlder } from './is-older';
 import { ticketId } from './matter';
+import { wellFormed } from './messages/well-formed';
 
 /** As many lines as the e-mail shows. */
 const ENTRIES = 12;
@@ -130,13 +131,14 @@ function newestCommand({ tries, intents }: AlarmTicket): Pick<Notice, 'command'>
 function short(because: Because): Because {
   const entries = Object.entries(because).map(([name, value]): [string, unknown] => [
     name,
-    typeof value === 'string' && value.length > LONGEST_PARAMETER ? cut(value) : value,
+    typeof value === 'string' ? wellFormed(cut(value)) : value,
   ]);
   return Object.fromEntries(entries) as unknown as Because;
 }
 
 /** Never through the middle of a surrogate pair. */
 function cut(text: string): string {
+  if (text.length <= LONGEST_PARAMETER) return text;
   const end = /[\uD800-\uDBFF]/.test(text.charAt(LONGEST_PARAMETER - 2)) ? 2 : 1;
   return `${text.slice(0, LONGEST_PARAMETER - end)}…`;
 }

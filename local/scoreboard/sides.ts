@@ -34,7 +34,7 @@ interface Posted {
 
 /** The sides to which is posted by HTTP. */
 export const posted = {
-  'slack-webhook': { title: 'Slack webhook', unfit: 'invalid_payload', shut: 'channel_is_archived' },
+  'slack-webhook': { title: 'Slack webhook', unfit: 'invalid_blocks', shut: 'channel_is_archived' },
   teams: { title: 'Teams', unfit: 'InvalidRequestContent', shut: 'WorkflowNotFound' },
   webhook: { title: 'webhook', unfit: 'not in the shape of this template', shut: 'gone' },
 } as const;

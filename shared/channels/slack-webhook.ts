@@ -1,14 +1,16 @@
 import { letterCard } from '../messages/letter-card';
 import { plainText } from '../messages/plain-text';
-import { slackEscaped } from '../messages/slack-escaped';
+import { slackSections } from '../messages/slack-sections';
 import { slackText } from '../messages/slack-text';
-import { truncate } from '../messages/truncate';
+import { slackWithin } from '../messages/slack-within';
 import type { Carrier, Letter } from './channel';
 import { ofKind } from './of-kind';
 import { post } from './post';
 import type { Secrets } from './secrets';
 import { sendingOf } from './sending-of';
 import { unlessUnreadable } from './unless-unreadable';
+
+const LONGEST_PLAIN = 3000;
 
 /**
  * Slack by an incoming webhook: a message for each notice, with neither thread nor graph, since the webhook does not
@@ -35,6 +37,7 @@ function messageOf(letter: Letter) {
   const card = letterCard(letter);
   const unfurl = { unfurl_links: false, unfurl_media: false };
   // Slack reads `<!channel>` even where a text is said to be plain.
-  if (plain) return { text: slackEscaped(truncate(plainText(card), 3000)), mrkdwn: false, ...unfurl };
-  return { text: slackText(card, channel.calls), ...unfurl };
+  if (plain) return { text: slackWithin(plainText(card), LONGEST_PLAIN), mrkdwn: false, ...unfurl };
+  const text = slackText(card, channel.calls);
+  return { text, blocks: slackSections(text), ...unfurl };
 }

@@ -17,6 +17,9 @@ type Room = Extract<Channel, { kind: 'slack' }>;
 
 const EVENT = 'toban_notice';
 const LONGEST_PLAIN = 3000;
+/** Slack makes neither links nor mentions of what is only text. Of a change it would by itself make more than of a message. */
+const AS_IT_STANDS = { parse: 'none', link_names: false } as const;
+const NO_PREVIEWS = { unfurl_links: false, unfurl_media: false } as const;
 /** Looked for from this long before the notice was committed: clocks differ. */
 const MINUTES_BEFORE = 10;
 /** The message of the ticket was deleted, or may not be changed any more: another takes its place. */
@@ -88,7 +91,8 @@ async function tell(client: WebClient, room: Room, letter: Letter): Promise<Send
   const ts = thread.slice(thread.lastIndexOf(':') + 1);
   // What is shown is newer already: the step is told, and the message stays as it is.
   const isNews = storm !== undefined || notice.version > shown;
-  if (isNews && (await isGone(() => client.chat.update({ channel: room.room, ts, ...rootOf(letter, '') })))) {
+  const change = { channel: room.room, ts, ...rootOf(letter, ''), ...AS_IT_STANDS };
+  if (isNews && (await isGone(() => client.chat.update(change)))) {
     return openThread(client, room, letter);
   }
   if (storm) return { kind: 'delivered', receipt: ts, thread };
@@ -99,8 +103,8 @@ async function tell(client: WebClient, room: Room, letter: Letter): Promise<Send
     metadata: metadataOf(letter),
     thread_ts: ts,
     reply_broadcast: notice.kind === 'resolved' || notice.severity === 'critical',
-    unfurl_links: false,
-    unfurl_media: false,
+    ...AS_IT_STANDS,
+    ...NO_PREVIEWS,
   });
   return { kind: 'delivered', receipt: tsOf(step), thread, ...(isNews && { shown: notice.version }) };
 }
@@ -111,8 +115,8 @@ async function openThread(client: WebClient, room: Room, letter: Letter): Promis
     channel: room.room,
     ...rootOf(letter, callsFor(letter)),
     metadata: metadataOf(letter),
-    unfurl_links: false,
-    unfurl_media: false,
+    ...AS_IT_STANDS,
+    ...NO_PREVIEWS,
   });
   const ts = tsOf(root);
   return {

@@ -276,6 +276,7 @@ describe('a notice', () => {
     ['separators\u2028of\u2029lines and \u0085 next line'],
     ['😀'.repeat(120)],
     ['\u0000\u001b[31mred'],
+    ['half \ud83d of a character'],
   ])('has a subject that SNS takes, whatever it is about: %j', (name) => {
     const target = { instanceId: 'i-1' as never, name, group: 'g' };
     const { subject } = noticeText(ticketAboutToRestart({ target }), healed, { ...reader, language: 'en' });
@@ -284,6 +285,23 @@ describe('a notice', () => {
     expect(encodeURIComponent(subject)).not.toBe('');
     expect(subject.startsWith('[RESOLVED] ')).toBe(true);
   });
+
+  it.each(['障害', '\u0001"', '\ud83d', '😀'])(
+    'has a text that SNS takes twice beside the rest, the newest lines first, however much %j was said',
+    (words) => {
+      const reason = words.repeat(30_000);
+      const long = Array.from({ length: 12 }, (_, minute) => ({
+        at: at(`04:${String(minute).padStart(2, '0')}`),
+        what: 'noted' as const,
+        because: because('alarm-raised', { alarm: `web-${minute}`, reason }),
+      }));
+      const ticket = ticketAboutToRestart({ entries: long });
+      const { text } = noticeText(ticket, healed, { ...reader, language: 'en' });
+      expect(Buffer.byteLength(JSON.stringify(text))).toBeLessThan(40_000);
+      expect(text).toContain('web-11');
+      expect(text).not.toMatch(/\p{Cs}/u);
+    },
+  );
 
   it('lists the newest twelve lines of a long story', () => {
     const long = Array.from({ length: 40 }, (_, minute) => ({

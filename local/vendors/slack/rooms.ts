@@ -1,4 +1,5 @@
 import type { Clock } from '../../contracts';
+import { autoLinked, withAutoLinks } from './auto-linked';
 import { refusalOf } from './check-message';
 import type { SlackBlock, SlackMessage } from './message';
 
@@ -18,6 +19,10 @@ export interface Rooms {
 
 /** Slack takes about a message in a second and room, and a few more at once. */
 const BURST = 12;
+
+function textOf({ text = '', parse }: SlackForm): string {
+  return parse === 'none' ? text : autoLinked(text);
+}
 
 /** Conversations with their messages and threads. */
 export function createRooms(
@@ -42,9 +47,10 @@ export function createRooms(
   }
 
   function post(form: SlackForm): SlackReply {
-    const { channel: room = '', text = '', thread_ts: thread } = form;
+    const { channel: room = '', thread_ts: thread } = form;
+    const text = textOf(form);
     if (isTooFast(room)) return { ok: false, error: 'ratelimited' };
-    const blocks = (json(form['blocks']) ?? []) as readonly SlackBlock[];
+    const blocks = withAutoLinks((json(form['blocks']) ?? []) as readonly SlackBlock[]);
     const refusal = refusalOf(text, blocks);
     if (refusal) return { ok: false, error: refusal };
     if (thread && !find(room, thread)) return { ok: false, error: 'thread_not_found' };
@@ -67,10 +73,11 @@ export function createRooms(
   }
 
   function update(form: SlackForm): SlackReply {
-    const { channel: room = '', ts = '', text = '' } = form;
+    const { channel: room = '', ts = '' } = form;
+    const text = textOf(form);
     const message = find(room, ts);
     if (!message) return { ok: false, error: 'message_not_found' };
-    const blocks = (json(form['blocks']) ?? message.blocks) as readonly SlackBlock[];
+    const blocks = withAutoLinks((json(form['blocks']) ?? message.blocks) as readonly SlackBlock[]);
     const refusal = refusalOf(text, blocks);
     if (refusal) return { ok: false, error: refusal };
     Object.assign(message, { text, blocks });
