@@ -1,25 +1,28 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
-import { parseArgs } from 'node:util';
 
 import colors from 'picocolors';
 import { format, resolveConfig } from 'prettier';
 
+import { commandLine, misuse, wholeNumberIn } from '../command-line';
 import { describeCall, faultNames, isFaultName } from '../sweep/fault';
 import { boundedTo } from '../sweep/bounded';
 import { faultsPage } from '../sweep/faults-page';
-import { cleanPlayer, laneBeside, laneHere, nextCase, serveLane } from '../sweep/lane';
+import { laneBeside, laneHere, nextCase, serveLane } from '../sweep/lane';
 import { playCase, playClean } from '../sweep/play';
-import { type Finding, runSweep } from '../sweep/run-sweep';
+import { type Finding, runSweep, type SweepResult } from '../sweep/run-sweep';
 import { sweptDrills, usualDrills } from '../sweep/swept-drills';
 import { printed } from '../timeline/print';
 
-const { values } = parseArgs({
+const { values } = commandLine({
+  usage:
+    'npm run faults -- [--all | --drill NAME] [--call NUMBER] [--fault NAME] [--bounded] [--parallel NUMBER] [--json] [--write]',
   options: {
     drill: { type: 'string' },
     call: { type: 'string' },
     fault: { type: 'string' },
     all: { type: 'boolean', default: false },
+    apart: { type: 'boolean', default: false },
     bounded: { type: 'boolean', default: false },
     parallel: { type: 'string' },
     lane: { type: 'boolean', default: false },
@@ -33,22 +36,25 @@ const isEvery = values.all || values.drill !== undefined;
 const drills = (isEvery ? sweptDrills : usualDrills).filter(
   ({ name }) => values.drill === undefined || values.drill === name,
 );
-const call = values.call === undefined ? undefined : Number(values.call);
+const call = values.call === undefined ? undefined : wholeNumberIn('--call', values.call);
+const lanes = values.parallel === undefined ? undefined : wholeNumberIn('--parallel', values.parallel);
 
 const isWhole = !values.bounded && [values.drill, values.call, fault].every((each) => each === undefined);
 
 if (values.lane) serveLane(root);
-else if (values.write && !isWhole) usage('--write is for the whole sweep');
-else if (drills.length === 0) usage(`There is no drill "${values.drill}" to sweep`);
-else if (fault !== undefined && !isFaultName(fault)) usage(`There is no fault "${fault}"`);
+else if (values.write && !isWhole) throw misuse('--write is for the whole sweep.');
+else if (drills.length === 0) throw misuse(noDrill(values.drill));
+else if (fault !== undefined && !isFaultName(fault)) throw misuse(noFault(fault));
 else if (values.drill !== undefined && call !== undefined && fault !== undefined) await showOne();
 else await sweep();
 
-function usage(wrong: string): void {
-  console.error(`${wrong}.
-The drills are: ${sweptDrills.map(({ name }) => name).join(', ')}.
-The faults are: ${faultNames.join(', ')}.`);
-  process.exitCode = 2;
+function noFault(name: string): string {
+  return `There is no fault "${name}". The faults are: ${faultNames.join(', ')}.`;
+}
+
+function noDrill(name: string | undefined): string {
+  const known = sweptDrills.map((drill) => drill.name).join(', ');
+  return `There is no drill "${name}" to sweep. The drills are: ${known}.`;
 }
 
 /** One case, with its timeline. */
@@ -58,7 +64,7 @@ async function showOne(): Promise<void> {
   const next = nextCase(root);
   const clean = await playClean(drill, next(drill));
   const name = clean.calls[call - 1];
-  if (!name) return usage(`${drill.name} makes ${clean.calls.length} calls, so there is no call ${call}`);
+  if (!name) throw misuse(`${drill.name} makes ${clean.calls.length} calls, so there is no call ${call}.`);
   console.log(colors.bold(`${drill.name}: ${fault} at call ${call}, ${describeCall(name)}`));
   let start: number | undefined;
   const { violations, missed } = await playCase({ drill, fault, call, name }, clean, {
@@ -76,28 +82,31 @@ async function showOne(): Promise<void> {
 
 async function sweep(): Promise<void> {
   const began = performance.now();
-  const parallel = Number(values.parallel ?? Math.min(availableParallelism() + 1, 4));
-  const findings = await runSweep({
+  const parallel = lanes ?? Math.min(availableParallelism() + 1, 4);
+  const result = await runSweep({
     drills,
-    playClean: cleanPlayer(root),
     lanes: parallel === 1 ? [laneHere(root)] : Array.from({ length: parallel }, laneBeside),
     wanted: (each) =>
       (call === undefined || each.call === call) && (fault === undefined || each.fault === fault),
     ...(values.bounded && { choose: boundedTo }),
+    apart: values.apart,
     onFinding: show,
   });
-  const broken = findings.filter(({ result }) => result.violations.length > 0);
+  const { findings, runs } = result;
+  const broken = findings.filter((finding) => finding.result.violations.length > 0);
   const seconds = (performance.now() - began) / 1000;
-  console.log(`${findings.length} cases, ${broken.length} violations, ${seconds.toFixed(0)} s`);
-  if (values.write) await writePage(findings, seconds);
+  console.log(
+    `${findings.length} cases in ${runs} runs, ${broken.length} violations, ${seconds.toFixed(0)} s`,
+  );
+  if (values.write) await writePage(result, seconds);
   if (values.json) console.log(JSON.stringify({ cases: findings.length, violations: broken.length }));
   process.exitCode = broken.length === 0 ? 0 : 1;
 }
 
-async function writePage(findings: readonly Finding[], seconds: number): Promise<void> {
+async function writePage(result: SweepResult, seconds: number): Promise<void> {
   const file = 'docs/faults.md';
   const style = await resolveConfig(file);
-  writeFileSync(file, await format(faultsPage(findings, machine(seconds)), { ...style, parser: 'markdown' }));
+  writeFileSync(file, await format(faultsPage(result, machine(seconds)), { ...style, parser: 'markdown' }));
   console.log(`written  ${file}`);
 }
 

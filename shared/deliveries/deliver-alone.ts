@@ -37,7 +37,9 @@ export async function deliverAlone(delivery: Delivery, ports: DeliverPorts): Pro
   const settled = settledBy(delivery, claimed, carried, next);
   if (!(await ports.deliveries.saveThread(channel.name, notice.ticket, settled, now)))
     ports.log.info('A receipt was written by somebody else', { notice: notice.id, channel: channel.name });
-  ports.log.info('Notice sent', { notice: notice.id, channel: channel.name, sending, tries });
+  // Whom it reached is in the receipt; addresses of people have no place in a log.
+  const { reached: _who, ...said } = sending;
+  ports.log.info('Notice sent', { notice: notice.id, channel: channel.name, sending: said, tries });
   return next.kind === 'again' ? putOff(parcel, next.seconds, ports) : 'done';
 }
 
@@ -71,6 +73,7 @@ function letterOf({ parcel, notice, channel, thread, begun }: Delivery, { duty, 
     ...(thread.thread && { thread: thread.thread }),
     ...(thread.shown !== undefined && { shown: thread.shown }),
     ...(begun.record.plain && { plain: true }),
+    ...(begun.record.reached && { reached: begun.record.reached }),
     ...(parcel.insteadOf && { insteadOf: parcel.insteadOf }),
   };
 }

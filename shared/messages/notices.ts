@@ -3,8 +3,9 @@ import type { Duty } from '../domain/duty';
 import type { Notices } from '../domain/ports';
 import { isAboutAlarm, type Intent, type NoticeEffect, type Outcome, type Ticket } from '../domain/ticket';
 import { noticeOf } from '../notice-of';
-import { MAILS_IN_TEN_SECONDS } from '../tickets/mail-turns';
+import { partitionOf } from '../partition';
 import type { MailTurns } from '../tickets/ledger';
+import { MAILS_IN_TEN_SECONDS } from '../tickets/mail-turns';
 import { crowdedIn } from './crowded';
 import { lineOf } from './line-of';
 import { noticeText } from './notice';
@@ -50,7 +51,7 @@ export function topicNotices(
     const { subject, text } = noticeText(ticket, effect, reader, intent.again === true);
     return {
       region,
-      topicArn: system?.topicArn ?? `arn:aws:sns:${region}:${account}:${topic}`,
+      topicArn: system?.topicArn ?? `arn:${partitionOf(region)}:sns:${region}:${account}:${topic}`,
       subject,
       text: turn === MAILS_IN_TEN_SECONDS ? `${text}\n\n${crowdedIn(reader.language)}` : text,
       sms: lineOf(subject, LONGEST_SMS),
