@@ -1,5 +1,7 @@
 import { actionNamed } from './actions/index';
+import { sinceOpening } from './decisions/ticket-edits';
 import type { Because } from './domain/because';
+import type { IntentId } from './domain/names';
 import type { BackupMatter, HealthMatter, Notice } from './domain/notice';
 import {
   type AlarmTicket,
@@ -12,6 +14,7 @@ import {
   type Ticket,
 } from './domain/ticket';
 import { familyOf } from './health-family';
+import { isOlder } from './is-older';
 import { ticketId } from './matter';
 import { isOwed } from './owed-backup';
 import { shortBecause } from './short-because';
@@ -49,6 +52,7 @@ export function noticeOf(
     ...nextOf(ticket, effect),
     ...(log && { log }),
     ...(effect.to && { to: effect.to }),
+    ...earlierThan(intent.id, ticket),
     ...(effect.softened && { softened: true }),
     ...(intent.again && { repeat: true }),
   });
@@ -62,6 +66,23 @@ function matterOf(ticket: Ticket): Partial<Notice> {
 /** The slot of a ticket as people are told of it. */
 export function backupMatter({ subject, name, slot, generation }: BackupTicket): BackupMatter {
   return { ...subject, name, date: slot.date, generation };
+}
+
+/** More than these are never on their way at once. */
+const EARLIER = 12;
+
+function earlierThan(id: IntentId, ticket: Ticket): Pick<Notice, 'earlier'> {
+  const earlier = sinceOpening(ticket)
+    .filter((each) => isOlder(each.id, id))
+    .toSorted((one, other) => (isOlder(one.id, other.id) ? -1 : 1))
+    .flatMap(({ id: known, effect, outcome }) => {
+      // What was held back, or told in the name of another ticket, is on its way to nobody.
+      const isSent = outcome === undefined || outcome.kind === 'applied' || outcome.kind === 'unknown';
+      return effect.kind === 'notice' && isSent
+        ? [{ id: known, severity: effect.severity, ...(effect.to && { to: effect.to }) }]
+        : [];
+    });
+  return earlier.length > 0 ? { earlier: earlier.slice(-EARLIER) } : {};
 }
 
 /** As many as a person reads. */

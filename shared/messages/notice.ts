@@ -7,6 +7,8 @@ import { healthNext, healthTitle } from './health-title';
 import { lineOf } from './line-of';
 import { renderIn, type Render } from './render';
 import { smsText } from './sms-text';
+import { truncate } from './truncate';
+import { wellFormed } from './well-formed';
 
 /** A notice as e-mail shows it. */
 export interface NoticeText {
@@ -118,6 +120,9 @@ export function repeatedIn(language: Language): string {
   return PHRASES[language].repeat;
 }
 
+/** UTF-8 bytes of the text. A message of SNS holds 256 KB, of which the notice as JSON has most. */
+const MOST_BYTES = 20_000;
+const LONGEST_PART = 1000;
 /** SNS: fewer than 100 characters, no line breaks or control characters. */
 const LONGEST_SUBJECT = 99;
 
@@ -131,22 +136,25 @@ export function noticeText(
   const phrases = PHRASES[language];
   const render = renderIn(language, timeZone);
   const where = whereOf(ticket, notice, language);
-  const line = ({ at, because: reason }: Entry) => `${render.at(at)}  ${say(reason, language, render)}`;
-  const text = [
-    `[${phrases.heading[notice]}] ${title}`,
-    say(because, language, render),
-    ...(repeat ? [phrases.repeat] : []),
-    '',
-    `${phrases.timeline}:`,
-    ...ticket.entries.slice(-12).map((entry) => `  ${line(entry)}`),
-    '',
-    `${phrases.next}: ${nextOf(ticket, notice, language)}`,
-    ...(notice === 'asked' ? howToAnswer(ticket, phrases, render) : []),
-    ...(to.length > 0 && severity === 'critical'
-      ? phrases.called(to.join(', '), `npm run reply -- acknowledge ${ticketId(ticket)} --as NAME`)
-      : []),
-    `${phrases.ticket}: ${ticketId(ticket)} (${ticket.subject.account} ${ticket.subject.region})`,
-  ].join('\n');
+  const line = ({ at, because: reason }: Entry) =>
+    `  ${render.at(at)}  ${part(say(reason, language, render))}`;
+  const told = ticket.entries.slice(-12).map(line);
+  const textWith = (story: readonly string[]) =>
+    [
+      `[${phrases.heading[notice]}] ${title}`,
+      part(say(because, language, render)),
+      ...(repeat ? [phrases.repeat] : []),
+      '',
+      `${phrases.timeline}:`,
+      ...story,
+      '',
+      `${phrases.next}: ${nextOf(ticket, notice, language)}`,
+      ...(notice === 'asked' ? howToAnswer(ticket, phrases, render) : []),
+      ...(to.length > 0 && severity === 'critical'
+        ? phrases.called(to.join(', '), `npm run reply -- acknowledge ${ticketId(ticket)} --as NAME`)
+        : []),
+      `${phrases.ticket}: ${ticketId(ticket)} (${ticket.subject.account} ${ticket.subject.region})`,
+    ].join('\n');
   const sms = smsText({
     heading: phrases.heading[notice],
     about: where,
@@ -154,7 +162,11 @@ export function noticeText(
     lead: say(notice === 'escalated' ? (ticket.calling?.because ?? because) : because, language, render),
     end: `${phrases.ticket}: ${ticketId(ticket)} ${title}`,
   });
-  return { subject: subjectLine(`[${phrases.heading[notice]}] ${title}: ${where}`), text, sms };
+  return {
+    subject: lineOf(`[${phrases.heading[notice]}] ${title}: ${where}`, LONGEST_SUBJECT),
+    text: fitting(told, textWith),
+    sms,
+  };
 }
 
 /** The request as the ticket has it when the notice goes out; one that is over needs no answer. */
@@ -178,6 +190,14 @@ function whereOf(ticket: Ticket, notice: NoticeEffect['notice'], language: Langu
   return notice === 'stopped' ? ticket.play : (ticket.target?.name ?? ticket.subject.alarm.name);
 }
 
-function subjectLine(text: string): string {
-  return lineOf(text, LONGEST_SUBJECT);
+/** Longer reasons are cut: the ticket has all of them. Of what controls terminals nothing stays, lines excepted. */
+function part(text: string): string {
+  return truncate(wellFormed(text).replaceAll(/[^\P{Cc}\n]/gu, ' '), LONGEST_PART);
+}
+
+/** The oldest lines go first. */
+function fitting(story: readonly string[], textWith: (story: readonly string[]) => string): string {
+  const text = textWith(story);
+  const isTooLong = Buffer.byteLength(text) > MOST_BYTES && story.length > 0;
+  return isTooLong ? fitting(story.slice(1), textWith) : text;
 }
