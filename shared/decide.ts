@@ -18,20 +18,21 @@ import { onReply } from './decisions/reply';
 import { onTimer } from './decisions/timer';
 import { knowingForeignAlarm } from './foreign-alarm';
 import { matterOf } from './matter';
+import { withoutStaleAnswer } from './newer-event';
 
 /**
  * Decides what a signal means for its ticket. Pure: the same situation gives the same verdict, for ever. Facts that
  * are missing are asked for; with their answers the same function decides.
  */
-export function decide({ ticket, ...circumstances }: Situation<Signal, Ticket>): Verdict<Ticket> {
-  if (ticket && !isAboutAlarm(ticket)) return aboutHealth({ ...circumstances, ticket });
-  if (!ticket && circumstances.signal.kind === 'health') return aboutHealth(circumstances);
-  const situation = knowingForeignAlarm(ticket ? { ...circumstances, ticket } : circumstances);
-  return recordingOpening(reaching(decided(situation), situation), situation);
+export function decide(situation: Situation<Signal, Ticket>): Verdict<Ticket> {
+  if (isAboutHealth(situation)) return reaching(onHealthMatter(situation), situation);
+  const known = knowingForeignAlarm(withoutStaleAnswer(situation as Situation));
+  return recordingOpening(reaching(decided(known), known), known);
 }
 
-function aboutHealth(situation: Situation<Signal, HealthTicket>): Verdict<HealthTicket> {
-  return reaching(onHealthMatter(situation), situation);
+function isAboutHealth(situation: Situation<Signal, Ticket>): situation is Situation<Signal, HealthTicket> {
+  const { ticket, signal } = situation;
+  return ticket ? !isAboutAlarm(ticket) : signal.kind === 'health';
 }
 
 /** The verdict with those whom its notices call, at the volume of the hour. */

@@ -18,8 +18,11 @@ export function recordedChanges({ answers, now, ticket }: Proposal): Reading {
   const answer = answers.ledger;
   if (answer?.kind === 'known') {
     const { changes, permits, openings } = answer.value;
-    const done = Object.entries(changes).filter(([id]) => !wasPrevented(ticket.intents[id]));
-    return { kind: 'known', changes: done.map(([, change]) => change), permits, openings };
+    const done: ChangeRecord[] = [];
+    for (const [id, change] of Object.entries(changes)) {
+      if (!wasPrevented(ticket.intents[id])) done.push(change);
+    }
+    return { kind: 'known', changes: done, permits, openings };
   }
   return { kind: 'unreadable', objection: untold('ledger', answer, now) };
 }

@@ -1,5 +1,5 @@
 import type { Duty, Play } from '../domain/duty';
-import { alertPrefixOf } from './alert-names';
+import { alertPrefixes } from './alert-names';
 import { isAboutToban } from '../own-alarms';
 
 interface Pattern {
@@ -15,6 +15,8 @@ interface PlayIndex {
   /** Patterns by the literal text before their first `*`. */
   readonly byPrefix: ReadonlyMap<string, readonly Pattern[]>;
   readonly prefixLengths: readonly number[];
+  /** What only patterns that begin so themselves answer. */
+  readonly foreign: readonly string[];
 }
 
 /** Indexes are kept with the duty they were made from: an estate with a thousand plays is searched no slower than one with ten. */
@@ -26,8 +28,8 @@ const indexes = new WeakMap<Duty, PlayIndex>();
  */
 export function playFor(duty: Duty, alarmName: string): Play | undefined {
   if (isAboutToban(alarmName)) return undefined;
-  const { exact, byPrefix, prefixLengths } = indexOf(duty);
-  const named = alertPrefixOf(alarmName, duty)?.length ?? 0;
+  const { exact, byPrefix, prefixLengths, foreign } = indexOf(duty);
+  const named = foreign.find((prefix) => alarmName.startsWith(prefix))?.length ?? 0;
   let first = exact.get(alarmName);
   for (const length of prefixLengths) {
     if (length < named) continue;
@@ -62,7 +64,7 @@ function indexOf(duty: Duty): PlayIndex {
   }
   const prefixLengths = [...new Set([...byPrefix.keys()].map((prefix) => prefix.length))];
   const byName = new Map<string, Play>(duty.plays.map((play) => [play.name, play]));
-  const index = { byName, exact, byPrefix, prefixLengths };
+  const index = { byName, exact, byPrefix, prefixLengths, foreign: alertPrefixes(duty) };
   indexes.set(duty, index);
   return index;
 }

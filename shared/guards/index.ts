@@ -1,6 +1,8 @@
 import type { Action } from '../domain/action';
+import { because } from '../domain/because';
 import type { Hearing } from '../domain/decision';
 import type { Guard, Objection, Proposal } from '../domain/guard';
+import { plus } from '../domain/instant';
 import type { QuestionKind } from '../domain/question';
 import { addressStays } from './address-stays';
 import { armed } from './armed';
@@ -79,31 +81,61 @@ export const guards: readonly Guard[] = [
   mode,
 ];
 
-/** Those that have a say about the action: all about a change, some about a look, a few about one order to EC2 alone. */
-function guardsOf(action: Action): readonly Guard[] {
-  return guards.filter(({ guardsLooking, guardsOnly }) => {
-    if (guardsOnly) return action.kind === 'server' && action.operation === guardsOnly;
-    return action.changes || guardsLooking;
-  });
+/** Who has a say about an action, and what they must know before they can be heard. */
+interface Panel {
+  readonly members: readonly Guard[];
+  readonly needs: readonly QuestionKind[];
+}
+
+/** An action's panel never changes, and every decision hears one. */
+const panels = new WeakMap<Action, Panel>();
+
+function panelOf(action: Action): Panel {
+  const known = panels.get(action);
+  if (known) return known;
+  const members = guards.filter((guard) => hasSay(guard, action));
+  const panel = { members, needs: [...new Set(members.flatMap(({ needs }) => needs))] };
+  panels.set(action, panel);
+  return panel;
+}
+
+/** All have one about a change, some about a look, a few about one order to EC2 alone. */
+function hasSay({ guardsLooking, guardsOnly }: Guard, action: Action): boolean {
+  if (guardsOnly) return action.kind === 'server' && action.operation === guardsOnly;
+  return action.changes || guardsLooking;
 }
 
 /** What must be known before the guards of this action can be heard. */
 export function needsOf(action: Action): readonly QuestionKind[] {
-  return [...new Set(guardsOf(action).flatMap(({ needs }) => needs))];
+  return panelOf(action).needs;
 }
 
 /** Hears every guard that has a say, in the order of authority. */
 export function hear(proposal: Proposal): readonly Hearing[] {
-  return guardsOf(proposal.action).map((guard) => {
-    const objection = guard.object(proposal);
+  return panelOf(proposal.action).members.map((guard) => {
+    const objection = objectionOf(guard, proposal);
     return objection ? { guard: guard.name, objection } : { guard: guard.name };
   });
+}
+
+/**
+ * What a guard says. One that breaks over what it was given cannot tell, and whoever cannot tell says hold: thrown on, its
+ * error would leave the matter without a ticket, and nobody would hear of it.
+ */
+export function objectionOf(guard: Guard, proposal: Proposal): Objection | undefined {
+  try {
+    return guard.object(proposal);
+  } catch (error) {
+    const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const until = plus(proposal.now, { minutes: 5 });
+    return { kind: 'hold', until, because: because('guard-failed', { guard: guard.name, why }) };
+  }
 }
 
 /** Hears those guards once more that the moment of taking the permit can still change, in the same order. */
 export function hearLast(proposal: Proposal): Objection | undefined {
   for (const guard of guards.filter(({ guardsLast }) => guardsLast)) {
-    const objection = guard.object(proposal);
+    const objection = objectionOf(guard, proposal);
     if (objection) return objection;
   }
   return undefined;

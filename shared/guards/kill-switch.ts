@@ -13,15 +13,15 @@ export const killSwitch: Guard = {
 };
 
 function stopOf({ answers, duty, now }: Proposal): Objection | undefined {
+  const answer = answers.killSwitch;
+  const found = answer?.kind === 'known' ? answer.value : undefined;
+  if (found?.kind === 'off') return undefined;
   const until = plus(now, { minutes: 15 });
   const parameter = duty.killSwitch;
-  const answer = answers.killSwitch;
-  if (answer?.kind !== 'known') {
+  if (!found) {
     const why = whyUntold(answer);
     return { kind: 'hold', until, because: because('kill-switch-unreadable', { parameter, why }) };
   }
-  const found = answer.value;
-  if (found.kind === 'off') return undefined;
   // Of the switch of one system a human is told that it is only that one.
   const reason = { parameter: found.parameter ?? parameter, value: found.value };
   return { kind: 'hold', until, because: because('kill-switch-on', reason) };

@@ -1,5 +1,5 @@
 import { because } from '../domain/because';
-import { plus } from '../domain/instant';
+import { type Instant, plus } from '../domain/instant';
 import type { Answers } from '../domain/facts';
 import type { Guard, Objection, Proposal } from '../domain/guard';
 import type { AlarmTicket } from '../domain/ticket';
@@ -25,13 +25,20 @@ export function silenceOf({
   if (muted && now < muted.until) {
     return { kind: 'hold', until: muted.until, quiet: true, because: because('muted', muted) };
   }
-  // The release arrives as an event of its own; the timer is for the day when it does not, and for a mute without an end.
-  const until = plus(now, { minutes: 10 });
   const by = mutedNow(answers);
-  if (by) return { kind: 'hold', until, quiet: true, because: because('muted', { by, until }) };
+  if (by) {
+    const until = lookingAgain(now);
+    return { kind: 'hold', until, quiet: true, because: because('muted', { by, until }) };
+  }
   const suppressedBy = suppressorOf(ticket, answers);
   if (!suppressedBy) return undefined;
-  return { kind: 'hold', until, quiet: true, because: because('suppressed', { by: suppressedBy }) };
+  const reason = because('suppressed', { by: suppressedBy });
+  return { kind: 'hold', until: lookingAgain(now), quiet: true, because: reason };
+}
+
+/** The release arrives as an event of its own; this is for the day when it does not, and for a mute without an end. */
+function lookingAgain(now: Instant): Instant {
+  return plus(now, { minutes: 10 });
 }
 
 /** Without CloudWatch's word nobody knows what is suppressed or muted. */
