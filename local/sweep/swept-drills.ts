@@ -77,6 +77,7 @@ const LONG: readonly string[] = [
   'health-closed-stops-reminders',
   'health-pages-out-of-order',
   'stop-start-moves-host',
+  'system-stopped',
   'verified-by-load-balancer',
   'replaced-by-its-group',
   'stop-hangs',
