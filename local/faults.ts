@@ -13,6 +13,8 @@ export interface FaultTarget {
   readonly caller: Caller;
   /** What the calling process named itself by `AWS_SDK_UA_APP_ID`. */
   readonly application?: string;
+  /** Which try of the client's it is, where the client says so. */
+  readonly try?: number;
 }
 
 /** Which calls go wrong: all that match, from the `nth` match on, `times` times. */
@@ -27,6 +29,8 @@ export interface FaultRule {
   readonly times?: number;
   /** Of all matches from the first one struck on, only those of the process that made it. */
   readonly sameProcess?: true;
+  /** What a client tries again does not match: `nth` counts what our code called. */
+  readonly firstTries?: true;
 }
 
 /** The endpoint's side: what happens to this call? Asking counts the call. */
@@ -81,11 +85,12 @@ export function createFaults(
   };
 }
 
-function matches({ operation, service, role }: FaultRule, target: FaultTarget): boolean {
+function matches({ operation, service, role, firstTries }: FaultRule, target: FaultTarget): boolean {
   return (
     operation === target.operation &&
     (service === undefined || service === target.service) &&
-    (role === undefined || role === target.caller.role)
+    (role === undefined || role === target.caller.role) &&
+    (!firstTries || (target.try ?? 1) === 1)
   );
 }
 

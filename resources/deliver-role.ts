@@ -1,5 +1,6 @@
 import { deadLettersOf, queueOf } from '../shared/deliveries/queue-names';
 import type { Channel } from '../shared/domain/duty';
+import { carriesLinks } from './links';
 import type { Policy } from './policy-of';
 import { getAtt, here, type Statement } from './resource';
 
@@ -41,6 +42,10 @@ export function deliverStatements({ duty }: Policy, stage: string): readonly Sta
             Resource: secrets.map((name) => here('secretsmanager', `secret:${name}-??????`)),
           },
         ]
+      : []),
+    // Whoever writes links cannot open them, and whoever opens them cannot write any.
+    ...(carriesLinks(duty)
+      ? [{ Effect: 'Allow' as const, Action: ['kms:GenerateMac'], Resource: getAtt('LinksKey', 'Arn') }]
       : []),
     // A graph knows no resource; a sender is an identity that the account has verified.
     ...(senders.length > 0

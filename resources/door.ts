@@ -1,4 +1,5 @@
 import type { Duty } from '../shared/domain/duty';
+import { linksAliasOf } from './links';
 import type { Policy } from './policy-of';
 import { hasDoor } from './receive-function';
 import { getAtt, here, ref, type Resource, type Resources, type Statement, sub } from './resource';
@@ -83,6 +84,6 @@ function linksKey(stage: string): Resource {
 function linksKeyAlias(stage: string): Resource {
   return {
     Type: 'AWS::KMS::Alias',
-    Properties: { AliasName: `alias/toban-${stage}-links`, TargetKeyId: ref('LinksKey') },
+    Properties: { AliasName: linksAliasOf(stage), TargetKeyId: ref('LinksKey') },
   };
 }

@@ -1,7 +1,9 @@
 import { DELIVER_SECONDS } from './channels';
+import { carriesLinks, linksAliasOf } from './links';
 import { maintainFunction } from './maintain';
 import type { Policy } from './policy-of';
 import { receiveFunction } from './receive-function';
+import { getAtt } from './resource';
 import { wantsReports } from './report';
 
 /** A function as serverless.yml writes it. */
@@ -11,20 +13,27 @@ type FunctionEntry = Readonly<Record<string, unknown>>;
 export function functionsFor(policy: Policy, stage: string): Readonly<Record<string, FunctionEntry>> {
   const receive = receiveFunction(policy, stage);
   return {
-    ...(policy.duty.channels && { deliver: deliver(stage) }),
+    ...(policy.duty.channels && { deliver: deliver(policy, stage) }),
     ...maintainFunction(policy),
     ...(wantsReports(policy.duty) && { report: REPORT }),
     ...(receive && { receive }),
   };
 }
 
-function deliver(stage: string): FunctionEntry {
+function deliver({ duty }: Policy, stage: string): FunctionEntry {
   return {
     handler: 'functions/deliver.handler',
     description: 'Notices out of the queues of channels - to where people read them.',
     role: 'DeliverRole',
     timeout: DELIVER_SECONDS,
-    environment: { TOBAN_DELIVERIES: `toban-${stage}-deliveries` },
+    environment: {
+      TOBAN_DELIVERIES: `toban-${stage}-deliveries`,
+      ...(carriesLinks(duty) && {
+        // Lambda chooses the address, so this one variable is no name.
+        TOBAN_DOOR: getAtt('ReceiveLambdaFunctionUrl', 'FunctionUrl'),
+        TOBAN_LINK_KEY: linksAliasOf(stage),
+      }),
+    },
   };
 }
 

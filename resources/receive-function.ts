@@ -1,3 +1,4 @@
+import { linksAliasOf } from './links';
 import type { Policy } from './policy-of';
 
 /** Posts come in bursts; a flood must not take the account's concurrency from the functions that heal. */
@@ -18,8 +19,8 @@ export function receiveFunction(
     timeout: 10,
     reservedConcurrency: AT_A_TIME,
     url: true,
-    // What nobody else needs to know: the key that signs one-time links.
-    environment: { TOBAN_LINK_KEY: `alias/toban-${stage}-links` },
+    // The key that signs one-time links.
+    environment: { TOBAN_LINK_KEY: linksAliasOf(stage) },
   };
 }
 

@@ -27,6 +27,12 @@ export function ruleResources(policy: Policy, stage: string): Resources {
       EventBusName: ref('Bus'),
       EventPattern: { source: ['toban'], 'detail-type': ['Timer'] },
     }),
+    // It keeps the tickets of notices, too, once they are open.
+    RepliesRule: remediate('replies', {
+      Description: 'What people answered.',
+      EventBusName: ref('Bus'),
+      EventPattern: { source: ['toban'], 'detail-type': ['Reply'] },
+    }),
     // Rules of a bus of one's own have its name in their ARN.
     RemediateBusPermission: invokePermission('remediate', `rule/${bus}/toban-${stage}-*`),
     ...always,
@@ -50,11 +56,6 @@ function playRules(policy: Policy, stage: string): Resources {
           status: [{ 'anything-but': COMMAND_RUNS }],
         },
       },
-    }),
-    RepliesRule: remediate('replies', {
-      Description: 'What people answered.',
-      EventBusName: ref('Bus'),
-      EventPattern: { source: ['toban'], 'detail-type': ['Reply'] },
     }),
     ...(duty.receive && {
       AlertsRule: remediate('alerts', {

@@ -31,13 +31,24 @@ export function breakByIncidents(
   const last = inOrder.findLast(({ at }) => {
     const before = plus(at, { minutes: -breakWithinMinutes });
     const together = inOrder.filter((each) => each.at > before && each.at <= at);
-    return new Set(together.map(({ ticket }) => ticket)).size >= breakAtIncidents;
+    return new Set(apart(together).map(({ ticket }) => ticket)).size >= breakAtIncidents;
   });
   const until = last && plus(last.at, OPEN_FOR);
   if (!last || !until || until <= now) return undefined;
   // What came after the newest trip belongs to the same trouble.
   const since = plus(last.at, { minutes: -breakWithinMinutes });
-  return { until, what: [...new Set(inOrder.filter(({ at }) => at > since).map(({ alarm }) => alarm))] };
+  const what = apart(inOrder.filter(({ at }) => at > since)).map(nameOf);
+  return { until, what: [...new Set(what)] };
+}
+
+/** An alarm over many series opens for itself and for each of them that is red: one trouble is not two of its incidents. */
+function apart(openings: readonly OpeningRecord[]): readonly OpeningRecord[] {
+  const inParts = new Set(openings.filter(({ ofContributor }) => ofContributor).map(({ alarm }) => alarm));
+  return openings.filter(({ alarm, ofContributor }) => ofContributor || !inParts.has(alarm));
+}
+
+function nameOf({ alarm, server, ofContributor }: OpeningRecord): string {
+  return ofContributor && server ? `${alarm} (${server})` : alarm;
 }
 
 /**

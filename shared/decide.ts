@@ -18,6 +18,7 @@ import { onReply } from './decisions/reply';
 import { onTimer } from './decisions/timer';
 import { knowingForeignAlarm } from './foreign-alarm';
 import { matterOf } from './matter';
+import { withoutStaleAnswer } from './newer-event';
 
 /**
  * Decides what a signal means for its ticket. Pure: the same situation gives the same verdict, for ever. Facts that
@@ -25,7 +26,7 @@ import { matterOf } from './matter';
  */
 export function decide(situation: Situation<Signal, Ticket>): Verdict<Ticket> {
   if (isAboutHealth(situation)) return reaching(onHealthMatter(situation), situation);
-  const known = knowingForeignAlarm(situation as Situation);
+  const known = knowingForeignAlarm(withoutStaleAnswer(situation as Situation));
   return recordingOpening(reaching(decided(known), known), known);
 }
 

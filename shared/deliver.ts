@@ -124,6 +124,7 @@ async function deliverAlone(
     ...(thread.thread && { thread: thread.thread }),
     ...(thread.shown !== undefined && { shown: thread.shown }),
     ...(record.plain && { plain: true }),
+    ...(record.reached && { reached: record.reached }),
     ...(parcel.insteadOf && { insteadOf: parcel.insteadOf }),
   };
   const carried = await carry(letter, open, ports.carrier(channel.kind));
@@ -145,10 +146,12 @@ async function deliverAlone(
   const isWritten = await deliveries.saveThread(channel.name, notice.ticket, settled, now);
   if (!isWritten)
     ports.log.info('A receipt was written by somebody else', { notice: notice.id, channel: channel.name });
+  // Whom it reached is in the receipt; addresses of people have no place in a log.
+  const { reached: _who, ...said } = sending;
   ports.log.info('Notice sent', {
     notice: notice.id,
     channel: channel.name,
-    sending,
+    sending: said,
     tries: record.tries + 1,
   });
   return next.kind === 'again' ? putOff(parcel, next.seconds, ports) : 'done';

@@ -1,5 +1,7 @@
 import { actionNamed } from './actions/index';
 import { because } from './domain/because';
+
+import type { LedgerFacts } from './domain/facts';
 import type { IntentId } from './domain/names';
 import type { Ports } from './domain/ports';
 import type { OutcomeSignal } from './domain/signal';
@@ -14,10 +16,10 @@ import {
   type Outcome,
   type Ticket,
 } from './domain/ticket';
-import { playNamed } from './duty/plays';
-import { hearLast } from './guards/index';
+import { lastObjection, lastObjectionToLook } from './last-objection';
 import { ticketId } from './matter';
 import { OpsError } from './ops-error';
+import type { Prepared } from './prepare';
 
 /**
  * Performs the intents that this commit claimed, and settles them. The timer that brings us back goes out beside the
@@ -27,6 +29,7 @@ export async function perform(
   ticket: Ticket,
   token: string,
   ports: Ports,
+  { opening }: Prepared = {},
 ): Promise<readonly OutcomeSignal[]> {
   const claimed = Object.values(ticket.intents).filter(
     ({ claim, outcome }) => claim.token === token && !outcome,
@@ -34,15 +37,16 @@ export async function perform(
   const of = (...kinds: Effect['kind'][]) =>
     kinds.flatMap((kind) => claimed.filter(({ effect }) => effect.kind === kind));
   const notices = of('notice');
-  const openings = of('opening');
-  // A change is counted with all openings that were known when its permit was taken: its own is told first.
-  const first = of('action').some(({ effect }) => effect.kind === 'action' && effect.scopes);
+  const openings = of('opening').filter(({ id }) => id !== opening?.intent);
+  // An action is weighed with all openings that are known at that moment: its own is told first.
+  const first = of('action').length > 0;
   const [timers, aside, actions] = await Promise.all([
     inTurn(of('timer'), ticket, ports),
     inTurn(first ? [] : openings, ticket, ports),
-    inTurn([...(first ? openings : []), ...of('release', 'action')], ticket, ports),
+    inTurn([...(first ? openings : []), ...of('release', 'keep', 'action')], ticket, ports, opening?.ledger),
   ]);
-  const done = { ...timers, ...aside, ...actions, ...unsaid(notices, actions) };
+  const told = opening ? { [opening.intent]: { kind: 'applied' } as const } : {};
+  const done = { ...told, ...timers, ...aside, ...actions, ...unsaid(notices, actions) };
   // An action must not be repeated, so its outcome does not wait for the notices.
   if (of('action').length > 0 && notices.length > 0) {
     await ports.tickets.settle({ key: ticket.key, token, outcomes: done });
@@ -84,10 +88,11 @@ async function inTurn(
   intents: readonly Intent[],
   ticket: Ticket,
   ports: Ports,
+  ledger?: LedgerFacts,
 ): Promise<Readonly<Record<string, Outcome>>> {
   const outcomes: Record<string, Outcome> = {};
   for (const intent of intents) {
-    const outcome = await performOne(ticket, intent, ports);
+    const outcome = await performOne(ticket, intent, ports, ledger);
     const { kind: effect } = intent.effect;
     const open = outcome.kind === 'failed' || outcome.kind === 'unknown';
     if (effect === 'action' || !open) outcomes[intent.id] = outcome;
@@ -96,19 +101,27 @@ async function inTurn(
   return outcomes;
 }
 
-async function performOne(ticket: Ticket, intent: Intent, ports: Ports): Promise<Outcome> {
+async function performOne(
+  ticket: Ticket,
+  intent: Intent,
+  ports: Ports,
+  ledger?: LedgerFacts,
+): Promise<Outcome> {
   const { effect } = intent;
   switch (effect.kind) {
     case 'timer':
       return ports.timers.set(ticket.subject, ticketId(ticket), effect.at, ports.now());
+    case 'keep':
+      return ports.ledger.keep(ticket.subject, effect);
     case 'release':
       return ports.ledger.release(ticket.subject, effect);
     case 'opening':
-      return ports.ledger.recordOpening(ticket.subject, effect);
+      await ports.ledger.recordOpening(ticket.subject, effect);
+      return { kind: 'applied' };
     case 'action':
       if (!isAboutAlarm(ticket))
         throw new OpsError(`Expected no action of ${intent.id}`, { retryable: false });
-      return act(ticket, intent, effect, ports);
+      return act(ticket, intent, effect, ports, ledger);
     case 'notice':
       return tell(ticket, intent, effect, ports);
     default:
@@ -131,6 +144,7 @@ async function act(
   intent: Intent,
   effect: ActionEffect,
   ports: Ports,
+  ledger?: LedgerFacts,
 ): Promise<Outcome> {
   const { subject: place } = ticket;
   const id = ticketId(ticket);
@@ -140,7 +154,9 @@ async function act(
     if (found.kind !== 'unknown') return found;
     if (!actionNamed(effect.action).repeatable) return found;
   }
-  const held = await lastObjection(intent.id, effect, ticket, ports);
+  const held = effect.scopes
+    ? await lastObjection(intent.id, effect, ticket, ports)
+    : lastObjectionToLook(effect, ticket, ports, ledger);
   if (held) return held;
   const outcome = await ports.hands.perform(place, id, intent.id, effect);
   if (outcome.kind !== 'unknown') return outcome;
@@ -148,46 +164,6 @@ async function act(
   // The node bears the attempt's mark, so a second sending of the same attempt cannot act twice.
   const again = found.kind === 'unknown' && actionNamed(effect.action).repeatable;
   return again ? ports.hands.perform(place, id, intent.id, effect) : found;
-}
-
-/** What only the moment of acting can tell. A look takes no permit and was cleared by the guards a moment ago. */
-async function lastObjection(
-  holder: IntentId,
-  effect: ActionEffect,
-  ticket: AlarmTicket,
-  { ledger, world, duty, stage, now }: Ports,
-): Promise<Extract<Outcome, { kind: 'held' }> | undefined> {
-  const { action: name, scopes, permitUntil: until, target, groupSize, forget = [] } = effect;
-  const { subject: place, stage: at } = ticket;
-  if (!scopes || !until) return undefined;
-  const request = {
-    scopes,
-    holder,
-    until,
-    server: target.instanceId,
-    action: name,
-    group: target.group,
-    forget,
-  };
-  const [taken, asked] = await Promise.all([
-    ledger.take(place, request, now()),
-    world.ask(place, [
-      { kind: 'killSwitch', parameter: duty.killSwitch, system: ticket.system, play: ticket.play },
-    ]),
-  ]);
-  if (!taken) {
-    return { kind: 'held', because: because('group-busy', { group: scopes.join(', '), holder: '', until }) };
-  }
-  const play = playNamed(duty, ticket.play);
-  const step = at.kind === 'acting' ? play?.steps[at.step] : undefined;
-  if (!play || !step) return { kind: 'held', because: because('matter-closed', {}) };
-  const answers = { ...asked, ledger: { kind: 'known', value: taken } as const };
-  const action = actionNamed(name);
-  const proposal = { now: now(), stage, duty, play, step, action, ticket, target, answers };
-  const objection = hearLast(groupSize === undefined ? proposal : { ...proposal, groupSize });
-  if (!objection) return undefined;
-  const { kind, ...said } = objection;
-  return kind === 'hold' ? { ...said, kind: 'held' } : { kind: 'held', because: said.because };
 }
 
 function outcomeSignal(

@@ -34,7 +34,7 @@ export async function reconcile(ports: Ports): Promise<Sweep> {
   ]);
   const overdue = tickets.status === 'fulfilled' ? tickets.value : [];
   const red = alarms.status === 'fulfilled' ? alarms.value : [];
-  const answered = red.filter(({ alarm }) => playFor(ports.duty, alarm.name)).map(redSignal);
+  const answered = red.filter(({ alarm }) => playFor(ports.duty, alarm.name));
   const missed = await withoutTicket(answered, ports);
   const results = await Promise.allSettled([
     ...overdue.map((ticket) => respond(overdueSignal(ticket, ports), ports)),
@@ -53,15 +53,16 @@ export async function reconcile(ports: Ports): Promise<Sweep> {
 
 /** The alarms that nobody works on. An open ticket has heard of its alarm, and asks for its mute itself. */
 async function withoutTicket(
-  signals: readonly AlarmSignal[],
+  alarms: readonly RedAlarm[],
   { tickets }: Ports,
 ): Promise<readonly AlarmSignal[]> {
   const found = await Promise.allSettled(
-    signals.map(({ place, alarm }) => tickets.load(ticketKey({ kind: 'alarm', ...place, alarm }))),
+    alarms.map(({ place, alarm }) => tickets.load(ticketKey({ kind: 'alarm', ...place, alarm }))),
   );
-  return signals.filter((_, index) => {
+  return alarms.flatMap((alarm, index) => {
     const ticket = found[index];
-    return ticket?.status !== 'fulfilled' || !ticket.value || ticket.value.stage.kind === 'closed';
+    const last = ticket?.status === 'fulfilled' ? ticket.value : undefined;
+    return !last || last.stage.kind === 'closed' ? [redSignal(alarm, last)] : [];
   });
 }
 
@@ -83,11 +84,16 @@ function overdueSignal(ticket: Ticket, { now }: Ports): TimerSignal {
   };
 }
 
-/** The transition that turned the alarm red, with the id that its event would have had: if that still comes, it is a copy. */
-function redSignal({ place, alarm, at, reason, measures }: RedAlarm): AlarmSignal {
+/**
+ * The transition that turned the alarm red, with the id that its event would have had: if that still comes, it is a copy.
+ * A matter that has heard of it and closed all the same was closed in error: it must not take this for a copy.
+ */
+function redSignal({ place, alarm, at, reason, measures }: RedAlarm, last: Ticket | undefined): AlarmSignal {
+  const id = signalId(alarm.arn, '', 'ALARM', at);
+  const wasHeard = last?.stage.kind === 'closed' && last.seen.includes(id);
   return {
     kind: 'alarm',
-    id: signalId(alarm.arn, '', 'ALARM', at),
+    id: wasHeard ? signalId(id, ticketId(last), last.stage.at) : id,
     at,
     place,
     alarm,

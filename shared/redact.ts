@@ -25,6 +25,8 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/([?&]auth=)[^\s&"']+/gi, '$1[redacted]'],
   [/(\bidentified\s+by\s+)(?:'[^']*'?|"[^"]*"?)/gi, '$1[redacted]'],
   [/(\bhooks\.slack\.com\/services\/)[\w/-]+/gi, '$1[redacted]'],
+  // A link of ours acts for the person whose it is.
+  [/(\/reply\/)[\w-]{20,}\.[\w-]{43}/g, '$1[redacted]'],
   // On its command line mysql takes the password right behind -p.
   [/(\bmysql\w*\b[^\n]{0,200}?\s-p)[^\s-]\S*/g, '$1[redacted]'],
   [

@@ -9,8 +9,12 @@ export function signedText({
   minutes,
   slack,
   once,
+  notice,
   at,
-}: Pick<ReplySignal, 'ticket' | 'verb' | 'person' | 'plan' | 'minutes' | 'slack' | 'once' | 'at'>): string {
+}: Pick<
+  ReplySignal,
+  'ticket' | 'verb' | 'person' | 'plan' | 'minutes' | 'slack' | 'once' | 'notice' | 'at'
+>): string {
   return JSON.stringify([
     'toban reply',
     ticket,
@@ -21,5 +25,6 @@ export function signedText({
     slack ?? null,
     once ?? null,
     at,
+    ...(notice === undefined ? [] : [notice]),
   ]);
 }

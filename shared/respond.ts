@@ -6,9 +6,10 @@ import type { TicketKey } from './domain/names';
 import type { Ports } from './domain/ports';
 import type { Signal } from './domain/signal';
 import type { Ticket } from './domain/ticket';
-import { keyOf, matterOf, ticketId } from './matter';
+import { keyOf, matterOf } from './matter';
 import { OpsError } from './ops-error';
 import { perform } from './perform';
+import { prepare } from './prepare';
 
 /** What came of a signal. */
 export type Response =
@@ -47,15 +48,15 @@ async function onTicket({ key, signal }: Route, ports: Ports): Promise<Response>
     if (verdict.kind === 'ignored') return { kind: 'ignored', because: verdict.because };
     const { decision, hearings, token } = verdict;
     const ticket = { ...verdict.ticket, version: (previous?.version ?? 0) + 1 };
-    const [committed] = await Promise.all([
+    const [committed, prepared] = await Promise.all([
       ports.tickets.commit(ticket, previous),
-      prepareHands(ticket, verdict, ports),
+      prepare(ticket, verdict, ports),
     ]);
     if (!committed) {
       previous = await ports.tickets.load(key);
       if (!isOurs(previous, verdict.token)) continue;
     }
-    const afterwards = await perform(ticket, token, ports);
+    const afterwards = await perform(ticket, token, ports, prepared);
     for (const outcome of afterwards) await respond(outcome, ports);
     return { kind: 'decided', decision, hearings, ticket };
   }
@@ -109,13 +110,4 @@ async function observeAndDecide(signal: Signal, previous: Ticket | undefined, po
       retryable: false,
     },
   );
-}
-
-/** Taking up the role changes nothing, so it need not wait for the commit. */
-async function prepareHands(
-  ticket: Ticket,
-  { decision }: { decision: Decision },
-  { hands }: Ports,
-): Promise<void> {
-  if (decision.kind === 'act') await hands.prepare(ticket.subject, ticketId(ticket));
 }

@@ -18,7 +18,7 @@ export function timerSignal(event: Envelope): TimerSignal {
 /** A person answered. That the answer is theirs is what its signature says, not this event. */
 export function replySignal(event: Envelope): ReplySignal {
   const detail = parse(ReplyDetail, event.detail, { what: 'reply', at: 'detail' });
-  const { plan, minutes, slack, once, ...rest } = detail;
+  const { plan, minutes, slack, once, notice, ...rest } = detail;
   return {
     kind: 'reply',
     id: signalId('reply', once ?? detail.signature),
@@ -28,6 +28,7 @@ export function replySignal(event: Envelope): ReplySignal {
     ...(minutes && { minutes }),
     ...(slack && { slack }),
     ...(once && { once }),
+    ...(notice && { notice }),
   };
 }
 

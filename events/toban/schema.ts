@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Instant } from '../../shared/domain/instant';
-import type { Plan, TicketId } from '../../shared/domain/names';
+import type { IntentId, Plan, TicketId } from '../../shared/domain/names';
 import { isTicketId } from './ids';
 
 const TicketIdText = z.pipe(
@@ -47,6 +47,12 @@ export const ReplyDetail = z.object({
   minutes: z.optional(z.int().check(z.gte(1), z.lte(10_080))),
   slack: z.optional(z.string().check(z.regex(/^[UW][A-Z0-9]{2,20}$/))),
   once: z.optional(z.string().check(z.regex(/^[a-z2-7]{16}$/))),
+  notice: z.optional(
+    z.pipe(
+      z.string().check(z.regex(/^[a-z2-7]{12}-\d{1,11}\.\d{1,9}$/)),
+      z.transform((text: string) => text as IntentId),
+    ),
+  ),
   at: Moment,
   /** 32 bytes in base64, of which there is one spelling: the last letter has two bits that say nothing. */
   signature: z.string().check(z.regex(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/)),

@@ -8,9 +8,9 @@ import { commandLine, misuse, wholeNumberIn } from '../command-line';
 import { describeCall, faultNames, isFaultName } from '../sweep/fault';
 import { boundedTo } from '../sweep/bounded';
 import { faultsPage } from '../sweep/faults-page';
-import { cleanPlayer, laneBeside, laneHere, nextCase, serveLane } from '../sweep/lane';
+import { laneBeside, laneHere, nextCase, serveLane } from '../sweep/lane';
 import { playCase, playClean } from '../sweep/play';
-import { type Finding, runSweep } from '../sweep/run-sweep';
+import { type Finding, runSweep, type SweepResult } from '../sweep/run-sweep';
 import { sweptDrills, usualDrills } from '../sweep/swept-drills';
 import { printed } from '../timeline/print';
 
@@ -22,6 +22,7 @@ const { values } = commandLine({
     call: { type: 'string' },
     fault: { type: 'string' },
     all: { type: 'boolean', default: false },
+    apart: { type: 'boolean', default: false },
     bounded: { type: 'boolean', default: false },
     parallel: { type: 'string' },
     lane: { type: 'boolean', default: false },
@@ -82,27 +83,30 @@ async function showOne(): Promise<void> {
 async function sweep(): Promise<void> {
   const began = performance.now();
   const parallel = lanes ?? Math.min(availableParallelism() + 1, 4);
-  const findings = await runSweep({
+  const result = await runSweep({
     drills,
-    playClean: cleanPlayer(root),
     lanes: parallel === 1 ? [laneHere(root)] : Array.from({ length: parallel }, laneBeside),
     wanted: (each) =>
       (call === undefined || each.call === call) && (fault === undefined || each.fault === fault),
     ...(values.bounded && { choose: boundedTo }),
+    apart: values.apart,
     onFinding: show,
   });
-  const broken = findings.filter(({ result }) => result.violations.length > 0);
+  const { findings, runs } = result;
+  const broken = findings.filter((finding) => finding.result.violations.length > 0);
   const seconds = (performance.now() - began) / 1000;
-  console.log(`${findings.length} cases, ${broken.length} violations, ${seconds.toFixed(0)} s`);
-  if (values.write) await writePage(findings, seconds);
+  console.log(
+    `${findings.length} cases in ${runs} runs, ${broken.length} violations, ${seconds.toFixed(0)} s`,
+  );
+  if (values.write) await writePage(result, seconds);
   if (values.json) console.log(JSON.stringify({ cases: findings.length, violations: broken.length }));
   process.exitCode = broken.length === 0 ? 0 : 1;
 }
 
-async function writePage(findings: readonly Finding[], seconds: number): Promise<void> {
+async function writePage(result: SweepResult, seconds: number): Promise<void> {
   const file = 'docs/faults.md';
   const style = await resolveConfig(file);
-  writeFileSync(file, await format(faultsPage(findings, machine(seconds)), { ...style, parser: 'markdown' }));
+  writeFileSync(file, await format(faultsPage(result, machine(seconds)), { ...style, parser: 'markdown' }));
   console.log(`written  ${file}`);
 }
 

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 
 import { GenerateMacCommand, KMSClient } from '@aws-sdk/client-kms';
 
-import type { Plan } from '../../shared/domain/names';
+import type { IntentId, Plan } from '../../shared/domain/names';
 import type { Ticket } from '../../shared/domain/ticket';
 import { ticketId } from '../../shared/matter';
 import { type Link, linkText, tokenOf } from '../../shared/receive/link-token';
@@ -20,24 +20,42 @@ export interface SlackPost {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+export interface DoorAnswer {
+  readonly status: number;
+  readonly text: string;
+}
+
 /** How the world outside stands before the door: over real HTTP, with the secrets that it should know. */
 export function atTheDoor({ aws, clock }: Pick<Scene, 'aws' | 'clock'>) {
   const url = aws.functionUrls['toban-local-receive'];
   if (!url) throw new DrillFailure('Expected the door to have a URL, found none');
 
-  async function send(
+  async function ask(
     method: string,
     path: string,
-    body: string | undefined,
-    headers: Readonly<Record<string, string>>,
-  ): Promise<number> {
-    const response = await fetch(`${url}${path}`, { method, headers, ...(body !== undefined && { body }) });
-    await response.text();
-    await clock.advance(5000);
-    return response.status;
+    body?: string,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<DoorAnswer> {
+    const response = await fetch(new URL(path, url), {
+      method,
+      headers,
+      ...(body !== undefined && { body }),
+    });
+    const text = await response.text();
+    // What a look could set off is there with the next thing that is done.
+    if (method !== 'GET' && method !== 'HEAD') await clock.advance(5000);
+    return { status: response.status, text };
   }
 
+  const send = async (...request: Parameters<typeof ask>) => (await ask(...request)).status;
+
+  const pressing = (link: string, verb: string) =>
+    ask('POST', link, new URLSearchParams({ verb }).toString(), {
+      'content-type': 'application/x-www-form-urlencoded',
+    });
+
   return {
+    ask,
     send,
 
     /** Monitoring posts, and knows its secret unless it is told another. */
@@ -75,7 +93,9 @@ export function atTheDoor({ aws, clock }: Pick<Scene, 'aws' | 'clock'>) {
       const plan = planOf(ticket);
       const until = Math.floor(clock.now() / 1000) + 24 * 3600;
       const { system } = ticket;
-      const link: Link = { ticket: ticketId(ticket), system, person, ...(plan && { plan }), until };
+      const notice = `${ticketId(ticket)}.${ticket.sequence}` as IntentId;
+      const verbs = ['approve', 'reject', 'acknowledge', 'take-over', 'snooze', 'mute'] as const;
+      const link: Link = { notice, system, person, verbs, ...(plan && { plan }), until };
       const keys = new KMSClient({
         region: REGION,
         endpoint: aws.url,
@@ -92,10 +112,10 @@ export function atTheDoor({ aws, clock }: Pick<Scene, 'aws' | 'clock'>) {
     },
 
     /** A person presses a button on the page of a link. */
-    submit: (link: string, verb: string) =>
-      send('POST', link, new URLSearchParams({ verb }).toString(), {
-        'content-type': 'application/x-www-form-urlencoded',
-      }),
+    submit: async (link: string, verb: string) => (await pressing(link, verb)).status,
+
+    /** The same, and the page that they see then. */
+    pressing,
   };
 }
 

@@ -9,6 +9,7 @@ import { askByDay } from './ask-by-day';
 import { awsRecoversFirst } from './aws-recovers-first';
 import { awsRecoveryFailed } from './aws-recovery-failed';
 import { backupRunning } from './backup-running';
+import { breakerClosesAgain } from './breaker-closes-again';
 import { breakerOpensOnce } from './breaker-opens-once';
 import { changeCalendarClosed } from './change-calendar-closed';
 import { compositeAfterWait } from './composite-after-wait';
@@ -27,6 +28,7 @@ import { formulaOverTwoServers } from './formula-over-two-servers';
 import { frozenByTag } from './frozen-by-tag';
 import { grafanaAlertHeals } from './grafana-alert-heals';
 import { healerDead } from './healer-dead';
+import { healthAnswered } from './health-answered';
 import { healthClosedStopsReminders } from './health-closed-stops-reminders';
 import { healthPagesOutOfOrder } from './health-pages-out-of-order';
 import { healthTwiceTwoRegions } from './health-twice-two-regions';
@@ -39,7 +41,10 @@ import { lambdaDiesBeforeSend } from './lambda-dies-before-send';
 import { lambdaDiesBetweenStopAndStart } from './lambda-dies-between-stop-and-start';
 import { lastHealthyPeer } from './last-healthy-peer';
 import { lateOk } from './late-ok';
+import { answerByMail } from './answer-by-mail';
+import { answerFromTeams } from './answer-from-teams';
 import { linkScanner } from './link-scanner';
+import { loadBalancerAtFault } from './load-balancer-at-fault';
 import { mailArrives } from './mail-arrives';
 import { missedWhileMuted } from './missed-while-muted';
 import { mutedAlarm } from './muted-alarm';
@@ -59,6 +64,7 @@ import { replayedApproval } from './replayed-approval';
 import { replacedByItsGroup } from './replaced-by-its-group';
 import { reportLost } from './report-lost';
 import { sameAlarmThreeWays } from './same-alarm-three-ways';
+import { serverBusy } from './server-busy';
 import { serverHangs } from './server-hangs';
 import { slack429 } from './slack-429';
 import { slackDownForAnHour } from './slack-down-for-an-hour';
@@ -67,6 +73,7 @@ import { stopStartMovesHost } from './stop-start-moves-host';
 import { storm } from './storm';
 import { systemStopped } from './system-stopped';
 import { teamsCard } from './teams-card';
+import { tobanItselfDown } from './toban-itself-down';
 import { toldInSlack } from './told-in-slack';
 import { twoAlarmsOneServer } from './two-alarms-one-server';
 import { twoServersOneAlarm } from './two-servers-one-alarm';
@@ -91,6 +98,7 @@ export const drills: readonly Drill[] = [
   verifiedByLoadBalancer,
   diskFull,
   hybridNode,
+  serverBusy,
   serverHangs,
   rebootRefusedInScalingGroup,
   awsRecoversFirst,
@@ -120,7 +128,9 @@ export const drills: readonly Drill[] = [
   frozenByTag,
   backupRunning,
   breakerOpensOnce,
+  breakerClosesAgain,
   lastHealthyPeer,
+  loadBalancerAtFault,
   oneServerNoLoadBalancer,
   approvedByAHuman,
   nobodyApproves,
@@ -130,6 +140,8 @@ export const drills: readonly Drill[] = [
   alertmanagerBatch,
   forgedSlackSignature,
   linkScanner,
+  answerByMail,
+  answerFromTeams,
   replayedApproval,
   askByDay,
   nightThenMorningReport,
@@ -137,6 +149,7 @@ export const drills: readonly Drill[] = [
   lambdaDiesBetweenStopAndStart,
   answerLost,
   healerDead,
+  tobanItselfDown,
   emptySelector,
   compositeAfterWait,
   alarmsWithoutMetrics,
@@ -158,4 +171,5 @@ export const drills: readonly Drill[] = [
   healthTwiceTwoRegions,
   healthPagesOutOfOrder,
   healthClosedStopsReminders,
+  healthAnswered,
 ];

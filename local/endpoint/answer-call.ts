@@ -10,6 +10,7 @@ import { UnreadableBodyError, type Protocol } from './protocol';
 import { protocols } from './protocols';
 import { refuse } from './refusals';
 import { describeProblems, validate } from './validate';
+import { tryOf } from './try-of';
 import type { WireAnswer, WireRequest } from './wire';
 
 /** The answer, or `undefined` where the connection is to be reset instead. */
@@ -28,6 +29,8 @@ export function createAnswerCall(options: EndpointOptions): AnswerCall {
       hosted: route(request, scope),
       scope,
       application: APPLICATION.exec(request.headers['user-agent'] ?? '')?.[1],
+      try: tryOf(request.headers),
+      invocation: request.headers['x-amzn-trace-id'],
     };
     const answer = await answerOrRefuse(request, progress, options);
     options.onCall?.(recordOf(progress, options.clock.now()));

@@ -3,6 +3,7 @@ import type { FaultKind, FaultTarget } from '../faults';
 import type { CredentialScope } from './credential-scope';
 import type { EndpointOptions, RecordedCall } from './endpoint-options';
 import type { HostedService } from './hosted-service';
+import type { Try } from './try-of';
 
 /** What is known of a call while it is being answered. Filled step by step, so that a refused call is on record too. */
 export interface CallInProgress {
@@ -10,6 +11,8 @@ export interface CallInProgress {
   readonly hosted: HostedService;
   readonly scope: CredentialScope | undefined;
   readonly application: string | undefined;
+  readonly try: Try | undefined;
+  readonly invocation: string | undefined;
   operation?: string;
   caller?: Caller;
   input?: unknown;
@@ -31,10 +34,16 @@ export function callOf(progress: CallInProgress, caller: Caller, { account }: En
 }
 
 /** The call as faults know it. */
-export function targetOf({ hosted, operation, caller, application }: CallInProgress): FaultTarget {
+export function targetOf(progress: CallInProgress): FaultTarget {
+  const { hosted, operation, caller, application } = progress;
   if (!caller) throw new Error('Only a call with a known caller can be struck by a fault');
-  const target = { service: hosted.shape.name, operation: operation ?? '', caller };
-  return application ? { ...target, application } : target;
+  return {
+    service: hosted.shape.name,
+    operation: operation ?? '',
+    caller,
+    ...(application && { application }),
+    ...(progress.try && { try: progress.try.number }),
+  };
 }
 
 /** The call as it goes on record. */
@@ -52,5 +61,7 @@ export function recordOf(progress: CallInProgress, at: number): RecordedCall {
     ...(errorCode ? { errorCode } : {}),
     ...(fault ? { fault } : {}),
     ...(application ? { application } : {}),
+    ...(progress.try ? { try: progress.try } : {}),
+    ...(progress.invocation ? { invocation: progress.invocation } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import type { Access, Call, Caller, Clock, LocalService } from '../contracts';
 import type { FaultKind, Faults } from '../faults';
 import type { SdkClient } from './read-service-shape';
+import type { Try } from './try-of';
 import type { WireAnswer, WireRequest } from './wire';
 
 /** A service that answers on the wire itself (dynalite): the endpoint authenticates, validates, authorises, then passes on. */
@@ -44,6 +45,9 @@ export interface RecordedCall {
   readonly fault?: FaultKind;
   /** What the calling process named itself by `AWS_SDK_UA_APP_ID`. */
   readonly application?: string;
+  readonly try?: Try;
+  /** The trace of the invocation that called. */
+  readonly invocation?: string;
 }
 
 export interface EndpointOptions {

@@ -26,10 +26,17 @@ export interface FunctionUrls {
   close(): Promise<void>;
 }
 
-/** Serves the Function URLs of the template on loopback, each on a port of its own, as Lambda does on a host of its own. */
+interface UrlPlace {
+  readonly host: LambdaHost;
+  readonly clock: Clock;
+  /** Of the one URL that the template has told its functions. */
+  readonly port: number;
+}
+
+/** Serves the Function URL of the template on loopback, on a port of its own, as Lambda does on a host of its own. */
 export async function serveFunctionUrls(
   template: Template,
-  { host, clock }: { readonly host: LambdaHost; readonly clock: Clock },
+  { host, clock, port }: UrlPlace,
 ): Promise<FunctionUrls> {
   const permissions = template
     .ofType('AWS::Lambda::Permission')
@@ -50,7 +57,7 @@ export async function serveFunctionUrls(
     const server = createServer((request, response) => {
       void serve(request, response, isOpen && AuthType === 'NONE' ? name : undefined);
     });
-    urls[name] = `http://127.0.0.1:${await listenOnLoopback(server, 0)}`;
+    urls[name] = `http://127.0.0.1:${await listenOnLoopback(server, port)}`;
     servers.push(server);
   }
 

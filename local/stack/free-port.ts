@@ -15,10 +15,14 @@ const LOWEST = 20_000;
 const HIGHEST = 32_000;
 const TRIES = 20;
 
-/** A port of this machine that nobody listens on now. Throws the last PortTakenError when none of twenty was free. */
-export async function freePort(): Promise<number> {
+/**
+ * A port of this machine that nobody listens on now, and not `spoken`, which somebody is about to take. Throws the last
+ * PortTakenError when none of twenty was free.
+ */
+export async function freePort(spoken?: number): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {
     const port = randomInt(LOWEST, HIGHEST);
+    if (port === spoken) continue;
     const [free] = await Promise.allSettled([assertPortFree(port)]);
     if (free.status === 'fulfilled') return port;
     if (!(free.reason instanceof PortTakenError) || attempt === TRIES) throw free.reason;

@@ -107,7 +107,13 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   const { clock, folder } = options;
   const place = { account: ACCOUNT, region: REGION };
   mkdirSync(folder, { recursive: true });
-  const template = loadTemplate(options.templateFile, { ...place, stackName: 'toban-local' });
+  const port = options.port || (await freePort());
+  const doorPort = await freePort(port);
+  const template = loadTemplate(options.templateFile, {
+    ...place,
+    stackName: 'toban-local',
+    functionUrl: `http://127.0.0.1:${doorPort}/`,
+  });
   const roles = rolesOf(template);
   const names = roles.map(({ name }) => name);
   const keys = createKeys(names, clock);
@@ -115,7 +121,6 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   const authorizer = createAuthorizer(roles, usage);
   const policies = readResourcePolicies(template, place);
   const serviceRoles = createServiceRoles(roles, place, usage);
-  const port = options.port || (await freePort());
   const endpointUrl = `http://127.0.0.1:${port}`;
   const tell = options.onHappening ?? (() => undefined);
 
@@ -229,7 +234,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     ...(options.onCall && { onCall: options.onCall }),
   });
   late.answer = endpoint.answer;
-  const functionUrls = await serveFunctionUrls(template, { host, clock });
+  const functionUrls = await serveFunctionUrls(template, { host, clock, port: doorPort });
   return {
     url: endpoint.url,
     port: endpoint.port,

@@ -1,5 +1,6 @@
 import type { RecordedCall } from '../endpoint/endpoint-options';
 import type { FaultRule } from '../faults';
+import { killedLike } from './twins';
 
 /** What happens to one call. */
 export const faultNames = ['throttled-once', 'throttled', 'error-500', 'answer-lost', 'killed'] as const;
@@ -18,19 +19,40 @@ export interface CallName {
   readonly nth: number;
 }
 
+/** A call of a clean run. */
+export interface CleanCall extends CallName {
+  /** The SDK would try it again by itself, had a fault struck it. */
+  readonly isRetried: boolean;
+  /** Whoever is killed at this call leaves the same world as at that earlier one. */
+  readonly killedLike?: number;
+}
+
 /** Names the calls of a run, in their order. */
-export function namesOf(calls: readonly RecordedCall[]): readonly CallName[] {
+export function namesOf(calls: readonly RecordedCall[]): readonly CleanCall[] {
   const counts = new Map<string, number>();
-  return calls.map(({ service, operation, role }) => {
+  return calls.map((call, index) => {
+    const { service, operation, role } = call;
     const key = `${service} ${operation} ${role}`;
     const nth = (counts.get(key) ?? 0) + 1;
     counts.set(key, nth);
-    return { service, operation, role, nth };
+    const like = killedLike(calls, index);
+    return {
+      service,
+      operation,
+      role,
+      nth,
+      isRetried: !call.fault && (call.try?.most ?? 1) > 1,
+      ...(like !== undefined && { killedLike: like }),
+    };
   });
 }
 
 /** The rule that makes a fault strike a call. `throttled` strikes until it is taken away: when the invocation has ended. */
-export function ruleOf(fault: FaultName, call: CallName): FaultRule {
+export function ruleOf(
+  fault: FaultName,
+  { service, operation, role, nth }: CallName,
+): FaultRule & { readonly nth: number } {
+  const call = { service, operation, role, nth };
   switch (fault) {
     case 'throttled-once':
       return { kind: 'throttle', ...call };

@@ -4,12 +4,13 @@ import type { Line } from '../timeline/line';
 import { differences } from './differences';
 import { type Ending, endingOf } from './ending';
 import { otherEndings } from './other-endings';
-import { type CallName, type FaultName, namesOf, ruleOf } from './fault';
+import { type CleanCall, type FaultName, namesOf, ruleOf } from './fault';
+import { doubtsOf, type Pool, rulesOf } from './pool';
 import { type Checkpoint, type PatientScene, patientScene } from './patient-scene';
 
 /** A drill in which nothing went wrong: what all others are measured by. */
 export interface CleanRun {
-  readonly calls: readonly CallName[];
+  readonly calls: readonly CleanCall[];
   readonly ending: Ending;
   readonly checkpoints: readonly Checkpoint[];
 }
@@ -20,7 +21,7 @@ export interface Case {
   readonly fault: FaultName;
   /** Counts from 1. */
   readonly call: number;
-  readonly name: CallName;
+  readonly name: CleanCall;
 }
 
 export interface CaseResult {
@@ -48,8 +49,7 @@ export async function playClean(drill: Drill, options: PlayOptions): Promise<Cle
     await drill.play(patient.scene);
     const [unmet] = patient.unmet;
     if (unmet) throw new DrillFailure(`Nothing was done to ${drill.name}, and yet: ${unmet}`);
-    await stage.scene.clock.advance(MINUTES_AFTER * 60_000);
-    await stage.scene.clock.settle();
+    await runOn(stage);
     return {
       calls: namesOf(stage.calls),
       ending: await endingOf(stage),
@@ -58,6 +58,33 @@ export async function playClean(drill: Drill, options: PlayOptions): Promise<Cle
   } finally {
     await stage.close();
   }
+}
+
+/** Plays the cases of a pool in one run. Empty where it proves them all; else why it does not. */
+export async function playPool(
+  pool: Pool,
+  clean: CleanRun,
+  options: PlayOptions,
+): Promise<readonly string[]> {
+  const { stage, patient } = await stagePatiently(pool.drill, options);
+  try {
+    for (const rule of rulesOf(pool)) stage.aws.faults.add(rule);
+    const stopped = await stoppedBy(() => pool.drill.play(patient.scene));
+    await runOn(stage);
+    return [
+      ...(stopped ? [stopped] : []),
+      ...patient.unmet,
+      ...violationsOf(clean, [clean.ending], await endingOf(stage), patient),
+      ...doubtsOf(pool, clean.calls, stage.calls),
+    ];
+  } finally {
+    await stage.close();
+  }
+}
+
+async function runOn({ scene }: Stage): Promise<void> {
+  await scene.clock.advance(MINUTES_AFTER * 60_000);
+  await scene.clock.settle();
 }
 
 /** Plays a drill with one fault, lets AWS and Toban put it right, and compares. */

@@ -1,7 +1,10 @@
 import type { Drill } from '../drills/drill';
 import { faultNames } from './fault';
-import type { CleanPlayer, Lane } from './lane';
+import { createJobs } from './jobs';
+import type { Lane } from './lane';
 import type { Case, CaseResult, CleanRun } from './play';
+import { halvesOf, type Pool, pooled } from './pool';
+import { withTwins } from './twins';
 
 export interface Finding {
   readonly case: Case;
@@ -13,38 +16,84 @@ export interface SweepOptions {
   /** Which of all cases are played; all unless given. */
   readonly wanted?: (each: Case) => boolean;
   readonly choose?: (cases: readonly Case[]) => readonly Case[];
-  readonly playClean: CleanPlayer;
-  /** Cases are played side by side, one on each. */
+  /** Runs are played side by side, one on each. */
   readonly lanes: readonly Lane[];
+  /** Every case in a run of its own. */
+  readonly apart?: boolean;
   readonly onFinding?: (finding: Finding, done: number, total: number) => void;
 }
 
+export interface SweepResult {
+  /** In the order of drills, calls and faults. */
+  readonly findings: readonly Finding[];
+  /** How often a drill was played for them, clean runs included. */
+  readonly runs: number;
+}
+
 /** Plays every drill with every fault at every call. */
-export async function runSweep(options: SweepOptions): Promise<readonly Finding[]> {
-  const cleanRuns = new Map<Drill, CleanRun>();
-  for (const drill of options.drills) cleanRuns.set(drill, await options.playClean(drill));
-  const all = options.drills.flatMap((drill) =>
-    (cleanRuns.get(drill)?.calls ?? []).flatMap((name, index) =>
-      faultNames.map((fault): Case => ({ drill, fault, call: index + 1, name })),
-    ),
-  );
-  const wanted = all.filter((each) => options.wanted?.(each) ?? true);
-  const cases = options.choose?.(wanted) ?? wanted;
-  const findings: Finding[] = [];
-  let next = 0;
-  async function along(lane: Lane): Promise<void> {
-    for (let each = cases[next++]; each !== undefined; each = cases[next++]) {
-      const clean = cleanRuns.get(each.drill);
-      if (!clean) throw new Error(`Expected a clean run of ${each.drill.name}`);
-      const finding = { case: each, result: await lane.play(each, clean) };
-      findings.push(finding);
-      options.onFinding?.(finding, findings.length, cases.length);
-    }
-  }
+export async function runSweep(options: SweepOptions): Promise<SweepResult> {
   try {
-    await Promise.all(options.lanes.map(along));
+    return await sweepAlong(options);
   } finally {
     for (const lane of options.lanes) lane.close();
   }
-  return findings;
+}
+
+async function sweepAlong({ drills, lanes, ...options }: SweepOptions): Promise<SweepResult> {
+  const jobs = createJobs(lanes);
+  const cleanRuns = new Map<Drill, CleanRun>();
+  for (const drill of drills) {
+    jobs.add(drill, async (lane) => void cleanRuns.set(drill, await lane.playClean(drill)));
+  }
+  await jobs.done();
+
+  const wanted = drills
+    .flatMap((drill) => casesOf(drill, cleanOf(drill)))
+    .filter(options.wanted ?? (() => true));
+  const cases = options.choose?.(wanted) ?? wanted;
+  const found = new Map<Case, Finding>();
+  const { played, twins } = options.apart
+    ? { played: cases, twins: new Map<Case, Case>() }
+    : withTwins(cases);
+  const { pools, alone } = options.apart ? { pools: [], alone: played } : pooled(played);
+  pools.forEach(playTogether);
+  alone.forEach(playAlone);
+  await jobs.done();
+  for (const [each, twin] of twins) {
+    const finding = found.get(twin);
+    if (finding) find(each, finding.result);
+  }
+  return { findings: cases.flatMap((each) => found.get(each) ?? []), runs: jobs.count() };
+
+  function playTogether(pool: Pool): void {
+    const [only, ...others] = pool.cases;
+    if (only && others.length === 0) return playAlone(only);
+    jobs.add(pool.drill, async (lane) => {
+      const doubts = await lane.playPool(pool, cleanOf(pool.drill));
+      if (doubts.length > 0) halvesOf(pool).forEach(playTogether);
+      else for (const each of pool.cases) find(each, { violations: [], missed: false });
+    });
+  }
+
+  function playAlone(each: Case): void {
+    jobs.add(each.drill, async (lane) => find(each, await lane.play(each, cleanOf(each.drill))));
+  }
+
+  function find(each: Case, result: Finding['result']): void {
+    const finding = { case: each, result };
+    found.set(each, finding);
+    options.onFinding?.(finding, found.size, cases.length);
+  }
+
+  function cleanOf(drill: Drill): CleanRun {
+    const clean = cleanRuns.get(drill);
+    if (!clean) throw new Error(`Expected a clean run of ${drill.name}`);
+    return clean;
+  }
+}
+
+function casesOf(drill: Drill, { calls }: CleanRun): readonly Case[] {
+  return calls.flatMap((name, index) =>
+    faultNames.map((fault): Case => ({ drill, fault, call: index + 1, name })),
+  );
 }

@@ -11,6 +11,7 @@ import {
   bucket,
   eventRule,
   functionArn,
+  functionUrl,
   key,
   managedPolicy,
   queue,
@@ -24,7 +25,7 @@ import { TemplateError } from './template-source';
 const identities: Readonly<Record<string, Identify>> = {
   'AWS::Lambda::Function': named('FunctionName', ({ arn }, name) => arn('lambda', `function:${name}`)),
   'AWS::Lambda::Version': (naming) => referencedByArn(`${functionArn(naming)}:1`, { Version: '1' }),
-  'AWS::Lambda::Url': (naming) => referencedByArn(functionArn(naming)),
+  'AWS::Lambda::Url': functionUrl,
   'AWS::Lambda::Permission': unnamed,
   'AWS::Lambda::EventInvokeConfig': unnamed,
   'AWS::Lambda::EventSourceMapping': (naming) => withArn(uniqueId(naming.logicalId), undefined),

@@ -7,6 +7,14 @@ export function functionArn({ stack, text }: Naming): string {
   return name.startsWith('arn:') ? name : placeOf(stack).arn('lambda', `function:${name}`);
 }
 
+/** Lambda chooses the host. */
+export function functionUrl(naming: Naming): ResourceIdentity {
+  const { stack } = naming;
+  const arn = functionArn(naming);
+  const host = `${uniqueId(arn).replaceAll('-', '')}.lambda-url.${stack.region}.on.aws`;
+  return referencedByArn(arn, { FunctionArn: arn, FunctionUrl: stack.functionUrl ?? `https://${host}/` });
+}
+
 export function managedPolicy({ logicalId, stack, text }: Naming): ResourceIdentity {
   const name = text('ManagedPolicyName') ?? generatedName(logicalId, stack);
   const arn = `arn:aws:iam::${stack.account}:policy/${name}`;

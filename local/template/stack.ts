@@ -5,6 +5,8 @@ export interface Stack {
   readonly account: string;
   readonly region: string;
   readonly stackName: string;
+  /** The address of the public door, with a slash at its end; one that AWS might give when absent. */
+  readonly functionUrl?: string;
   /** Values of the template's parameters that have no default. */
   readonly parameters?: Readonly<Record<string, string>>;
 }

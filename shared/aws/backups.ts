@@ -2,6 +2,7 @@ import { paginateListBackupJobs } from '@aws-sdk/client-backup';
 
 import type { BackupFacts } from '../domain/facts';
 import type { InstanceId, Place } from '../domain/names';
+import { partitionOf } from '../partition';
 import type { Clients } from './clients';
 
 /** States in which a backup job is over. Whatever else AWS Backup may say counts as under way. */
@@ -16,7 +17,7 @@ export async function readBackups(
   { account, region }: Place,
   instanceId: InstanceId,
 ): Promise<readonly BackupFacts[]> {
-  const ByResourceArn = `arn:aws:ec2:${region}:${account}:instance/${instanceId}`;
+  const ByResourceArn = `arn:${partitionOf(region)}:ec2:${region}:${account}:instance/${instanceId}`;
   const open: BackupFacts[] = [];
   for await (const { BackupJobs = [] } of paginateListBackupJobs({ client: backups }, { ByResourceArn })) {
     for (const { BackupJobId: id = '', State: state = 'unknown' } of BackupJobs) {

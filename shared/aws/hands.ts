@@ -7,6 +7,7 @@ import type { IntentId, Place, TicketId } from '../domain/names';
 import type { Hands } from '../domain/ports';
 import type { ActionEffect, Outcome } from '../domain/ticket';
 import { OpsError } from '../ops-error';
+import { partitionOf } from '../partition';
 import { clientsIn, type HandsClients, handsClients } from './clients';
 import { findCommand, sendCommand } from './commands';
 import { startServer, stopServer } from './move';
@@ -154,7 +155,7 @@ async function send({ action, target }: ActionEffect, sending: () => Promise<Out
 async function assume({ account, region }: Place, role: string, ticket: TicketId): Promise<HandsClients> {
   const answer = await clientsIn(region).roles.send(
     new AssumeRoleCommand({
-      RoleArn: `arn:aws:iam::${account}:role/${role}`,
+      RoleArn: `arn:${partitionOf(region)}:iam::${account}:role/${role}`,
       RoleSessionName: ticket,
       DurationSeconds: SESSION_SECONDS,
     }),

@@ -3,6 +3,7 @@ import { ConflictException, CreateScheduleCommand } from '@aws-sdk/client-schedu
 import { because } from '../domain/because';
 import type { Place } from '../domain/names';
 import type { Outcome } from '../domain/ticket';
+import { partitionOf } from '../partition';
 import type { OneTimeSchedule } from '../tickets/timers';
 import { clientsIn } from './clients';
 import { refusalIn } from './refusal';
@@ -31,8 +32,8 @@ export async function createSchedule(
         FlexibleTimeWindow: { Mode: 'OFF' },
         ActionAfterCompletion: 'DELETE',
         Target: {
-          Arn: `arn:aws:events:${region}:${account}:event-bus/${bus}`,
-          RoleArn: `arn:aws:iam::${account}:role/${role}`,
+          Arn: `arn:${partitionOf(region)}:events:${region}:${account}:event-bus/${bus}`,
+          RoleArn: `arn:${partitionOf(region)}:iam::${account}:role/${role}`,
           EventBridgeParameters: { Source: 'toban', DetailType: 'Timer' },
           Input: JSON.stringify({ ticket }),
         },

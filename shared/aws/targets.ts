@@ -2,6 +2,7 @@ import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balanc
 
 import type { TargetFacts } from '../domain/facts';
 import type { Place } from '../domain/names';
+import { partitionOf } from '../partition';
 import type { Clients } from './clients';
 
 /** The health of a target group's targets. `targetGroup` is the alarm's dimension, which is the end of the ARN. */
@@ -10,7 +11,7 @@ export async function readTargets(
   { account, region }: Place,
   targetGroup: string,
 ): Promise<readonly TargetFacts[]> {
-  const TargetGroupArn = `arn:aws:elasticloadbalancing:${region}:${account}:${targetGroup}`;
+  const TargetGroupArn = `arn:${partitionOf(region)}:elasticloadbalancing:${region}:${account}:${targetGroup}`;
   const answer = await loadBalancers.send(new DescribeTargetHealthCommand({ TargetGroupArn }));
   return (answer.TargetHealthDescriptions ?? []).map(({ Target, TargetHealth }) => ({
     id: Target?.Id ?? '',

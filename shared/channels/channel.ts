@@ -32,6 +32,8 @@ export interface Letter {
   readonly again?: true;
   /** The other side refused the rich rendering: plain text only. */
   readonly plain?: true;
+  /** Whom an earlier try reached, where each recipient has a message of their own. */
+  readonly reached?: Reached;
   /** The channel that should have carried it, and why it did not. */
   readonly insteadOf?: { readonly channel: string; readonly why: string };
   /** So much happened at once that this message stands for all of it; the notice is the newest. */
@@ -47,8 +49,13 @@ export interface StormCount {
   readonly waiting: number;
 }
 
-/** What came of a sending. */
-export type Sending =
+/** By recipient, what names the message that they got. */
+export type Reached = Readonly<Record<string, string>>;
+
+/** What came of a sending. `reached` is everybody who has the letter now, where each has a message of their own. */
+export type Sending = SendingEnd & { readonly reached?: Reached };
+
+type SendingEnd =
   /** `receipt` names the message there; `thread` is kept for the next letters about this ticket. */
   | {
       readonly kind: 'delivered';

@@ -1,4 +1,5 @@
 import type { Channel } from '../domain/duty';
+import type { AnswerLinks } from './answer-links';
 import type { Carrier } from './channel';
 import type { Graphs } from './graphs';
 import { mailCarrier } from './mail';
@@ -13,6 +14,8 @@ export interface CarrierMeans {
   readonly secrets: Secrets;
   readonly mailer: Mailer;
   readonly graphs: Graphs;
+  /** Absent where nobody may answer by a link. */
+  readonly links?: AnswerLinks;
   /** Slack's own unless given. */
   readonly slackApiUrl?: string;
 }
@@ -21,7 +24,7 @@ export interface CarrierMeans {
 export const carriers: Readonly<Record<Channel['kind'], (means: CarrierMeans) => Carrier>> = {
   slack: ({ secrets, slackApiUrl }) => slackCarrier({ secrets, ...(slackApiUrl && { apiUrl: slackApiUrl }) }),
   'slack-webhook': ({ secrets }) => slackWebhookCarrier(secrets),
-  mail: ({ mailer, graphs }) => mailCarrier(mailer, graphs),
-  teams: ({ secrets }) => teamsCarrier(secrets),
+  mail: mailCarrier,
+  teams: ({ secrets, links }) => teamsCarrier(secrets, links),
   webhook: ({ secrets }) => webhookCarrier(secrets),
 };

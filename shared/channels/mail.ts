@@ -1,41 +1,86 @@
 import type { Person } from '../domain/duty';
+import type { CardAnswers } from '../messages/card';
 import { letterCard } from '../messages/letter-card';
 import { GRAPH_ID, mailHtml, subjectOf } from '../messages/mail-html';
 import { plainText } from '../messages/plain-text';
+import type { AnswerLinks } from './answer-links';
 import type { Carrier, Letter } from './channel';
-import type { Graphs } from './graphs';
+import type { Drawing, Graphs } from './graphs';
 import type { Mail, Mailer } from './mailer';
 import { ofKind } from './of-kind';
+import { sendEach } from './send-each';
 
 /** SES takes 50 recipients in one mail. */
 const MOST_RECIPIENTS = 50;
 
-/** E-mail by SES: text and HTML, the graph inside, all mails about one ticket in one conversation. */
-export function mailCarrier(mailer: Mailer, graphs: Graphs): Carrier {
+interface MailMeans {
+  readonly mailer: Mailer;
+  readonly graphs: Graphs;
+  /** Absent where nobody may answer by a link. */
+  readonly links?: AnswerLinks;
+}
+
+/**
+ * E-mail by SES: text and HTML, the graph inside, all mails about one ticket in one conversation. Whoever may answer by a
+ * link has a mail of their own; all others share one.
+ */
+export function mailCarrier({ mailer, graphs, links }: MailMeans): Carrier {
   return {
     async send(letter) {
       const to = recipientsOf(letter);
       if (to.length === 0) {
         return { kind: 'refused', why: 'neither the channel nor the people of the system have an address' };
       }
-      return mailer.send(await mailOf(letter, to, graphs));
+      const envelopes = links ? await envelopesOf(letter, to, links) : [{ to }];
+      const drawing = await drawingFor(letter, graphs);
+      const mails = envelopes.map((envelope) => mailOf(letter, envelope, drawing));
+      return sendEach(mails, letter.reached, mailer);
     },
   };
 }
 
-async function mailOf(letter: Letter, to: readonly string[], graphs: Graphs): Promise<Mail> {
-  const { notice, duty, channel, plain, now } = letter;
-  const card = letterCard(letter);
+/** Who gets one and the same mail. */
+interface Envelope {
+  readonly to: readonly string[];
+  readonly answers?: CardAnswers;
+}
+
+async function envelopesOf(
+  letter: Letter,
+  to: readonly string[],
+  links: AnswerLinks,
+): Promise<readonly Envelope[]> {
+  const all = await Promise.all(
+    to.map(async (address) => ({ address, answers: await links.for(letter, peopleAt(address, letter)) })),
+  );
+  const own = all.flatMap(({ address, answers }) => (answers ? [{ to: [address], answers }] : []));
+  const others = all.flatMap(({ address, answers }) => (answers ? [] : [address]));
+  return others.length > 0 ? [...own, { to: others }] : own;
+}
+
+/** A mailbox may be that of several people: each has a link, and says by it who they are. */
+function peopleAt(address: string, { notice, duty }: Letter): readonly Person[] {
+  const people = duty.systems[notice.system]?.people ?? [];
+  return people.filter(({ email }) => email !== undefined && isSame(email, address));
+}
+
+async function drawingFor(letter: Letter, graphs: Graphs): Promise<Drawing> {
+  const { notice, duty, plain, now } = letter;
+  if (plain) return { kind: 'none', why: 'plain text shows none' };
+  const { timeZone } = duty.systems[notice.system] ?? { timeZone: 'UTC' };
+  return graphs.draw({ notice, timeZone, now, words: letterCard(letter).graph });
+}
+
+function mailOf(letter: Letter, { to, answers }: Envelope, drawing: Drawing): Mail {
+  const card = { ...letterCard(letter), ...(answers && { answers }) };
   const mail = {
-    from: ofKind(channel, 'mail').from,
+    from: ofKind(letter.channel, 'mail').from,
     to,
     subject: subjectOf(card),
     text: plainText(card),
     headers: headersOf(letter),
   };
-  if (plain) return mail;
-  const { timeZone } = duty.systems[notice.system] ?? { timeZone: 'UTC' };
-  const drawing = await graphs.draw({ notice, timeZone, now, words: card.graph });
+  if (letter.plain) return mail;
   const html = mailHtml(card, { hasGraph: drawing.kind === 'drawn' });
   if (drawing.kind === 'none') return { ...mail, html };
   return { ...mail, html, picture: { id: GRAPH_ID, fileName: 'graph.png', png: drawing.png } };
@@ -47,7 +92,14 @@ function recipientsOf({ notice, duty, channel }: Letter): readonly string[] {
   const meant = addressesOf(people.filter(({ name }) => notice.to?.includes(name)));
   const { to } = ofKind(channel, 'mail');
   const always = to.length > 0 ? to : addressesOf(people);
-  return [...new Set(meant.length > 0 ? meant : always)].slice(0, MOST_RECIPIENTS);
+  const all = meant.length > 0 ? meant : always;
+  const first = (address: string) => all.findIndex((other) => isSame(address, other));
+  return all.filter((address, index) => first(address) === index).slice(0, MOST_RECIPIENTS);
+}
+
+/** No mail server of today tells capitals apart. */
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 function addressesOf(people: readonly Person[]): readonly string[] {

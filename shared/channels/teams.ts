@@ -1,7 +1,11 @@
+import type { Person } from '../domain/duty';
+import { playNamed } from '../duty/plays';
 import { teamsMessage } from '../messages/adaptive-card';
+import type { CardAnswers } from '../messages/card';
 import { letterCard } from '../messages/letter-card';
 import { plainText } from '../messages/plain-text';
 import { truncate } from '../messages/truncate';
+import type { AnswerLinks } from './answer-links';
 import type { Carrier, Letter } from './channel';
 import { ofKind } from './of-kind';
 import { paced } from './paced';
@@ -14,14 +18,15 @@ import { unlessUnreadable } from './unless-unreadable';
 const BETWEEN_MILLISECONDS = 500;
 
 /** Microsoft Teams by the webhook of a Workflow: an Adaptive Card for each notice. */
-export function teamsCarrier(secrets: Secrets): Carrier {
+export function teamsCarrier(secrets: Secrets, links?: AnswerLinks): Carrier {
   const pace = paced(BETWEEN_MILLISECONDS);
   return {
     async send(letter) {
       return unlessUnreadable(async () => {
         const { url } = ofKind(letter.channel, 'teams');
         const target = await secrets.read(url);
-        const body = JSON.stringify(messageOf(letter));
+        const answers = await links?.for(letter, mostConcerned(letter));
+        const body = JSON.stringify(messageOf(letter, answers));
         const headers = { 'content-type': 'application/json; charset=utf-8' };
         const answer = await pace(() => post({ url: target, headers, body }));
         return sendingOf(answer, letter.now, letter.notice.id);
@@ -30,9 +35,21 @@ export function teamsCarrier(secrets: Secrets): Carrier {
   };
 }
 
-function messageOf(letter: Letter) {
+/** Teams shows six buttons in a row. */
+const MOST_LINKS = 6;
+
+/** Whose links a room gets: first those who are meant, then those who may approve what is asked. */
+function mostConcerned({ notice, duty }: Letter): readonly Person[] {
+  const people = duty.systems[notice.system]?.people ?? [];
+  const { people: approvers = [] } = (notice.play && playNamed(duty, notice.play)?.approval) || {};
+  const rank = ({ name }: Person) =>
+    notice.to?.includes(name) ? 0 : notice.request && approvers.includes(name) ? 1 : 2;
+  return people.toSorted((one, other) => rank(one) - rank(other)).slice(0, MOST_LINKS);
+}
+
+function messageOf(letter: Letter, answers: CardAnswers | undefined) {
   const { notice, duty, plain } = letter;
-  const card = letterCard(letter);
+  const card = { ...letterCard(letter), ...(answers && { answers }) };
   const people = duty.systems[notice.system]?.people ?? [];
   const meant = people.filter(({ name }) => notice.to?.includes(name));
   return plain ? plainMessage(truncate(plainText(card), 6000)) : teamsMessage(card, meant);

@@ -13,6 +13,7 @@ import { hear } from '../guards/index';
 import { permitScopes, targetGroupOf } from '../ledger-reading';
 import { isNews, questionsOfGuards, unanswered } from '../questions';
 import { type Action, secondsOf, wholeSecondsOf } from '../domain/action';
+import { hearingOfClosedBreaker } from './breaker-closed';
 import { ask, close, giveBack, handOver, hold, tell, wasTold, withPeople } from './endings';
 import type { Situation } from './situation';
 import { openingOf } from './opening';
@@ -46,16 +47,17 @@ export function advance(
   const proposal = { ...situation, play, step, action, ticket, target };
   const hearings = hear(proposal);
   const ruling = rule(hearings, proposal, index);
+  const heard = hearingOfClosedBreaker(ticket, hearings, situation);
   switch (ruling.kind) {
     case 'go':
-      return decided(act(ticket, index, { step, action, target, play }, situation, attempt), hearings);
+      return decided(act(heard, index, { step, action, target, play }, situation, attempt), hearings);
     case 'ask': {
-      const free = attempt ? prevented(ticket, attempt, ruling.reasons[0]) : ticket;
+      const free = attempt ? prevented(heard, attempt, ruling.reasons[0]) : heard;
       return decided(ask(free, index, ruling, play.approval, situation), hearings);
     }
     case 'objection': {
       const { objection } = ruling;
-      const free = attempt ? prevented(ticket, attempt, objection.because) : ticket;
+      const free = attempt ? prevented(heard, attempt, objection.because) : heard;
       return decided(yieldTo(objection, free, index, situation), hearings);
     }
     default:

@@ -19,6 +19,7 @@ export function recordingOpening(verdict: Verdict, situation: Situation): Verdic
     ticket: ticket.key,
     alarm: ticket.subject.alarm.name,
     ...(ticket.target ? { server: ticket.target.instanceId } : {}),
+    ...(ticket.subject.alarm.contributor ? { ofContributor: true as const } : {}),
   } as const;
   return { ...verdict, ticket: intend(ticket, opening, situation.claim) };
 }

@@ -77,10 +77,17 @@ export function whyUnheard(
   if (Math.abs(secondsBetween(at, now)) > LATE_AFTER_SECONDS)
     return because('reply-too-late', { person, at });
   // Whoever answers a notice of an episode that is over has not seen what happens now.
-  if (signal.ticket !== ticketId(ticket)) return nothingAsked(signal);
+  if (signal.ticket !== ticketId(ticket) || isOfThePast(signal, ticket)) return nothingAsked(signal);
   return allowed.includes(person)
     ? undefined
     : because('reply-foreign', { person, allowed: allowed.join(', ') });
+}
+
+/** A notice that told people of an opening before this one. */
+function isOfThePast({ notice }: ReplySignal, ticket: Ticket): boolean {
+  if (notice === undefined) return false;
+  const [id, number] = notice.split('.');
+  return id !== ticketId(ticket) || Number(number) <= ticket.openedAfter;
 }
 
 function heeded(situation: ReplySituation): Verdict {

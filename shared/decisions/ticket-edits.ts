@@ -89,6 +89,9 @@ export function enter(
   return stage.kind === 'handed-over' ? watched(staged, wake) : wakingAt(staged, wake, { now, claim });
 }
 
+/** By so much clocks may differ: a timer due so soon may be the very one that has just come, and it never comes twice. */
+const CLOCKS_DIFFER = { seconds: 10 };
+
 /** The ticket with the timer that it needs to be looked at then; without one where nothing is due. */
 export function wakingAt<T extends Ticket>(
   ticket: T,
@@ -98,7 +101,7 @@ export function wakingAt<T extends Ticket>(
   const { timerAt } = ticket;
   const next = watched(ticket, wake);
   if (!wake) return next;
-  if (timerAt && timerAt > now && timerAt <= wake) return { ...next, timerAt };
+  if (timerAt && timerAt > plus(now, CLOCKS_DIFFER) && timerAt <= wake) return { ...next, timerAt };
   const intents = withoutPastTimers(next, now);
   return intend({ ...next, intents, timerAt: wake }, { kind: 'timer', at: wake }, claim);
 }
@@ -123,11 +126,11 @@ export function wakeOf(stage: Stage, now: Instant): Instant | undefined {
   switch (stage.kind) {
     case 'acting':
     case 'moving':
-    case 'holding':
     case 'asking':
       return stage.until;
     case 'handed-over':
       return plus(now, { hours: 1 });
+    case 'holding':
     case 'verifying':
       return stage.lookAt ?? stage.until;
     case 'closed':

@@ -28,7 +28,8 @@ export async function carry(letter: Letter, open: boolean, carrier: Carrier): Pr
   if (plain || first.kind !== 'refused' || !first.rendering) {
     return { sending: first, open: stillOpen(first), plain };
   }
-  const second = await guarded(() => carrier.send({ ...marked, plain: true }));
+  const { reached = marked.reached } = first;
+  const second = await guarded(() => carrier.send({ ...marked, plain: true, ...(reached && { reached }) }));
   return { sending: second, open: stillOpen(second), plain: true };
 }
 

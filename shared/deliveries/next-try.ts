@@ -34,7 +34,8 @@ export function recordAfter(
   next: NextTry,
 ): LetterRecord {
   const tries = record.tries + 1;
-  const kept = { tries, ...(plain && { plain }) };
+  const reached = sending.reached ?? record.reached;
+  const kept = { tries, ...(plain && { plain }), ...(reached && { reached }) };
   if (sending.kind === 'delivered') return { state: 'delivered', ...kept, receipt: sending.receipt };
   const state = next.kind === 'pass-on' ? 'passed-on' : open ? 'unknown' : 'waiting';
   return { state, ...kept, why: sending.why };

@@ -1,3 +1,4 @@
+import type { Reached } from '../channels/channel';
 import type { Instant } from '../domain/instant';
 import type { NoticeEffect } from '../domain/ticket';
 
@@ -23,6 +24,8 @@ export interface LetterRecord {
   readonly tries: number;
   /** The rich rendering was refused. */
   readonly plain?: true;
+  /** Whom it reached, where each recipient has a message of their own: nobody gets it twice because of another. */
+  readonly reached?: Reached;
   /** Names the message there. */
   readonly receipt?: string;
   readonly why?: string;

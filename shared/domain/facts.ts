@@ -176,4 +176,6 @@ export interface OpeningRecord {
   readonly alarm: string;
   /** The server that it is about, where one was known then. */
   readonly server?: InstanceId;
+  /** It is about one time series of the alarm; the alarm over all of them has an opening of its own. */
+  readonly ofContributor?: true;
 }

@@ -3,7 +3,15 @@ import type { Duty } from './duty';
 import type { Reports } from './reports';
 import type { Instant } from './instant';
 import type { IntentId, InstanceId, Place, TicketId, TicketKey } from './names';
-import type { ActionEffect, Intent, NoticeEffect, Outcome, ReleaseEffect, Ticket } from './ticket';
+import type {
+  ActionEffect,
+  Intent,
+  KeepEffect,
+  NoticeEffect,
+  Outcome,
+  ReleaseEffect,
+  Ticket,
+} from './ticket';
 import type { Question } from './question';
 import type { AlarmRef, Measure } from './signal';
 
@@ -58,10 +66,15 @@ export interface Ledger {
    * another holds it, else the ledger as this very write left it.
    */
   take(place: Place, permit: PermitRequest, now: Instant): Promise<LedgerFacts | undefined>;
+  /** Holds a permit until later. Nothing happens when it is not held any more: it ran out, and may be somebody else's. */
+  keep(place: Place, permit: Omit<KeepEffect, 'kind'>): Promise<Outcome>;
   /** Gives a permit back, if it is still held, and records how its change ended, whether it is or not. */
   release(place: Place, release: Omit<ReleaseEffect, 'kind'>): Promise<Outcome>;
-  /** Records that a matter opened; the same again is a no-op. Enough is enough: a full record takes no more. */
-  recordOpening(place: Place, opening: OpeningRecord): Promise<Outcome>;
+  /**
+   * Records that a matter opened; the same again is a no-op. Enough is enough: a full record takes no more. The ledger as
+   * this very write left it, or as it is where nothing was written.
+   */
+  recordOpening(place: Place, opening: OpeningRecord): Promise<LedgerFacts>;
   /** Remembers how AWS's own recovery of a server ended; an older end than the one that is known changes nothing. */
   recordRecovery(place: Place, server: InstanceId, recovery: RecoveryRecord): Promise<void>;
   /** Claims what is told once for the fleet. False while another holds that claim. */

@@ -171,6 +171,8 @@ export interface ReplySignal extends Happened {
   readonly slack?: string;
   /** What makes it one answer, however often it is sent: of a link, or of a request that was signed by Slack. */
   readonly once?: string;
+  /** The notice that was answered, where that is known: one of an opening that is over tells nothing of this one. */
+  readonly notice?: IntentId;
   /** Of an approval or a rejection: which request is answered. */
   readonly plan?: Plan;
   /** Of `snooze` and `mute`: for how long. */

@@ -47,7 +47,9 @@ function withOwn(
   const since = ticket.openings.at(-1) ?? now;
   if (openings.some((opening) => opening.ticket === ticket.key && opening.at >= since)) return openings;
   const { key, play, subject } = ticket;
-  return [...openings, { at: now, play, ticket: key, alarm: subject.alarm.name }];
+  const { name: alarm, contributor } = subject.alarm;
+  const ofContributor = contributor ? { ofContributor: true as const } : {};
+  return [...openings, { at: now, play, ticket: key, alarm, ...ofContributor }];
 }
 
 function stop(reason: Because, { until }: Break, fleet: string): Objection {

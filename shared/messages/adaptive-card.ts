@@ -1,5 +1,5 @@
 import type { Person } from '../domain/duty';
-import type { Card, Tone } from './card';
+import type { Card, CardAnswers, Tone } from './card';
 import { toneMark } from './tone-mark';
 import { truncate } from './truncate';
 
@@ -58,7 +58,7 @@ function messageOf(card: Card, lines: number, mentioned: readonly Person[]): Ele
 }
 
 function bodyOf(card: Card, lines: number, mentioned: readonly Person[]): readonly Element[] {
-  const { tone, heading, title, lead, repeat, request, next, yours, timeline, facts } = card;
+  const { tone, heading, title, lead, repeat, request, answers, next, yours, timeline, facts } = card;
   const story = lines > 0 ? timeline.body.slice(-lines) : [];
   return [
     text([
@@ -78,6 +78,7 @@ function bodyOf(card: Card, lines: number, mentioned: readonly Person[]): readon
           ),
         ]
       : []),
+    ...(answers ? answering(answers) : []),
     text([{ text: `${next.heading}: `, weight: 'Bolder' }, { text: next.body }]),
     text([{ text: `${yours.heading}: `, weight: 'Bolder' }, { text: yours.body }], 'Small'),
     ...(story.length > 0
@@ -89,6 +90,21 @@ function bodyOf(card: Card, lines: number, mentioned: readonly Person[]): readon
         ]
       : []),
     { type: 'Container', separator: true, spacing: 'Medium', items: facts.map(factOf) },
+  ];
+}
+
+/** Whoever is in the room sees the same card, so each link says whose it is. */
+function answering({ heading, note, people }: CardAnswers): readonly Element[] {
+  const [one, ...others] = people;
+  const isOne = one !== undefined && others.length === 0;
+  const pressed = isOne ? one.verbs : people;
+  const actions = pressed
+    .slice(0, MOST_ACTIONS)
+    .map(({ label, url }) => ({ type: 'Action.OpenUrl', title: cut(label), url }));
+  return [
+    text([{ text: isOne ? one.label : heading, weight: 'Bolder' }]),
+    { type: 'ActionSet', actions },
+    text([{ text: note, isSubtle: true, size: 'Small' }], 'Small'),
   ];
 }
 

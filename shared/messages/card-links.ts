@@ -5,7 +5,7 @@ import { alarmLink, commandLink, healthLink, logLink, objectLink, serverLink } f
 
 export interface CardLink {
   readonly label: string;
-  /** Always https, to the console of AWS. */
+  /** To the console of AWS, or to our own door. */
   readonly url: string;
 }
 

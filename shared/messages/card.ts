@@ -35,6 +35,8 @@ export interface Card {
   /** What the reader can do. */
   readonly yours: Section<string>;
   readonly request?: CardRequest;
+  /** Links by which those who get it may answer. */
+  readonly answers?: CardAnswers;
   /** The words of a picture of the metric, for whoever can show one. */
   readonly graph: { readonly heading: string; readonly opening: string; readonly threshold: string };
   readonly links: readonly CardLink[];
@@ -63,6 +65,23 @@ export interface CardLine {
 export interface CardRequest extends Section<string> {
   readonly approve: CardFact;
   readonly reject: CardFact;
+}
+
+/** How whoever reads it may answer without a shell: by a link of their own. */
+export interface CardAnswers {
+  readonly heading: string;
+  /** What a link does, and until when. */
+  readonly note: string;
+  readonly people: readonly CardAnswer[];
+}
+
+export interface CardAnswer {
+  /** `Answer as Mori`. */
+  readonly label: string;
+  /** The page with all answers. */
+  readonly url: string;
+  /** The same page, an answer each. */
+  readonly verbs: readonly CardLink[];
 }
 
 /** Makes the card of a notice in the language and the time zone of its system. `again`: an earlier sending may have arrived. */

@@ -39,6 +39,8 @@ export const ja: Catalogue = {
   'no-server-named': ({ alarm }) => `${alarm} からは対象サーバーを特定できないため、何も操作していません。`,
   'several-servers-named': ({ alarm, servers }) =>
     `${alarm} は複数のサーバーを指しています (${servers})。対象を1台に絞れないため、何も操作していません。`,
+  'load-balancer-at-fault': ({ targetGroup, reason }) =>
+    `ロードバランサーが ${targetGroup} のターゲットを確認できていません (${reason})。ロードバランサー側の障害のため、サーバーは操作しません。`,
   'no-target-unhealthy': ({ targetGroup }) => `${targetGroup} に異常なターゲットは見当たりません。`,
   'server-not-selected': ({ server, selector }) =>
     `${server} はプレイの対象 (セレクター「${selector}」) ではありません。`,
@@ -99,12 +101,18 @@ export const ja: Catalogue = {
     `${server} では先ほど ${action} を実行したばかりです。${at(until)} までは再実行しません。`,
   'server-cap-reached': ({ server, changes }) =>
     `${server} への操作が24時間で${changes}回となり、上限に達しました。`,
+  'guard-failed': ({ guard, why }) =>
+    `ガード「${guard}」の判定中にエラーが発生しました (${why})。確認できない操作は行わず、数分後に再確認します。`,
   'breaker-incidents': ({ play, incidents, until }, { at }) =>
     `プレイ「${play}」の障害が短時間に複数発生しています (${incidents})。個々のサーバーの問題ではないとみなし、${at(until)} までこのプレイによる操作を停止します。共通の原因を調査してください。`,
   'breaker-group': ({ group, servers, until }, { at }) =>
     `${group} のサーバーの30%以上に同時に異常が出ています (${servers})。個々のサーバーの問題ではないとみなし、${at(until)} まで操作を停止し、その後再確認します。共通の原因を調査してください。`,
   'breaker-failures': ({ changes, until }, { at }) =>
     `当番の直近5回の操作のうち半数以上が失敗しています (${changes})。${at(until)} まで操作を停止します。担当者の確認が必要です。`,
+  'breaker-closed': ({ what }) =>
+    `${what} のサーキットブレーカーが閉じました。まだ異常のあるものから順に対応を再開します。`,
+  'changes-go-on': () =>
+    '操作の失敗により開いていたサーキットブレーカーが閉じました。当番は通常どおり操作を再開します。',
   'blast-radius-reached': ({ server, group, changed, limit, until }, { at }) =>
     `${group} では直近1時間に他のサーバーを${changed}台操作しています (1時間あたり最大${limit}台)。${server} の操作は ${at(until)} まで待ちます。`,
   'peers-unhealthy': ({ server, action, healthy, others, needed, until }, { at }) =>

@@ -6,6 +6,9 @@ import { truncate } from './truncate';
 /** The name by which the text refers to the picture that travels with it. */
 export const GRAPH_ID = 'graph';
 
+/** Webmail shows a mail within a page of its own. */
+const BESIDE = ' target="_blank" rel="noopener noreferrer"';
+
 /** Longer lines are cut: the whole of them is behind the links. */
 const LONGEST_LINE = 1000;
 
@@ -31,6 +34,7 @@ export function mailHtml(card: Card, { hasGraph }: { readonly hasGraph: boolean 
 ${[
   head(card),
   request(card),
+  answers(card),
   part(card.next.heading, `<p>${code(card.next.body)}</p>`),
   part(card.yours.heading, `<p>${code(card.yours.body)}</p>`),
   hasGraph ? graph(card) : '',
@@ -69,6 +73,21 @@ function request({ request: asked }: Card): string {
   return `<div class="request">\n<h2>${words(asked.heading)}</h2>\n<p>${words(asked.body)}</p>\n${commands.join('\n')}\n</div>`;
 }
 
+/** Somebody who is alone with the mail presses an answer; several say first who they are. */
+function answers({ answers: offered }: Card): string {
+  if (!offered) return '';
+  const [one, ...others] = offered.people;
+  const pressed = one && others.length === 0 ? one.verbs : offered.people;
+  const buttons = pressed.map(
+    ({ label, url }, index) =>
+      `<a href="${htmlEscaped(url)}"${BESIDE}${index === 0 ? ' class="first"' : ''}>${words(label)}</a>`,
+  );
+  return part(
+    one && others.length === 0 ? one.label : offered.heading,
+    `<p class="answers">${buttons.join('\n')}</p>\n<p class="subtle">${words(offered.note)}</p>`,
+  );
+}
+
 function graph({ graph: { heading }, title }: Card): string {
   const alt = `${heading}: ${title}`;
   return part(heading, `<img src="cid:${GRAPH_ID}" width="552" alt="${words(alt)}">`);
@@ -91,7 +110,9 @@ function facts(card: Card): string {
 }
 
 function links(card: Card): string {
-  const each = card.links.map(({ label, url }) => `<a href="${words(url)}">${words(label)}</a>`);
+  const each = card.links.map(
+    ({ label, url }) => `<a href="${htmlEscaped(url)}"${BESIDE}>${words(label)}</a>`,
+  );
   return each.length > 0 ? `<p class="links">${each.join('\n')}</p>` : '';
 }
 

@@ -25,6 +25,9 @@ img { display: block; width: 100%; max-width: 552px; height: auto; border: 0; }
 .facts { margin-top: 22px; border-top: 1px solid #d0d7de; border-collapse: collapse; }
 .facts th, .facts td { padding: 5px 8px 5px 0; border-bottom: 1px solid #d0d7de; font-size: 14px; vertical-align: top; }
 .facts th { width: 30%; font-weight: 400; color: #57606a; }
+.answers { margin: 4px 0 0; }
+.answers a { display: inline-block; margin: 0 8px 8px 0; padding: 10px 18px; border: 1px solid #8c959f; border-radius: 6px; text-decoration: none; }
+.answers a.first { background: #0550ae; border-color: #0550ae; color: #ffffff; font-weight: 700; }
 .links { margin: 16px 0 0; }
 .links a { display: inline-block; padding: 8px 16px 8px 0; }
 a { color: #0550ae; }
@@ -39,6 +42,7 @@ a { color: #0550ae; }
   h2, .subtle, .facts th { color: #9da7b3 !important; }
   code { background: #2b323b !important; color: #e6edf3; }
   a { color: #79b8ff !important; }
+  .answers a.first { background: #79b8ff; border-color: #79b8ff; color: #0d1117 !important; }
   .facts, .facts th, .facts td { border-color: #3d444d !important; }
   .tone-critical .badge { color: #ff7b72; } .tone-warning .badge { color: #e3b341; }
   .tone-info .badge { color: #79b8ff; } .tone-good .badge { color: #56d364; }

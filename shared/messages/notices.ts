@@ -3,6 +3,7 @@ import type { Duty } from '../domain/duty';
 import type { Notices } from '../domain/ports';
 import { isAboutAlarm, type Intent, type NoticeEffect, type Outcome, type Ticket } from '../domain/ticket';
 import { noticeOf } from '../notice-of';
+import { partitionOf } from '../partition';
 import { lineOf } from './line-of';
 import { noticeText } from './notice';
 
@@ -38,7 +39,7 @@ export function topicNotices(
     const { subject, text } = noticeText(ticket, effect, reader, intent.again === true);
     return {
       region,
-      topicArn: system?.topicArn ?? `arn:aws:sns:${region}:${account}:${topic}`,
+      topicArn: system?.topicArn ?? `arn:${partitionOf(region)}:sns:${region}:${account}:${topic}`,
       subject,
       text,
       sms: lineOf(subject, LONGEST_SMS),

@@ -2,6 +2,7 @@ import type { Publication } from '../aws/topics';
 import type { Duty } from '../domain/duty';
 import type { Report } from '../domain/report';
 import type { Outcome } from '../domain/ticket';
+import { partitionOf } from '../partition';
 import { lineOf } from './line-of';
 import { LONGEST_SMS } from './notices';
 import { reportText } from './report';
@@ -25,7 +26,7 @@ export function topicReports(
     const { subject, text } = reportText(report, reader);
     return publish({
       region,
-      topicArn: system?.topicArn ?? `arn:aws:sns:${region}:${account}:${topic}`,
+      topicArn: system?.topicArn ?? `arn:${partitionOf(region)}:sns:${region}:${account}:${topic}`,
       subject,
       text,
       sms: lineOf(subject, LONGEST_SMS),

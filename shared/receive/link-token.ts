@@ -1,18 +1,26 @@
-import type { Plan, SystemName, TicketId } from '../domain/names';
+import type { IntentId, Plan, SystemName, TicketId } from '../domain/names';
+import type { ReplyVerb } from '../domain/signal';
 
-/** What a link says: whose it is, about which ticket and, where one is asked about, which request. */
+/** What a link says: whose it is, which notice it answers, how and, where that asks, which request. */
 export interface Link {
-  readonly ticket: TicketId;
+  readonly notice: IntentId;
   readonly system: SystemName;
   readonly person: string;
+  /** The answers that its page offers. */
+  readonly verbs: readonly ReplyVerb[];
   readonly plan?: Plan;
   /** Seconds since 1970, after which it opens nothing. */
   readonly until: number;
 }
 
+/** The ticket that a link's notice is about. */
+export function ticketOf({ notice }: Pick<Link, 'notice'>): TicketId {
+  return notice.slice(0, notice.lastIndexOf('.')) as TicketId;
+}
+
 /** What the code of a link covers. Other texts than those of replies, and another key signs them. */
-export function linkText({ ticket, system, person, plan, until }: Link): string {
-  return JSON.stringify(['toban link', ticket, system, person, plan ?? null, until]);
+export function linkText({ notice, system, person, verbs, plan, until }: Link): string {
+  return JSON.stringify(['toban link', notice, system, person, verbs.join(' '), plan ?? null, until]);
 }
 
 /** The end of a link's address: what it says and its code (base64), so that whoever opens it needs to look nothing up. */
@@ -34,14 +42,15 @@ export function readToken(token: string): { readonly link: Link; readonly code: 
 /** Only the very text that `linkText` makes: what says the same in another way was not made by us. */
 function linkIn(text: string): Link | undefined {
   const parts = listIn(text);
-  if (parts?.length !== 6) return undefined;
-  const [, ticket, system, person, plan, until] = parts;
-  if (![ticket, system, person].every((part) => typeof part === 'string')) return undefined;
+  if (parts?.length !== 7) return undefined;
+  const [, notice, system, person, verbs, plan, until] = parts;
+  if (![notice, system, person, verbs].every((part) => typeof part === 'string')) return undefined;
   if (typeof until !== 'number' || !(plan === null || typeof plan === 'string')) return undefined;
   const link: Link = {
-    ticket: ticket as TicketId,
+    notice: notice as IntentId,
     system: system as SystemName,
     person: person as string,
+    verbs: (verbs as string).split(' ') as readonly ReplyVerb[],
     ...(plan !== null && { plan: plan as Plan }),
     until,
   };

@@ -1,10 +1,10 @@
 import type { HttpRequest } from '../../events/http/normalize';
-import { isPlan, isTicketId } from '../../events/toban/ids';
+import { isNoticeId, isPlan } from '../../events/toban/ids';
 import type { Duty, Replies } from '../domain/duty';
 import type { ReplyVerb } from '../domain/signal';
 import { type HttpAnswer, page, plain, TOO_LARGE, UNKNOWN, wrongMethod } from './http-answer';
 import { linkPage } from './link-page';
-import { type Link, linkText, readToken } from './link-token';
+import { type Link, linkText, readToken, ticketOf } from './link-token';
 import type { DoorPorts } from './ports';
 import { sendReply } from './send-reply';
 
@@ -27,32 +27,36 @@ export async function receiveLink(
   const link = await ourLink(token, ports);
   // The same for one that is forged, of nobody, or of yesterday.
   if (!link) return page(410, linkPage({ kind: 'over' }));
-  const { language } = ports.duty.systems[link.system] ?? { language: 'en' };
+  const { title, language } = ports.duty.systems[link.system] ?? { title: link.system, language: 'en' };
   const verbs = verbsOf(link, replies);
-  if (method !== 'POST') return page(200, linkPage({ kind: 'choice', language, link, verbs }));
-  const verb = verbs.find((each) => each === verbIn(request));
+  if (method !== 'POST') {
+    const wanted = verbIn(request.query, verbs);
+    return page(200, linkPage({ kind: 'choice', language, title, link, verbs, wanted }));
+  }
+  const verb = verbIn(request.body.toString('utf8'), verbs);
   if (!verb) return plain(400, 'Malformed\n');
-  const { ticket, person, plan } = link;
+  const { notice, person, plan } = link;
+  const ticket = ticketOf(link);
   const decides = verb === 'approve' || verb === 'reject';
   await sendReply(
     { ticket, verb, ...(decides && plan && { plan }) },
-    { person, proof: ['link', token, verb], at: ports.now() },
+    { person, notice, proof: ['link', token, verb], at: ports.now() },
     ports,
   );
   ports.log.info('Reply taken', { way: 'link', verb, ticket });
-  return page(200, linkPage({ kind: 'taken', language, verb }));
+  return page(200, linkPage({ kind: 'taken', language, title, link, verb }));
 }
 
 async function ourLink(token: string, { isOurLink, now, duty }: DoorPorts): Promise<Link | undefined> {
   const read = readToken(token);
   if (!read) return undefined;
   const { link, code } = read;
-  const { ticket, plan, system, person, until } = link;
+  const { notice, plan, system, person, until } = link;
   if (until * 1000 < Date.parse(now())) return undefined;
   if (!(await isOurLink(linkText(link), code))) return undefined;
   // Signed by us, and yet duty.yml may have changed since.
   const known = people(duty, system).includes(person);
-  return known && isTicketId(ticket) && (plan === undefined || isPlan(plan)) ? link : undefined;
+  return known && isNoticeId(notice) && (plan === undefined || isPlan(plan)) ? link : undefined;
 }
 
 function people({ systems }: Pick<Duty, 'systems'>, system: string): readonly string[] {
@@ -60,13 +64,21 @@ function people({ systems }: Pick<Duty, 'systems'>, system: string): readonly st
 }
 
 /** Whoever can read a message can press its link. To approve needs more, unless duty.yml says otherwise. */
-function verbsOf({ plan }: Link, { approveByLink }: Replies): readonly ReplyVerb[] {
-  const about: readonly ReplyVerb[] = plan
-    ? [...(approveByLink ? (['approve'] as const) : []), 'reject']
-    : [];
-  return [...about, 'acknowledge', 'snooze', 'mute', 'take-over'];
+function verbsOf({ verbs, plan }: Link, { approveByLink }: Replies): readonly ReplyVerb[] {
+  const isOffered: Readonly<Record<ReplyVerb, boolean>> = {
+    approve: plan !== undefined && approveByLink,
+    reject: plan !== undefined,
+    acknowledge: true,
+    snooze: true,
+    mute: true,
+    'take-over': true,
+    status: true,
+  };
+  return verbs.filter((verb) => Object.hasOwn(isOffered, verb) && isOffered[verb]);
 }
 
-function verbIn({ body }: HttpRequest): string | null {
-  return new URLSearchParams(body.toString('utf8')).get('verb');
+/** Of a query or of a form, which are written alike. */
+function verbIn(fields: string, verbs: readonly ReplyVerb[]): ReplyVerb | undefined {
+  const named = new URLSearchParams(fields).get('verb');
+  return verbs.find((verb) => verb === named);
 }

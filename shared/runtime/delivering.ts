@@ -4,10 +4,12 @@ import type { Context } from 'aws-lambda';
 import { duty } from 'toban:policy';
 
 import { awsGraphs } from '../aws/graph';
+import { awsLinkCodes } from '../aws/link-codes';
 import { awsMailer } from '../aws/mail';
 import { awsQueues } from '../aws/queues';
 import { awsSecrets } from '../aws/secrets';
 import { awsTable } from '../aws/table';
+import { answerLinks } from '../channels/answer-links';
 import { carriers } from '../channels/index';
 import type { Carrier } from '../channels/channel';
 import type { DeliverPorts } from '../deliveries/ports';
@@ -47,11 +49,12 @@ function carrierFor(kind: Channel['kind'], region: string): Carrier {
   const known = made.get(kind);
   if (known) return known;
   secrets ??= awsSecrets(region);
-  const { SLACK_API_URL: slackApiUrl } = process.env;
+  const { SLACK_API_URL: slackApiUrl, TOBAN_DOOR: door, TOBAN_LINK_KEY: linkKey } = process.env;
   const carrier = carriers[kind]({
     secrets,
     mailer: awsMailer(region),
     graphs: awsGraphs(),
+    ...(door && linkKey && { links: answerLinks({ door, sign: awsLinkCodes(region, linkKey), log }) }),
     ...(slackApiUrl && { slackApiUrl }),
   });
   made.set(kind, carrier);

@@ -12,15 +12,20 @@ export const MOST_OPENINGS = 20;
 /** The longest window of a breaker and the half hour that it stays open, with room to spare. */
 const REMEMBERED = { hours: -2 };
 
+const CONTRIBUTOR = 'contributor';
+
 /** The attribute that takes this opening: `opened:web-server-down@2026-03-01T04:0`. */
 export function openingsAttribute({ play, at }: Pick<OpeningRecord, 'play' | 'at'>): string {
   return `${OPENED}${play}@${tenMinutesOf(at)}`;
 }
 
 /** A member of the set: the same opening is the same text. */
-export function openingMember({ at, ticket, alarm, server }: OpeningRecord): string {
+export function openingMember({ at, ticket, alarm, server, ofContributor }: OpeningRecord): string {
+  if (ofContributor) return JSON.stringify([at, ticket, alarm, server ?? '', CONTRIBUTOR]);
   return JSON.stringify(server ? [at, ticket, alarm, server] : [at, ticket, alarm]);
 }
+
+type Member = readonly [Instant, TicketKey, string, InstanceId?, string?];
 
 /** The openings in the ledger's item. */
 export function openingsIn(item: Item): readonly OpeningRecord[] {
@@ -28,8 +33,9 @@ export function openingsIn(item: Item): readonly OpeningRecord[] {
     if (!name.startsWith(OPENED)) return [];
     const play = name.slice(OPENED.length, name.lastIndexOf('@')) as PlayName;
     return [...(members as ReadonlySet<string>)].map((member) => {
-      const [at, ticket, alarm, server] = JSON.parse(member) as [Instant, TicketKey, string, InstanceId?];
-      return { at, play, ticket, alarm, ...(server ? { server } : {}) };
+      const [at, ticket, alarm, server, kind] = JSON.parse(member) as Member;
+      const ofContributor = kind === CONTRIBUTOR ? { ofContributor: true as const } : {};
+      return { at, play, ticket, alarm, ...(server ? { server } : {}), ...ofContributor };
     });
   });
 }

@@ -1,7 +1,15 @@
+import { createHmac } from 'node:crypto';
+
+import { answerLinks } from '../../shared/channels/answer-links';
+import { because } from '../../shared/domain/because';
+import type { Letter, Sending } from '../../shared/channels/channel';
 import { mailCarrier } from '../../shared/channels/mail';
 import type { Drawing } from '../../shared/channels/graphs';
 import type { Mail } from '../../shared/channels/mailer';
-import type { Channel } from '../../shared/domain/duty';
+import type { Channel, Duty } from '../../shared/domain/duty';
+import type { Notice } from '../../shared/domain/notice';
+import { readToken } from '../../shared/receive/link-token';
+import { at } from '../support/estate';
 import { noticeOf, requestFor, webDown } from '../support/notices';
 import { letterTo } from './letters';
 
@@ -16,9 +24,173 @@ async function sent(letter: ReturnType<typeof letterTo>, drawing: Drawing = draw
       return { kind: 'delivered', receipt: '0100-1' } as const;
     },
   };
-  const sending = await mailCarrier(mailer, { draw: async () => drawing }).send(letter);
+  const sending = await mailCarrier({ mailer, graphs: { draw: async () => drawing } }).send(letter);
   return { sending, mail: mails[0] };
 }
+
+/** Links as the key of links would sign them. */
+const links = answerLinks({
+  door: 'https://door.example/',
+  sign: async (text) => ({ kind: 'signed', code: createHmac('sha256', 'key').update(text).digest('base64') }),
+  log: { warn: () => undefined },
+});
+
+/** Sends with links, to people of whom three have an address, two of them the same. */
+async function sentWithLinks(
+  notice: Partial<Notice> = {},
+  { to = [], ...changes }: Partial<Letter> & { to?: readonly string[] } = {},
+  luck: readonly Sending[] = [],
+) {
+  const mails: Mail[] = [];
+  const letter = letterTo({ ...channel, to } as Channel, { kind: 'handed-over', ...notice }, changes);
+  const { wordpress } = letter.duty.systems;
+  if (!wordpress) throw new Error('Expected a system');
+  const people = [
+    { name: '佐藤', email: 'sato@example.com' },
+    { name: '鈴木', email: 'Desk@example.com' },
+    { name: '高橋', email: 'desk@example.com' },
+    { name: '田中' },
+  ];
+  const duty: Duty = {
+    ...letter.duty,
+    systems: { wordpress: { ...wordpress, people } },
+    replies: { links: true, approveByLink: false },
+  };
+  const mailer = {
+    async send(mail: Mail): Promise<Sending> {
+      mails.push(mail);
+      return luck[mails.length - 1] ?? { kind: 'delivered', receipt: `0100-${mails.length}` };
+    },
+  };
+  const carrier = mailCarrier({ mailer, graphs: { draw: async () => drawn }, links });
+  const sending = await carrier.send({ ...letter, duty });
+  return { sending, mails };
+}
+
+/** Whose links stand in a mail. */
+function personsIn({ html = '', text }: Mail): readonly string[] {
+  const tokens = `${html} ${text}`.match(/reply\/[\w-]+\.[\w-]+/g) ?? [];
+  const read = tokens.map((token) => readToken(token.slice('reply/'.length))?.link.person ?? 'nobody');
+  return [...new Set(read)];
+}
+
+describe('a mail with links', () => {
+  it('goes to each mailbox by itself, with the links of its people; whoever is nobody of duty.yml gets none', async () => {
+    const to = ['sato@example.com', 'desk@example.com', 'list@example.com', 'boss@example.com'];
+    const { sending, mails } = await sentWithLinks({}, { to });
+
+    expect(mails.map((mail) => [mail.to, personsIn(mail)])).toEqual([
+      [['sato@example.com'], ['佐藤']],
+      [['desk@example.com'], ['鈴木', '高橋']],
+      [['list@example.com', 'boss@example.com'], []],
+    ]);
+    expect(sending).toEqual({
+      kind: 'delivered',
+      receipt: '0100-3',
+      reached: {
+        'sato@example.com': '0100-1',
+        'desk@example.com': '0100-2',
+        'list@example.com': '0100-3',
+        'boss@example.com': '0100-3',
+      },
+    });
+  });
+
+  it('has a button for each answer, in HTML and as one address in plain text', async () => {
+    const { mails } = await sentWithLinks({}, { to: ['sato@example.com'] });
+    const [mail] = mails;
+    expect(
+      [...(mail?.html ?? '').matchAll(/\?verb=([a-z-]+)"[^>]*>([^<]+)</g)].map(([, ...found]) => found),
+    ).toEqual([
+      ['acknowledge', 'I know of it'],
+      ['take-over', 'I take it over'],
+      ['mute', 'Be quiet for an hour'],
+    ]);
+    expect(mail?.html).toContain(
+      'nothing happens until you press a button there. Until Mon 2026-03-02 13:01 JST.',
+    );
+    expect(mail?.text).toMatch(/^ {2}Answer as 佐藤: https:\/\/door\.example\/reply\/[\w.-]+$/m);
+  });
+
+  it('is the same however often it is sent: its copy is no second answer', async () => {
+    const [first, second] = [
+      await sentWithLinks({}, { now: at('04:03:07') }),
+      await sentWithLinks({}, { now: at('04:33:07'), again: true }),
+    ];
+    const of = ({ mails }: typeof first) => mails.map(({ html }) => html?.match(/reply\/[\w.-]+/g));
+    expect(of(second)).toEqual(of(first));
+  });
+
+  it.each([
+    ['an end', { kind: 'resolved' as const }],
+    ['a remark', { kind: 'noted' as const }],
+    ['a notice for many tickets', { kind: 'stopped' as const }],
+  ])('is none that tells %s: nothing is there to answer', async (_, notice) => {
+    const { mails } = await sentWithLinks(notice);
+    expect(mails.map(personsIn)).toEqual([[]]);
+  });
+
+  it('is there for what AWS announces, to say who looks after it', async () => {
+    const reason = because('health-soon', {
+      family: 'retirement',
+      code: 'AWS_EC2_INSTANCE_RETIREMENT_SCHEDULED',
+      resources: 'web-1',
+      startsAt: at('2026-03-02T04:00:00.000Z'),
+    });
+    const { mails } = await sentWithLinks({ kind: 'noted', because: reason }, { to: ['sato@example.com'] });
+    expect(mails.map(personsIn)).toEqual([['佐藤']]);
+  });
+
+  it('is none after a day in the queue: a link that opens nothing helps nobody', async () => {
+    const { mails } = await sentWithLinks({}, { now: at('2026-03-02T04:02:00Z') });
+    expect(mails.map(personsIn)).toEqual([[]]);
+  });
+
+  it('that not everybody got goes, when it is tried again, to the others alone', async () => {
+    const reached = { 'sato@example.com': '0100-1' };
+    const first = await sentWithLinks({}, {}, [
+      { kind: 'delivered', receipt: '0100-1' },
+      { kind: 'unknown', why: 'ECONNRESET' },
+    ]);
+    expect(first.sending).toEqual({ kind: 'unknown', why: 'ECONNRESET', reached });
+    const second = await sentWithLinks({}, { reached, again: true });
+    expect(second.mails.map(({ to }) => to)).toEqual([['Desk@example.com']]);
+    expect(second.sending).toMatchObject({
+      kind: 'delivered',
+      reached: { ...reached, 'Desk@example.com': '0100-1' },
+    });
+  });
+
+  it('that SES refuses for one reaches the others, and says so', async () => {
+    const { sending, mails } = await sentWithLinks({}, {}, [
+      { kind: 'refused', why: 'MessageRejected: Email address is not verified' },
+    ]);
+    expect(mails.map(({ to }) => to)).toEqual([['sato@example.com'], ['Desk@example.com']]);
+    expect(sending).toEqual({
+      kind: 'refused',
+      why: 'MessageRejected: Email address is not verified',
+      reached: { 'Desk@example.com': '0100-2' },
+    });
+  });
+
+  it('goes out without links where KMS signs none', async () => {
+    const mute = answerLinks({
+      door: 'https://door.example/',
+      sign: async () => ({ kind: 'none', why: 'ThrottlingException' }),
+      log: { warn: () => undefined },
+    });
+    const mails: Mail[] = [];
+    const mailer = {
+      async send(mail: Mail): Promise<Sending> {
+        mails.push(mail);
+        return { kind: 'delivered', receipt: '0100-1' };
+      },
+    };
+    const carrier = mailCarrier({ mailer, graphs: { draw: async () => drawn }, links: mute });
+    await carrier.send(letterTo(channel, { kind: 'handed-over' }));
+    expect(mails.map((mail) => [mail.to, personsIn(mail)])).toEqual([[['sato@example.com'], []]]);
+  });
+});
 
 describe('a mail', () => {
   it('has a subject, a text, HTML and the graph inside', async () => {

@@ -1,6 +1,10 @@
+import { createHmac } from 'node:crypto';
+
+import { answerLinks } from '../../shared/channels/answer-links';
 import { teamsCarrier } from '../../shared/channels/teams';
 import type { Channel } from '../../shared/domain/duty';
 import { because } from '../../shared/domain/because';
+import { readToken } from '../../shared/receive/link-token';
 import { at } from '../support/estate';
 import { dutyIn, noticeOf, requestFor, webDown } from '../support/notices';
 import { otherSide, type Behaviour } from '../support/other-side';
@@ -16,9 +20,27 @@ interface TeamsCard {
   readonly msteams: { readonly entities?: readonly unknown[] };
 }
 
+const links = answerLinks({
+  door: 'https://door.example/',
+  sign: async (text) => ({ kind: 'signed', code: createHmac('sha256', 'key').update(text).digest('base64') }),
+  log: { warn: () => undefined },
+});
+
+/** What stands on the buttons that open links, and the most that each link may do. */
+function answersIn({ body }: TeamsCard): readonly string[] {
+  const sets = body as readonly { readonly type: string; readonly actions?: TeamsCard['actions'] }[];
+  return sets
+    .flatMap(({ type, actions = [] }) => (type === 'ActionSet' ? actions : []))
+    .map(({ title, url }) => {
+      const token = new URL(url).pathname.slice('/reply/'.length);
+      const verbs = readToken(token)?.link.verbs ?? [];
+      return `${title} ${verbs.includes('approve') ? 'approve' : verbs.includes('take-over') ? 'take-over' : 'nothing'}`;
+    });
+}
+
 async function sent(letter: ReturnType<typeof letterTo>, ...behaviours: readonly Behaviour[]) {
   const server = await otherSide(...behaviours);
-  const sending = await teamsCarrier(secretsOf({ 'teams-url': server.url })).send(letter);
+  const sending = await teamsCarrier(secretsOf({ 'teams-url': server.url }), links).send(letter);
   await server.close();
   const body = server.received[0]?.body ?? '{}';
   const message = JSON.parse(body) as {
@@ -99,6 +121,42 @@ describe('Teams', () => {
     expect(words.every(({ text }) => !/\p{Cs}/u.test(text))).toBe(true);
   });
 
+  it('has a link for each person, those who may approve first; a room of one has a button for each answer', async () => {
+    const letter = { ...letterTo(channel), notice: requestFor() };
+    const { wordpress } = letter.duty.systems;
+    if (!wordpress) throw new Error('Expected a system');
+    const names = ['A', 'B', 'C', 'D', 'E', 'F', '鈴木', '佐藤'];
+    const [play] = letter.duty.plays;
+    if (!play) throw new Error('Expected a play');
+    const duty = {
+      ...letter.duty,
+      plays: [{ ...play, approval: { people: ['鈴木'], withinMinutes: 15 } }],
+      systems: { wordpress: { ...wordpress, people: names.map((name) => ({ name })) } },
+      replies: { links: true, approveByLink: true },
+    };
+    const notice = requestFor({ play: play.name, to: ['佐藤'] });
+    const many = await sent({ ...letter, duty, notice });
+    expect(answersIn(many.card)).toEqual([
+      'Answer as 佐藤 take-over',
+      'Answer as 鈴木 approve',
+      'Answer as A take-over',
+      'Answer as B take-over',
+      'Answer as C take-over',
+      'Answer as D take-over',
+    ]);
+    const alone = { ...duty, systems: { wordpress: { ...wordpress, people: [{ name: '鈴木' }] } } };
+    const one = await sent({ ...letter, duty: alone, notice });
+    expect(answersIn(one.card)).toEqual([
+      'Approve approve',
+      'Reject approve',
+      'I know of it approve',
+      'I take it over approve',
+      'Ask again in an hour approve',
+      'Be quiet for an hour approve',
+    ]);
+    expect(one.bytes).toBeLessThan(28_000);
+  });
+
   it('shows how to answer a request', async () => {
     const { words } = await sent({ ...letterTo(channel), notice: requestFor() });
     expect(words.map(({ text }) => text)).toContain(
@@ -119,6 +177,18 @@ describe('Teams', () => {
     const [first = 0, second = 0, third = 0] = server.received.map(({ at: time }) => time);
     expect(second - first).toBeGreaterThan(450);
     expect(third - second).toBeGreaterThan(450);
+  });
+
+  it('that repeats what it was sent gives away no link in what is kept of it', async () => {
+    const link = `https://door.example/reply/${'W'.repeat(60)}.${'c'.repeat(43)}`;
+    const { sending } = await sent(letterTo(channel), {
+      status: 400,
+      body: `BadRequest: ${link}?verb=reject`,
+    });
+    expect(sending).toMatchObject({
+      kind: 'refused',
+      why: 'answered 400: BadRequest: https://door.example/reply/[redacted]?verb=reject',
+    });
   });
 
   it('says when it wants to be asked again', async () => {

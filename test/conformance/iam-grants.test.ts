@@ -151,6 +151,8 @@ it('DeliverRole holds its queues, its table and what its channels name, and noth
   expect(grantedTo('DeliverRole')).toEqual(
     [
       ...ofItself,
+      // It writes links, and cannot open one.
+      'kms:GenerateMac',
       // The table of deliveries; nothing is ever deleted by us.
       'dynamodb:GetItem',
       'dynamodb:PutItem',

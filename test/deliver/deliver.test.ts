@@ -29,6 +29,23 @@ describe('a notice', () => {
     expect(letters).toHaveLength(1);
   });
 
+  it('that reached some of its readers is tried again for the others, and no log says who they are', async () => {
+    const { deliver, letters, luck, threads, ports } = inMemoryDeliveries();
+    const lines: unknown[] = [];
+    Object.assign(ports.log, { info: (...line: unknown[]) => void lines.push(line) });
+    const reached = { 'sato@example.com': '0100-1' };
+    luck.push({ kind: 'failed', why: 'answered 500', reached });
+    const parcel = parcelOf();
+    expect(await deliver(parcel)).toEqual([parcel.record]);
+    expect(await deliver(parcel)).toEqual([]);
+    expect(letters.map((letter) => letter.reached)).toEqual([undefined, reached]);
+    expect(threads.get('chat k3x7q2m5vbtd-2')?.letters['k3x7q2m5vbtd-2.9']).toMatchObject({
+      state: 'delivered',
+      reached,
+    });
+    expect(JSON.stringify(lines)).not.toContain('sato@');
+  });
+
   it('waits while somebody who may be alive is at the same ticket', async () => {
     const { deliver, letters, hidden, luck, pass } = inMemoryDeliveries();
     luck.push('dies');

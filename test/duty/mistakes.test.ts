@@ -445,6 +445,10 @@ describe('of the public door it says', () => {
       '24:3 warning replies.slack: expected people with a member id (`slack: U012AB3CD`) who may answer, found nobody: every answer would be refused.',
     ],
     [
+      'replies:\n  links: true\n',
+      '24:10 warning replies.links: expected a channel of the kind mail or teams, which carries links, found none: nobody would ever get one.',
+    ],
+    [
       'replies:\n  approveByLink: true\n',
       '24:18 warning replies.approveByLink: expected `links: true` beside it, found no links by which anybody could approve.',
     ],

@@ -2,7 +2,7 @@ import { breakByFailures, breakByGroup, breakByIncidents } from '../../shared/br
 import type { ChangeRecord, OpeningRecord } from '../../shared/domain/facts';
 import type { PlayName, TicketKey } from '../../shared/domain/names';
 import { circuitBreaker } from '../../shared/guards/circuit-breaker';
-import { at, web1 } from '../support/estate';
+import { at, web1, web2 } from '../support/estate';
 import { proposal, ticketAboutToRestart } from '../support/proposal';
 
 const limits = { breakAtIncidents: 3, breakWithinMinutes: 10 };
@@ -81,6 +81,23 @@ describe('the breaker of a play', () => {
     const openings = opened(['a', '04:00'], ['b', '04:00'], ['c', '04:00']);
     expect(breakByIncidents(openings, limits, at('04:29:59'))).toBeDefined();
     expect(breakByIncidents(openings, limits, at('04:30'))).toBeUndefined();
+  });
+
+  it('counts an alarm over many series by those that are red, not once more by itself', () => {
+    const whole = { ...opened(['all', '04:00'])[0], alarm: 'errors' } as OpeningRecord;
+    const part = (matter: string, server = web1): OpeningRecord => ({
+      ...(opened([matter, '04:01'])[0] as OpeningRecord),
+      alarm: 'errors',
+      server,
+      ofContributor: true,
+    });
+    expect(breakByIncidents([whole, part('a'), part('b', web2)], limits, at('04:02'))).toBeUndefined();
+    const three = [whole, part('a'), part('b', web2), ...opened(['c', '04:01'])];
+    expect(breakByIncidents(three, limits, at('04:02'))?.what).toEqual([
+      'errors (i-0aaaaaaaaaaaaaaa1)',
+      'errors (i-0aaaaaaaaaaaaaaa2)',
+      'alarm-c',
+    ]);
   });
 
   it('names what came together, each once', () => {

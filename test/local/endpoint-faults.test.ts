@@ -69,6 +69,7 @@ describe('a scripted fault', () => {
         operation: 'SendCommand',
         caller: { accessKeyId: 'AKIAWEBSHOP', role: 'WebShop' },
         application: 'remediate-7',
+        try: 1,
       },
     ]);
   });

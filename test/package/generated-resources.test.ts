@@ -93,6 +93,31 @@ describe('the public door', () => {
     });
   });
 
+  it.each([
+    ['links, and a channel that carries them', 'links: true', 'kind: mail, from: toban@example.com', true],
+    ['links in Teams', 'links: true', 'kind: teams, url: toban/teams', true],
+    [
+      'links that nothing carries',
+      'links: true',
+      'kind: slack, room: C0123456789, token: toban/slack',
+      false,
+    ],
+    ['no links', 'slack: { signingSecret: toban/slack }', 'kind: mail, from: toban@example.com', false],
+  ])('tells deliver its address and lets it write links, given %s: %s, %s', (_, replies, channel, writes) => {
+    const text = `${NOTHING}replies: { ${replies} }\nchannels: { desk: { ${channel} } }\n`;
+    const { deliver } = functionsFor(policyFor(text), 'dev');
+    const told = {
+      TOBAN_DELIVERIES: 'toban-dev-deliveries',
+      TOBAN_DOOR: { 'Fn::GetAtt': ['ReceiveLambdaFunctionUrl', 'FunctionUrl'] },
+      TOBAN_LINK_KEY: 'alias/toban-dev-links',
+    };
+    expect(deliver?.['environment']).toEqual(writes ? told : { TOBAN_DELIVERIES: 'toban-dev-deliveries' });
+    const role = JSON.stringify(properties('roles', text, /^DeliverRole$/));
+    const statement = '"Action":["kms:GenerateMac"],"Resource":{"Fn::GetAtt":["LinksKey","Arn"]}';
+    expect(role.includes(statement)).toBe(writes);
+    expect(role.includes('kms:')).toBe(writes);
+  });
+
   it('puts on the bus only what duty.yml lets in', () => {
     expect(role(withReceive)).toContain('"events:detail-type":["Alert"]');
     expect(role(withSlack)).toContain('"events:detail-type":["Reply"]');
@@ -125,6 +150,14 @@ describe('notices of AWS Health', () => {
     expect(made('maintain', NOTHING)).toEqual({});
     expect(functionsFor(policyFor(NOTHING), 'dev')).toEqual({});
     expect(JSON.stringify(generated['rules']?.(policyFor(NOTHING), 'dev'))).not.toContain('aws.health');
+  });
+
+  it('are answered by people, without any play', () => {
+    expect(properties('rules', following, /^RepliesRule$/)).toMatchObject({
+      EventPattern: { source: ['toban'], 'detail-type': ['Reply'] },
+      Targets: [{ Id: 'remediate' }],
+    });
+    expect(JSON.stringify(properties('roles', following, /^RemediateRole$/))).toContain('"kms:VerifyMac"');
   });
 
   it('come to a function of their own, with a queue and alarms about it, and their timers come back', () => {

@@ -12,6 +12,7 @@ import { at, dutyOf } from '../support/estate';
 export const MEMBER = 'U012AB3CD';
 export const PERSON = 'Mori';
 export const TICKET = 'k3x7q2m5vbtd-2';
+export const NOTICE = 'k3x7q2m5vbtd-2.9';
 export const PLAN = 'abcdefgh';
 
 /** The secret of each entrance: its name says whose. */
@@ -42,6 +43,7 @@ export function openDuty(changes: Partial<Duty> = {}): Duty {
 interface Request {
   readonly method?: string;
   readonly path: string;
+  readonly query?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
   /** As a Function URL does with a body that is no text. */
@@ -62,9 +64,17 @@ export function doorInMemory({ duty = openDuty(), now = '04:00' }: { duty?: Duty
     log: { info: () => undefined, warn: () => undefined, count: () => undefined },
   };
 
-  const event = ({ method = 'POST', path, headers = {}, body = '', base64 = false }: Request) => ({
+  const event = ({
+    method = 'POST',
+    path,
+    query = '',
+    headers = {},
+    body = '',
+    base64 = false,
+  }: Request) => ({
     version: '2.0',
     rawPath: path,
+    rawQueryString: query,
     headers,
     requestContext: { http: { method } },
     ...(body.length > 0 && { body: Buffer.from(body).toString(base64 ? 'base64' : 'utf8') }),
@@ -110,13 +120,14 @@ function codeOf(text: string): string {
 /** The path of a link that is ours, unless it is told otherwise. */
 export function linkPath(changes: Partial<Link> = {}): string {
   const link = {
-    ticket: TICKET,
+    notice: NOTICE,
     system: 'wordpress',
     person: PERSON,
+    verbs: ['approve', 'reject', 'acknowledge', 'take-over', 'snooze', 'mute'],
     plan: PLAN,
     until: Date.parse(at('06:00')) / 1000,
     ...changes,
-  } as Link;
+  } as unknown as Link;
   return `/reply/${tokenOf(link, codeOf(linkText(link)))}`;
 }
 
@@ -128,5 +139,13 @@ export function pressOf(
 ): string {
   const actions = [{ action_id: verb, value: JSON.stringify(value) }];
   const payload = { type: 'block_actions', user: { id: member }, actions };
+  return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+}
+
+/** What an entry of our menu posts. */
+export function choiceOf(value: object): string {
+  const option = { text: { type: 'plain_text', text: 'x' }, value: JSON.stringify(value) };
+  const actions = [{ type: 'overflow', action_id: 'more', selected_option: option }];
+  const payload = { type: 'block_actions', user: { id: MEMBER }, actions };
   return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
 }

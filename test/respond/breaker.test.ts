@@ -7,6 +7,7 @@ import {
   at,
   batch1,
   dutyOf,
+  look,
   measureOf,
   play,
   restart,
@@ -187,4 +188,44 @@ describe('the end of a change', () => {
     await respond(toban.commandEnds({ status: 'failed' }), toban.ports);
     expect(Object.values(toban.ledger.changes).map(({ end }) => end?.result)).toEqual(['failed', 'failed']);
   });
+});
+
+describe('a look in a storm', () => {
+  const looking = () => {
+    const duty = dutyOf(play({ steps: [look, restart] }));
+    const alarms = Object.fromEntries(servers.map((_, index) => [`web-down-${index + 1}`, 'ALARM' as const]));
+    return inMemoryPorts({ duty, facts: { servers, alarms } });
+  };
+
+  it('hears of the others that opened at its own moment: two look, and one page tells of all', async () => {
+    const toban = looking();
+    await Promise.all([1, 2, 3, 4, 5].map((number) => respond(down(number), toban.ports)));
+    expect(toban.sent.length).toBeLessThanOrEqual(2);
+    expect(toban.notices.filter(({ severity }) => severity === 'critical')).toHaveLength(1);
+    expect(toban.notices.filter(({ notice }) => notice === 'opened').length).toBeLessThanOrEqual(2);
+  });
+
+  it('counts its own opening once, beside the commit', async () => {
+    const toban = looking();
+    await respond(down(1), toban.ports);
+    await respond(down(1), toban.ports);
+    expect(toban.ledger.openings).toHaveLength(1);
+    expect(Object.values(toban.tickets.now.values().next().value?.intents ?? {})).not.toContainEqual(
+      expect.objectContaining({ outcome: undefined }),
+    );
+  });
+});
+
+it('when the breaker closes, it is said once, and on each ticket that goes on', async () => {
+  const toban = fleet();
+  for (const number of [1, 2, 3, 4, 5]) await respond(down(number), toban.ports);
+  toban.pass({ minutes: 31 });
+  await reconcile(toban.ports);
+  const closings = toban.notices.filter(({ because: { id } }) => id === 'breaker-closed');
+  expect(closings).toMatchObject([{ notice: 'noted', severity: 'info' }]);
+  expect(closings[0]?.text).toContain('web-server-down');
+  const lines = [...toban.tickets.now.values()].map(
+    ({ entries }) => entries.filter(({ because: { id } }) => id === 'breaker-closed').length,
+  );
+  expect(lines).toEqual([0, 0, 1, 1, 1]);
 });

@@ -1,5 +1,5 @@
 import { respond } from '../../shared/respond';
-import type { TicketId } from '../../shared/domain/names';
+import type { IntentId, TicketId } from '../../shared/domain/names';
 import { alarmSays, at, dutyOf, limits, play, restart } from '../support/estate';
 import { inMemoryPorts } from '../support/in-memory-ports';
 import type { InMemory } from '../support/in-memory-ports';
@@ -163,5 +163,54 @@ describe('timers', () => {
       '2026-03-01T04:05:20.000Z',
     ]);
     expect(toban.ticket().stage.kind).toBe('verifying');
+  });
+});
+
+describe('an answer to a notice', () => {
+  async function reopened() {
+    const duty = { ...patient };
+    const { wordpress } = duty.systems;
+    if (!wordpress) throw new Error('Expected a system');
+    const toban = inMemoryPorts({
+      duty: { ...duty, systems: { wordpress: { ...wordpress, people: [{ name: 'Mori' }] } } },
+    });
+    await heals(toban, '04:00', '04:02');
+    const before = toban.ticket().sequence;
+    toban.clock.now = at('04:30');
+    await respond(alarmSays('ALARM', '04:30'), toban.ports);
+    const { key, episode, openedAfter } = toban.ticket();
+    return { toban, id: `${key}-${episode}`, before, openedAfter };
+  }
+
+  it('of this opening counts', async () => {
+    const { toban, id, openedAfter } = await reopened();
+    const notice = `${id}.${openedAfter + 1}` as IntentId;
+
+    await respond(toban.reply('acknowledge', 'Mori', { notice }), toban.ports);
+
+    expect(toban.ticket().acknowledged).toMatchObject({ by: 'Mori' });
+  });
+
+  it.each([
+    ['an opening that is over', (id: string, before: number) => `${id}.${before}`],
+    ['the very first one', (id: string) => `${id}.1`],
+    ['another ticket', (_: string, before: number) => `aaaaaaaaaaaa-1.${before + 5}`],
+  ])('of %s counts for nothing, and it is said', async (_, notice) => {
+    const { toban, id, before } = await reopened();
+    const answered = { notice: notice(id, before) as IntentId };
+
+    await respond(toban.reply('take-over', 'Mori', answered), toban.ports);
+
+    expect(toban.ticket().takenOver).toBeUndefined();
+    expect(toban.ticket().entries.at(-1)?.because.id).toBe('reply-to-nothing');
+  });
+
+  it('cannot be moved to another notice: the signature covers which it was', async () => {
+    const { toban, id, before, openedAfter } = await reopened();
+    const old = toban.reply('take-over', 'Mori', { notice: `${id}.${before}` as IntentId });
+
+    const moved = await respond({ ...old, notice: `${id}.${openedAfter + 1}` as IntentId }, toban.ports);
+
+    expect(moved).toMatchObject({ kind: 'ignored', because: { id: 'reply-forged' } });
   });
 });

@@ -45,7 +45,7 @@ export async function weather(
     storm.alarms.map((alarm) => [alarm.server, server(alarm.server, 'web-1', { name: alarm.server })]),
   );
   const ledger = inEachRegion(ledgers);
-  const world = inMemoryWorld(facts, ledger);
+  const world = inMemoryWorld(facts, ledger, () => clock.now);
   const { ask } = world;
   world.ask = async (place, questions) => {
     const answers = await ask(place, questions);
@@ -126,6 +126,7 @@ function inEachRegion(ledgers: Readonly<Record<string, InMemoryLedger>>): Ledger
   return {
     read: (place) => of(place.region).read(place),
     take: (place, request, now) => of(place.region).take(place, request, now),
+    keep: (place, permit) => of(place.region).keep(place, permit),
     release: (place, release) => of(place.region).release(place, release),
     recordOpening: (place, opening) => of(place.region).recordOpening(place, opening),
     recordRecovery: (place, server, recovery) => of(place.region).recordRecovery(place, server, recovery),

@@ -56,6 +56,13 @@ export function inMemoryLedger(): InMemoryLedger {
       return ledger.read(place);
     },
 
+    async keep(_, { scopes, holder, until }) {
+      const isHeld = scopes.every((scope) => ledger.permits[scope]?.holder === holder);
+      if (!isHeld) return { kind: 'already-done' };
+      for (const scope of scopes) ledger.permits[scope] = { holder, until };
+      return { kind: 'applied' };
+    },
+
     async release(_, { scopes, holder, end }) {
       const change = ledger.changes[holder];
       if (end === 'undone') delete ledger.changes[holder];
@@ -65,14 +72,15 @@ export function inMemoryLedger(): InMemoryLedger {
       return { kind: 'applied' };
     },
 
-    async recordOpening(_, { at, play, ticket, alarm, server }) {
+    async recordOpening(place, { at, play, ticket, alarm, server, ofContributor }) {
       const sameTime = ledger.openings.filter(
         (each) => each.play === play && each.at.slice(0, 15) === at.slice(0, 15),
       );
-      if (sameTime.length >= MOST_OPENINGS) return { kind: 'already-done' };
+      if (sameTime.length >= MOST_OPENINGS) return ledger.read(place);
       const known = sameTime.some((each) => each.at === at && each.ticket === ticket);
-      if (!known) ledger.openings.push({ at, play, ticket, alarm, ...(server ? { server } : {}) });
-      return { kind: 'applied' };
+      const parts = { ...(server ? { server } : {}), ...(ofContributor ? { ofContributor } : {}) };
+      if (!known) ledger.openings.push({ at, play, ticket, alarm, ...parts });
+      return ledger.read(place);
     },
 
     async recordRecovery(_, server, recovery) {

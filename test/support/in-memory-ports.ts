@@ -86,7 +86,7 @@ export function inMemoryPorts({
   const clock = { now: at(now) };
   const ledger = inMemoryLedger();
   const facts = factsOf(setting.facts);
-  const world = inMemoryWorld(facts, ledger);
+  const world = inMemoryWorld(facts, ledger, () => clock.now);
   const tickets = inMemoryTickets();
   const reports = inMemoryReports(tickets);
   const hands = inMemoryHands(world.sent, () => clock.now, facts);

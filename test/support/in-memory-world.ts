@@ -16,7 +16,7 @@ import type { Ledger, RedAlarm, World } from '../../shared/domain/ports';
 import type { Question } from '../../shared/domain/question';
 import type { AlarmState, CommandSignal } from '../../shared/domain/signal';
 import { signalId } from '../../shared/signal-id';
-import { batch1, server, targetGroup, tokyo, web1, web2 } from './estate';
+import { at, batch1, server, targetGroup, tokyo, web1, web2 } from './estate';
 
 /** What a question finds broken: the answer is `unreadable`. */
 export const UNREADABLE = 'unreadable';
@@ -41,6 +41,8 @@ export interface SentCommand {
 /** A small world, told as data. Tests change it as time passes. */
 export interface Facts {
   alarms: Record<string, AlarmState | 'gone' | typeof UNREADABLE>;
+  /** Since when an alarm has been in its state; when absent, red ones for a while, and others since this moment. */
+  since: Record<string, Instant>;
   /** What suppresses a composite alarm, by its name. */
   suppressors: Record<string, string>;
   servers: readonly ServerFacts[] | typeof UNREADABLE;
@@ -79,6 +81,7 @@ export interface InMemoryWorld extends World {
 export function factsOf(changes: Partial<Facts> = {}): Facts {
   return {
     alarms: { 'web-down': 'ALARM' },
+    since: {},
     suppressors: {},
     servers: [server(web1, 'web-1'), server(web2, 'web-2'), server(batch1, 'batch-1')],
     targets: { [targetGroup]: [] },
@@ -98,7 +101,7 @@ export function factsOf(changes: Partial<Facts> = {}): Facts {
   };
 }
 
-export function inMemoryWorld(facts: Facts, ledger: Pick<Ledger, 'read'>): InMemoryWorld {
+export function inMemoryWorld(facts: Facts, ledger: Pick<Ledger, 'read'>, now: () => Instant): InMemoryWorld {
   const sent: SentCommand[] = [];
   const asked: string[] = [];
   const hooks: ((questions: readonly Question[]) => unknown)[] = [];
@@ -148,7 +151,7 @@ export function inMemoryWorld(facts: Facts, ledger: Pick<Ledger, 'read'>): InMem
           question.mutes && facts.mutes.includes(question.alarm.name) ? { mutedBy: 'a mute rule' } : {};
         return state === 'gone'
           ? { kind: 'gone' }
-          : { kind: 'alarm', state, since: '2026-03-01T04:00:00.000Z', ...suppression, ...mute };
+          : { kind: 'alarm', state, since: sinceOf(question.alarm.name, state), ...suppression, ...mute };
       }
       case 'targets':
       case 'peers':
@@ -188,6 +191,10 @@ export function inMemoryWorld(facts: Facts, ledger: Pick<Ledger, 'read'>): InMem
       default:
         return question satisfies never;
     }
+  }
+
+  function sinceOf(alarm: string, state: string): Instant {
+    return facts.since[alarm] ?? (state === 'ALARM' ? at('04:00') : now());
   }
 
   function commandFacts({

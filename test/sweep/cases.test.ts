@@ -57,7 +57,7 @@ it('the bounded form plays the same cases each time, of every drill and every fa
         drill,
         fault,
         call,
-        name: { service: 'ssm', operation: '', role: '', nth: 1 },
+        name: { service: 'ssm', operation: '', role: '', nth: 1, isRetried: true },
       })),
     ),
   );

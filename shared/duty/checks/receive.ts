@@ -67,7 +67,10 @@ function ofReceive({ mappings, ...native }: ReceiveEntry, draft: Draft): readonl
   });
 }
 
-function ofReplies({ slack, links, approveByLink }: RepliesEntry, { systems }: Draft): readonly Finding[] {
+function ofReplies(
+  { slack, links, approveByLink }: RepliesEntry,
+  { systems, file }: Draft,
+): readonly Finding[] {
   const findings: Finding[] = [];
   const members = Object.values(systems).flatMap(({ people }) => people.filter((person) => person.slack));
   if (slack && members.length === 0) {
@@ -76,6 +79,14 @@ function ofReplies({ slack, links, approveByLink }: RepliesEntry, { systems }: D
       path: ['replies', 'slack'],
       expected: 'people with a member id (`slack: U012AB3CD`) who may answer',
       found: 'nobody: every answer would be refused',
+    });
+  }
+  if (links && !carriers(file).some((kind) => kind === 'mail' || kind === 'teams')) {
+    findings.push({
+      severity: 'warning',
+      path: ['replies', 'links'],
+      expected: 'a channel of the kind mail or teams, which carries links',
+      found: 'none: nobody would ever get one',
     });
   }
   if (approveByLink && !links) {
@@ -87,6 +98,12 @@ function ofReplies({ slack, links, approveByLink }: RepliesEntry, { systems }: D
     });
   }
   return findings;
+}
+
+/** The kinds of all channels, as far as they can be read. */
+function carriers(file: unknown): readonly unknown[] {
+  const channels = valueAt(file, ['channels']);
+  return Object.values(channels ?? {}).map((channel) => valueAt(channel, ['kind']));
 }
 
 /** A play that waits for alerts that nobody may post. */

@@ -1,0 +1,57 @@
+import { because, type Because } from '../domain/because';
+import type { Hearing } from '../domain/decision';
+import { plus } from '../domain/instant';
+import type { AlarmTicket } from '../domain/ticket';
+import { tell } from './endings';
+import type { Situation } from './situation';
+import { note } from './ticket-edits';
+
+interface Closing {
+  /** The guard whose silence says that the breaker is closed. */
+  readonly guard: string;
+  readonly because: Because;
+  /** Whose matter it is: the tickets that waited for the same breaker. */
+  readonly scope: string;
+  /** A breaker that opens again stays open for longer than this, so its next closing is told again. */
+  readonly minutes: number;
+}
+
+/**
+ * The ticket that waited for a circuit breaker and finds it closed, with a line that says so. People were told once, for
+ * the whole fleet, that everything stands still; they are told once that it goes on.
+ */
+export function hearingOfClosedBreaker(
+  ticket: AlarmTicket,
+  hearings: readonly Hearing[],
+  situation: Situation,
+): AlarmTicket {
+  const closing = closingOf(ticket);
+  const said = hearings.find(({ guard }) => guard === closing?.guard);
+  if (!closing || !said || said.objection) return ticket;
+  const { now } = situation;
+  const { scope, minutes, because: reason } = closing;
+  const noted = note(ticket, { now, answers: {} }, 'noted', reason);
+  return tell(noted, 'noted', 'info', reason, situation, { scope, until: plus(now, { minutes }) });
+}
+
+function closingOf({ stage, system }: AlarmTicket): Closing | undefined {
+  if (stage.kind !== 'holding') return undefined;
+  const { because: reason } = stage;
+  switch (reason.id) {
+    case 'breaker-incidents':
+      return circuit(because('breaker-closed', { what: reason.play }), `closed:${reason.play}`);
+    case 'breaker-failures':
+      return circuit(because('changes-go-on', {}), `closed@${system}`);
+    case 'breaker-group': {
+      const { group: what } = reason;
+      const told = because('breaker-closed', { what });
+      return { guard: 'group-breaker', because: told, scope: `closed:${what}`, minutes: 9 };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function circuit(reason: Because, scope: string): Closing {
+  return { guard: 'circuit-breaker', because: reason, scope, minutes: 29 };
+}
