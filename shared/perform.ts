@@ -45,7 +45,7 @@ export async function perform(
     inTurn(of('timer'), ticket, ports),
     inTurn(first ? [] : openings, ticket, ports),
     inTurn(
-      [...(first ? openings : []), ...of('release', 'action', 'backup')],
+      [...(first ? openings : []), ...of('release', 'keep', 'action', 'backup')],
       ticket,
       ports,
       opening?.ledger,
@@ -118,6 +118,8 @@ async function performOne(
   switch (effect.kind) {
     case 'timer':
       return ports.timers.set(ticket.subject, ticketId(ticket), effect.at, ports.now());
+    case 'keep':
+      return ports.ledger.keep(ticket.subject, effect);
     case 'release':
       return ports.ledger.release(ticket.subject, effect);
     case 'opening':

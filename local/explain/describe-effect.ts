@@ -13,6 +13,10 @@ export function describeEffect(effect: Effect, language: Language, timeZone: str
       return japanese
         ? `${effect.scopes.join(', ')} の操作権を返す`
         : `give back the permit for ${effect.scopes.join(', ')}`;
+    case 'keep':
+      return japanese
+        ? `${effect.scopes.join(', ')} の操作権を ${at(effect.until)} まで延長する`
+        : `hold the permit for ${effect.scopes.join(', ')} until ${at(effect.until)}`;
     case 'opening':
       return japanese
         ? `台帳に ${effect.alarm} の発生を記録する`

@@ -12,7 +12,15 @@ interface Around {
 }
 
 /** As `shared/perform.ts` goes about it: the timer first, the humans last. */
-const ORDER: readonly Effect['kind'][] = ['timer', 'opening', 'release', 'action', 'backup', 'notice'];
+const ORDER: readonly Effect['kind'][] = [
+  'timer',
+  'opening',
+  'release',
+  'keep',
+  'action',
+  'backup',
+  'notice',
+];
 
 /** The intents of this decision, in the order in which they would be performed. */
 export function explainIntents(ticket: Ticket, claim: string, around: Around): readonly ExplainedIntent[] {
@@ -33,6 +41,7 @@ function explainIntent(
   switch (effect.kind) {
     case 'timer':
     case 'release':
+    case 'keep':
     case 'opening':
     case 'backup':
       return { id, effect, text };

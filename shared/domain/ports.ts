@@ -7,6 +7,7 @@ import type {
   ActionEffect,
   BackupEffect,
   Intent,
+  KeepEffect,
   NoticeEffect,
   Outcome,
   ReleaseEffect,
@@ -67,6 +68,8 @@ export interface Ledger {
    * another holds it, else the ledger as this very write left it.
    */
   take(place: Place, permit: PermitRequest, now: Instant): Promise<LedgerFacts | undefined>;
+  /** Holds a permit until later. Nothing happens when it is not held any more: it ran out, and may be somebody else's. */
+  keep(place: Place, permit: Omit<KeepEffect, 'kind'>): Promise<Outcome>;
   /** Gives a permit back, if it is still held, and records how its change ended, whether it is or not. */
   release(place: Place, release: Omit<ReleaseEffect, 'kind'>): Promise<Outcome>;
   /**

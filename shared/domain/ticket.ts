@@ -203,7 +203,14 @@ export type Stage =
       /** The server is well again; the alarm has yet to see it. */
       readonly verified?: true;
     }
-  | { readonly kind: 'holding'; readonly step: number; readonly until: Instant; readonly because: Because }
+  | {
+      readonly kind: 'holding';
+      readonly step: number;
+      readonly until: Instant;
+      /** When to look before that: the reason may pass earlier. */
+      readonly lookAt?: Instant;
+      readonly because: Because;
+    }
   /** A human is asked to approve `plan`; without an answer by `until` it is handed over, never done. */
   | {
       readonly kind: 'asking';
@@ -340,7 +347,8 @@ export interface Claim {
   readonly until: Instant;
 }
 
-export type Effect = ActionEffect | BackupEffect | NoticeEffect | TimerEffect | ReleaseEffect | OpeningEffect;
+export type Effect =
+  ActionEffect | BackupEffect | NoticeEffect | TimerEffect | ReleaseEffect | KeepEffect | OpeningEffect;
 
 /** Something done to a server: read-only or a change, as the action says. */
 export interface ActionEffect {
@@ -410,6 +418,14 @@ export interface ReleaseEffect {
   readonly holder: IntentId;
   /** How the change ended, for whoever counts; `undone` was recorded and then not performed. */
   readonly end?: ChangeEnd | 'undone';
+}
+
+/** Hold a permit for longer than was thought: what it covers is not over. */
+export interface KeepEffect {
+  readonly kind: 'keep';
+  readonly scopes: readonly string[];
+  readonly holder: IntentId;
+  readonly until: Instant;
 }
 
 /** The ledger hears that this matter opened. */

@@ -128,6 +128,7 @@ function inEachRegion(ledgers: Readonly<Record<string, InMemoryLedger>>): Ledger
   return {
     read: (place) => of(place.region).read(place),
     take: (place, request, now) => of(place.region).take(place, request, now),
+    keep: (place, permit) => of(place.region).keep(place, permit),
     release: (place, release) => of(place.region).release(place, release),
     recordOpening: (place, opening) => of(place.region).recordOpening(place, opening),
     recordRecovery: (place, server, recovery) => of(place.region).recordRecovery(place, server, recovery),
