@@ -1,5 +1,7 @@
 import { actionNamed } from './actions/index';
+import { entriesOfOpening } from './decisions/opening';
 import type { Because } from './domain/because';
+import type { Instant } from './domain/instant';
 import type { HealthMatter, Notice } from './domain/notice';
 import {
   type AlarmTicket,
@@ -11,6 +13,7 @@ import {
 } from './domain/ticket';
 import { familyOf } from './health-family';
 import { ticketId } from './matter';
+import { standingOf } from './standing-of';
 
 /** As many lines as the e-mail shows. */
 const ENTRIES = 12;
@@ -21,16 +24,16 @@ const MOST_BYTES = 48 * 1024;
 
 /**
  * All that a human is told of a ticket, as it was committed with the intent to tell it. `log` is the log group of whoever
- * decided.
+ * decided, `stage` where that was deployed.
  */
 export function noticeOf(
   ticket: Ticket,
   intent: Pick<Intent, 'id' | 'again'>,
   effect: NoticeEffect,
-  log?: string,
+  { log, stage: deployed }: { readonly log?: string; readonly stage?: string } = {},
 ): Notice {
   const { subject, stage } = ticket;
-  const told = ticket.entries.slice(-ENTRIES);
+  const told = entriesOfOpening(ticket.entries).slice(-ENTRIES);
   return fitting({
     id: intent.id,
     ticket: ticketId(ticket),
@@ -41,10 +44,12 @@ export function noticeOf(
     severity: effect.severity,
     because: short(effect.because),
     openedAt: ticket.openedAt,
+    ...(isAboutAlarm(ticket) && effect.notice === 'noted' && { standing: standingOf(ticket) }),
     ...(isAboutAlarm(ticket) ? aboutAlarm(ticket) : { health: healthMatter(ticket) }),
     ...(stage.kind === 'closed' && { closedAt: stage.at }),
     entries: told.map(({ at, what, because }) => ({ at, what, because: short(because) })),
     ...nextOf(ticket, effect),
+    ...(deployed && { stage: deployed }),
     ...(log && { log }),
     ...(effect.to && { to: effect.to }),
     ...(effect.softened && { softened: true }),
@@ -67,12 +72,37 @@ function healthMatter({ subject, notice }: HealthTicket): HealthMatter {
   };
 }
 
-/** When Toban looks again; of a call, when it calls the next. */
-function nextOf({ stage, timerAt, calling }: Ticket, { notice }: NoticeEffect): Pick<Notice, 'nextAt'> {
+/** When Toban looks again; of a call, when it calls the next. Never a moment that has passed, though a timer may be late. */
+function nextOf(ticket: Ticket, { notice }: NoticeEffect): Pick<Notice, 'nextAt'> {
+  const { calling } = ticket;
   const nextCall = notice === 'escalated' ? calling?.standing.at : undefined;
-  if (nextCall) return { nextAt: nextCall };
-  const looks = timerAt && stage.kind !== 'closed' && stage.kind !== 'handed-over';
-  return looks ? { nextAt: timerAt } : {};
+  const at = nextCall ?? nextLook(ticket);
+  return at && isAhead(at, ticket) ? { nextAt: at } : {};
+}
+
+/** Another timer may come before, and then finds nothing to do. */
+function nextLook({ stage }: Ticket): Instant | undefined {
+  switch (stage.kind) {
+    case 'acting':
+    case 'moving':
+    case 'holding':
+    case 'asking':
+    case 'collecting':
+    case 'following':
+      return stage.until;
+    case 'verifying':
+      return stage.lookAt ?? stage.until;
+    case 'handed-over':
+    case 'closed':
+      return undefined;
+    default:
+      return stage satisfies never;
+  }
+}
+
+/** Whether it is later than the newest line: that was written when the notice was. */
+function isAhead(at: Instant, { entries, openedAt }: Ticket): boolean {
+  return at > (entries.at(-1)?.at ?? openedAt);
 }
 
 function aboutAlarm(ticket: AlarmTicket) {
@@ -83,9 +113,15 @@ function aboutAlarm(ticket: AlarmTicket) {
     openedAt: openings.at(-1) ?? openedAt,
     ...(measures && { measures }),
     ...(target && { server: target }),
-    ...(stage.kind === 'asking' && {
-      request: { plan: stage.plan, action: actionAsked(stage.because), until: stage.until },
-    }),
+    ...(stage.kind === 'asking' &&
+      isAhead(stage.until, ticket) && {
+        request: {
+          plan: stage.plan,
+          action: actionAsked(stage.because),
+          until: stage.until,
+          because: short(stage.because),
+        },
+      }),
     ...newestCommand(ticket),
   };
 }

@@ -29,8 +29,8 @@ export async function serveSlack(
   tell: (happening: Happening) => void = () => undefined,
 ): Promise<LocalSlack> {
   const rooms = createRooms(clock, ({ room, text, thread, texts }) => {
-    const how = texts.length > 1 ? 'changed' : thread ? 'in the thread' : 'new';
-    tell({ at: clock.now(), who: `slack ${room}`, what: `${how}: ${text}` });
+    const post = texts.length > 1 ? 'changed' : thread ? 'in the thread' : 'new';
+    tell({ at: clock.now(), who: `slack ${room}`, what: asRead(text), post });
   });
   const troubles = createTroubles();
   const tokens = new Map<string, 'valid' | 'revoked'>();
@@ -73,6 +73,11 @@ export async function serveSlack(
     hangUp: served.hangUp,
     close: served.close,
   };
+}
+
+/** As Slack shows what was escaped for it. */
+function asRead(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 function entryOf({ at, room, ts, thread, text, blocks, metadata }: SlackMessage): InboxEntry {

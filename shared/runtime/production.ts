@@ -39,7 +39,7 @@ export function production(context: Context): Ports {
     ledger,
     world: awsWorld({ ledger, replyKey }),
     hands: (hands ??= awsHands({ role: handsRole, evidence, documents })),
-    notices: topicNotices({ duty, topic, log: context.logGroupName }, publish),
+    notices: topicNotices({ duty, topic, stage, log: context.logGroupName }, publish),
     timers: ticketTimers((place, schedule) =>
       createSchedule({ group, bus, role: timerRole }, place, schedule),
     ),

@@ -82,7 +82,7 @@ describe('a card', () => {
     [
       'people',
       because('recovered-after-hand-over', { alarm: 'a', seconds: 9 }),
-      'With people, after the hand-over (佐藤)',
+      'While 佐藤 looked after it',
     ],
   ])('says that %s ended it', (_who, reason, words) => {
     const entries = [
