@@ -83,8 +83,11 @@ export interface Announcer {
   /** Invokes a function by ARN, asynchronously, as a CloudWatch alarm action does (resource policy checked). */
   invokeFunction(functionArn: string, payload: unknown, principal: string, sourceArn: string): void;
   /** Publishes to a topic as a service principal does (alarm action to SNS). */
-  publish(topicArn: string, subject: string, message: string, sourceArn?: string): void;
+  publish(topicArn: string, subject: string, message: PublishedMessage, sourceArn?: string): void;
 }
+
+/** What is published to a topic: the same for every subscriber, or mailboxes get another text. */
+export type PublishedMessage = string | { readonly default: string; readonly email: string };
 
 /** A line of what happened, for the live timeline and for drills. */
 export interface Happening {

@@ -36,4 +36,10 @@ process.setSourceMapsEnabled(true);
 process.argv.splice(1, process.argv.length - 1, outfile, ...args);
 const { rmSync } = await import('node:fs');
 process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
-await import(pathToFileURL(outfile).href);
+try {
+  await import(pathToFileURL(outfile).href);
+} catch (error) {
+  if (!(error instanceof Error) || error.name !== 'MisuseError') throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

@@ -7,7 +7,7 @@ import type { Ports } from './domain/ports';
 import type { ActionEffect, AlarmTicket, Outcome } from './domain/ticket';
 import { playNamed } from './duty/plays';
 import { circuitBreaker } from './guards/circuit-breaker';
-import { hearLast } from './guards/index';
+import { hearLast, objectionOf } from './guards/index';
 
 /** What only the moment of acting can tell, of a change. A half of a move that is owed takes no permit of its own. */
 export async function lastObjection(
@@ -47,7 +47,7 @@ export function lastObjectionToLook(
 ): Held | undefined {
   if (!ledger) return undefined;
   const proposal = proposalOf(effect, ticket, ports, { ledger: { kind: 'known', value: ledger } });
-  return proposal && heldBy(circuitBreaker.object(proposal));
+  return proposal && heldBy(objectionOf(circuitBreaker, proposal));
 }
 
 function proposalOf(

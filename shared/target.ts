@@ -103,16 +103,26 @@ function affected(pointer: Pointer, answers: Answers): { ids: readonly InstanceI
       const answer = answers.targets;
       if (answer?.kind !== 'known') return { because: missing('targets', answer) };
       // A server is a target once for each port that it serves.
-      const ids = [...new Set(answer.value.filter(isBroken).map(({ id }) => id as InstanceId))];
-      return ids.length > 0 ? { ids } : { because: because('no-target-unhealthy', { targetGroup }) };
+      const unhealthy = answer.value.filter(isBroken);
+      const own = unhealthy.filter((target) => !isFaultOfBalancer(target));
+      const ids = [...new Set(own.map(({ id }) => id as InstanceId))];
+      if (ids.length > 0) return { ids };
+      const [{ reason = '' } = {}] = unhealthy;
+      return unhealthy.length > 0
+        ? { because: because('load-balancer-at-fault', { targetGroup, reason }) }
+        : { because: because('no-target-unhealthy', { targetGroup }) };
     }
     default:
       return pointer satisfies never;
   }
 }
 
-/** Its name, the first part of a longer name, or an address inside the network. */
-function bears({ name, privateAddress }: ServerFacts, names: readonly string[]): boolean {
+/**
+ * Its name, the first part of a longer name, or an address inside the network. EC2 shows a terminated server for an hour:
+ * whoever replaced it gave its name to another.
+ */
+function bears({ name, privateAddress, state }: ServerFacts, names: readonly string[]): boolean {
+  if (state === 'terminated' || state === 'shutting-down') return false;
   const own = name.toLowerCase();
   return names.some(
     (each) => each === privateAddress || (own !== '' && (each === own || each.startsWith(`${own}.`))),
@@ -122,6 +132,11 @@ function bears({ name, privateAddress }: ServerFacts, names: readonly string[]):
 /** `initial` and `draining` targets are on their way; only one that answers wrongly or not at all is broken. */
 function isBroken({ state }: TargetFacts): boolean {
   return state === 'unhealthy';
+}
+
+/** `Elb.InternalError` and its like: the load balancer could not check. Nothing on the server would mend that. */
+function isFaultOfBalancer({ reason }: TargetFacts): boolean {
+  return reason?.startsWith('Elb.') === true;
 }
 
 /** What EC2 said about one server, or the reason why we do not know. */

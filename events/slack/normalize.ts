@@ -5,7 +5,7 @@ import { parse } from '../parse';
 import { isMinutes, isPlan, isTicketId } from '../toban/ids';
 import { UnrecognizedEventError } from '../unrecognized-event-error';
 import type { Answer, CommandFault, SlackRequest } from './answer';
-import { BlockActions, ButtonValue, SlashCommand, UrlVerification } from './schema';
+import { BlockActions, ButtonValue, EntryValue, SlashCommand, UrlVerification } from './schema';
 
 const INTERACTION = 'Slack interaction';
 const COMMAND = 'Slack command';
@@ -20,6 +20,9 @@ const BUTTONS: ReadonlySet<string> = new Set<ReplyVerb>([
   'mute',
   'status',
 ]);
+
+/** The menu beside them. */
+const MENU = 'more';
 
 /** The words of the slash command. */
 const WORDS: Readonly<Record<string, ReplyVerb>> = {
@@ -45,9 +48,11 @@ export function slackPayload(payload: unknown): SlackRequest {
       };
     case 'block_actions': {
       const { user, actions } = parse(BlockActions, payload, { what: INTERACTION });
-      const press = actions.find(({ action_id: button }) => BUTTONS.has(button));
+      const press = actions.find(({ action_id: button }) => button === MENU || BUTTONS.has(button));
       if (!press) return { kind: 'nothing', what: `the Slack button ${found(actions[0]?.action_id)}` };
-      return { kind: 'press', member: user.id, answer: pressed(press.action_id as ReplyVerb, press.value) };
+      const { action_id: button, value, selected_option: entry } = press;
+      const answer = button === MENU ? chosen(entry?.value) : pressed(button as ReplyVerb, value);
+      return { kind: 'press', member: user.id, answer };
     }
     default:
       return { kind: 'nothing', what: `a Slack interaction of the type ${found(type)}` };
@@ -62,6 +67,16 @@ function pressed(verb: ReplyVerb, value: string | null | undefined): Answer {
   if (!isTicketId(ticket)) throw misfit('actions.value.ticket', 'a ticket id such as k3x7q2m5vbtd-2', ticket);
   if (plan && !isPlan(plan)) throw misfit('actions.value.plan', 'the name of a request', plan);
   return { verb, ticket, ...(plan && isPlan(plan) && { plan }) };
+}
+
+/** A menu decides on no request: what needs one is a button. */
+function chosen(value = ''): Answer {
+  const at = 'actions.selected_option.value';
+  const { verb, ticket } = parse(EntryValue, fromJson(value), { what: INTERACTION, at });
+  if (!BUTTONS.has(verb) || verb === 'approve' || verb === 'reject')
+    throw misfit(`${at}.verb`, 'an answer of the menu', verb);
+  if (!isTicketId(ticket)) throw misfit(`${at}.ticket`, 'a ticket id such as k3x7q2m5vbtd-2', ticket);
+  return { verb: verb as ReplyVerb, ticket };
 }
 
 /** `/toban approve k3x7q2m5vbtd-2 abcdefgh`: the fields of the form that Slack posts. */

@@ -1,11 +1,11 @@
-import { parseArgs } from 'node:util';
-
 import colors from 'picocolors';
 
 import { bench } from '../../test/bench/bench';
 import { renderFigures } from '../../test/bench/render-figures';
+import { commandLine } from '../command-line';
 
-const { values } = parseArgs({
+const { values } = commandLine({
+  usage: 'npm run bench -- [--storm] [--json]',
   options: { json: { type: 'boolean', default: false }, storm: { type: 'boolean', default: false } },
 });
 

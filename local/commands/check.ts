@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 
 import colors from 'picocolors';
 
@@ -7,11 +6,19 @@ import type { Duty } from '../../shared/domain/duty';
 import { loadDuty } from '../../shared/duty/load';
 import { problemText, type Problem } from '../../shared/duty/problem';
 import { summaryOf, type DutySummary } from '../../shared/duty/summary';
+import { commandLine, misuse } from '../command-line';
 import { failureText } from '../operator/failure-text';
 
-const USAGE = 'Usage: npm run check -- [FILE] [--json] [--local | --account ID] [--region NAME]';
-
-const { values, positionals } = parsed();
+const { values, positionals } = commandLine({
+  usage: 'npm run check -- [FILE] [--json] [--local | --account ID] [--region NAME]',
+  options: {
+    json: { type: 'boolean', default: false },
+    local: { type: 'boolean', default: false },
+    account: { type: 'string' },
+    region: { type: 'string' },
+  },
+  words: 1,
+});
 const file = positionals[0] ?? process.env['TOBAN_DUTY'] ?? 'duty.yml';
 const loaded = loadDuty(read(file));
 const problems = 'duty' in loaded ? loaded.warnings : loaded.problems;
@@ -44,7 +51,7 @@ async function compared(duty: Duty) {
     const connection = await connect({ local, ...(account && { account }), ...(region && { region }) });
     return { where: connection.description, found: await compareAlarms(duty, connection) };
   } catch (error) {
-    console.error(failureText(error, USAGE) ?? error);
+    console.error(failureText(error) ?? error);
     return process.exit(1);
   }
 }
@@ -66,28 +73,9 @@ function comparisonLines({
   ];
 }
 
-function parsed() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        local: { type: 'boolean', default: false },
-        account: { type: 'string' },
-        region: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    console.error(failureText(error, USAGE) ?? error);
-    return process.exit(2);
-  }
-}
-
 function read(path: string): string {
   if (existsSync(path) && statSync(path).isFile()) return readFileSync(path, 'utf8');
-  console.error(colors.red(`Expected a file to check, found none at ${path}`));
-  console.error(USAGE);
-  return process.exit(2);
+  throw misuse(`Expected a file to check, found none at ${path}.`);
 }
 
 function problemLine(problem: Problem): string {

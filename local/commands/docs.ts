@@ -1,32 +1,19 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 
 import colors from 'picocolors';
 
+import { commandLine } from '../command-line';
 import { generatedPages } from '../docs/generated-pages';
 import { takePictures } from '../docs/take-pictures';
 
-const USAGE = 'Usage: npm run docs [-- --check | --picture]';
-
 const root = process.cwd();
-const { check, picture } = options();
+const { check, picture } = commandLine({
+  usage: 'npm run docs -- [--check | --picture]',
+  options: { check: { type: 'boolean', default: false }, picture: { type: 'boolean', default: false } },
+}).values;
 if (picture) await take();
 else if (check) compare();
 else write();
-
-function options(): { readonly check: boolean; readonly picture: boolean } {
-  const { values } = parseArgs({
-    options: { check: { type: 'boolean', default: false }, picture: { type: 'boolean', default: false } },
-    strict: false,
-    allowPositionals: true,
-  });
-  const unknown = process.argv.slice(2).filter((argument) => !/^--(check|picture)$/.test(argument));
-  if (unknown.length > 0) {
-    console.error(`${colors.red(`Unknown: ${unknown.join(' ')}`)}\n${USAGE}`);
-    process.exit(2);
-  }
-  return { check: values['check'] === true, picture: values['picture'] === true };
-}
 
 /** The generated files that are missing or say something else than the code. */
 function stale(): typeof generatedPages {

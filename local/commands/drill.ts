@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
 
 import colors from 'picocolors';
 
+import { closest } from '../../shared/duty/did-you-mean';
+import { commandLine, languageIn, misuse } from '../command-line';
 import { drills } from '../drills';
 import { expectedUnused } from '../iam/expected-unused';
 import type { Drill } from '../drills/drill';
@@ -10,15 +11,16 @@ import { type Privileges, privilegesOver } from '../drills/privileges';
 import { type DrillResult, runDrill } from '../drills/run-drill';
 import { printed } from '../timeline/print';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
+const { values, positionals } = commandLine({
+  usage: 'npm run drill -- [NAME | --all] [--json] [--lang en|ja]',
   options: {
     all: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     lang: { type: 'string', default: 'en' },
   },
+  words: 1,
 });
-const language = values.lang === 'ja' ? 'ja' : 'en';
+const language = languageIn(values.lang);
 const [name] = positionals;
 
 if (values.all) await runAll();
@@ -37,16 +39,19 @@ function list(): void {
 
 async function runOne(wanted: string): Promise<void> {
   const drill = drills.find((each) => each.name === wanted);
-  if (!drill) {
-    console.error(
-      `There is no drill "${wanted}". The drills are: ${drills.map((each) => each.name).join(', ')}.`,
-    );
-    process.exitCode = 2;
-    return;
-  }
+  if (!drill) throw misuse(withoutDrill(wanted));
   const result = await run(drill, values.json ? () => undefined : (text) => console.log(text));
   if (values.json) console.log(JSON.stringify(summary(result)));
   process.exitCode = result.passed ? 0 : 1;
+}
+
+function withoutDrill(wanted: string): string {
+  const meant = closest(
+    wanted,
+    drills.map((each) => each.name),
+  );
+  const hint = meant ? `Did you mean ${meant}?` : '`npm run drill` lists them.';
+  return `There is no drill "${wanted}". ${hint}`;
 }
 
 async function runAll(): Promise<void> {

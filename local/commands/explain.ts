@@ -1,9 +1,6 @@
-import { parseArgs } from 'node:util';
-
 import pico from 'picocolors';
 
-import type { Language } from '../../shared/domain/duty';
-import { OpsError } from '../../shared/ops-error';
+import { commandLine, languageIn, misuse } from '../command-line';
 import { explainEvent, explainRefusal, type ExplainOptions } from '../explain/explain-event';
 import type { Explanation } from '../explain/explanation';
 import { loadDutyFile, readText } from '../explain/load-duty-file';
@@ -14,8 +11,8 @@ import type { Wish } from '../operator/connection';
 import { failureText } from '../operator/failure-text';
 
 const USAGE =
-  'Usage: npm run explain -- FILE|- [--json] [--facts FILE] [--stage NAME] [--duty FILE] [--lang en|ja]\n' +
-  '       [--live [--local | --account ID] [--region NAME]]';
+  'npm run explain -- FILE|- [--json] [--facts FILE] [--stage NAME] [--duty FILE] [--lang en|ja] ' +
+  '[--live [--local | --account ID] [--region NAME]]';
 
 /** Colours are for eyes: never into a file, and never where somebody asked for none. */
 const colors = pico.createColors(process.stdout.isTTY && !process.env['NO_COLOR']);
@@ -24,15 +21,16 @@ try {
   const { verdict } = await run();
   process.exitCode = verdict === 'refused' ? 2 : 0;
 } catch (error) {
-  const told = failureText(error, USAGE);
+  const told = failureText(error);
   if (told === undefined) throw error;
   console.error(told);
   process.exitCode = 1;
 }
 
 async function run(): Promise<Explanation> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
+  const { values, positionals } = commandLine({
+    usage: USAGE,
+    words: 1,
     options: {
       json: { type: 'boolean', default: false },
       facts: { type: 'string' },
@@ -46,9 +44,9 @@ async function run(): Promise<Explanation> {
     },
   });
   const { json, facts, live, local, account, region, stage } = values;
-  const [file, ...others] = positionals;
-  if (!file || others.length > 0) throw new OpsError(USAGE, { retryable: false });
-  const language = languageOf(values.lang);
+  const [file] = positionals;
+  if (!file) throw misuse(`Expected an event to explain. Usage: ${USAGE}`);
+  const language = languageIn(values.lang);
   const duty = loadDutyFile(values.duty);
   const options: ExplainOptions = {
     duty,
@@ -84,9 +82,4 @@ async function explain(text: string, options: ExplainOptions): Promise<Explanati
   return parsed.kind === 'json'
     ? explainEvent(parsed.event, options)
     : explainRefusal(parsed.refusal, options.language);
-}
-
-function languageOf(text: string): Language {
-  if (text === 'en' || text === 'ja') return text;
-  throw new OpsError(`Expected --lang en or ja, got "${text}"`, { retryable: false });
 }

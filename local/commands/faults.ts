@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
-import { parseArgs } from 'node:util';
 
 import colors from 'picocolors';
 import { format, resolveConfig } from 'prettier';
 
+import { commandLine, misuse, wholeNumberIn } from '../command-line';
 import { describeCall, faultNames, isFaultName } from '../sweep/fault';
 import { boundedTo } from '../sweep/bounded';
 import { faultsPage } from '../sweep/faults-page';
@@ -14,7 +14,9 @@ import { type Finding, runSweep, type SweepResult } from '../sweep/run-sweep';
 import { sweptDrills, usualDrills } from '../sweep/swept-drills';
 import { printed } from '../timeline/print';
 
-const { values } = parseArgs({
+const { values } = commandLine({
+  usage:
+    'npm run faults -- [--all | --drill NAME] [--call NUMBER] [--fault NAME] [--bounded] [--parallel NUMBER] [--json] [--write]',
   options: {
     drill: { type: 'string' },
     call: { type: 'string' },
@@ -34,22 +36,25 @@ const isEvery = values.all || values.drill !== undefined;
 const drills = (isEvery ? sweptDrills : usualDrills).filter(
   ({ name }) => values.drill === undefined || values.drill === name,
 );
-const call = values.call === undefined ? undefined : Number(values.call);
+const call = values.call === undefined ? undefined : wholeNumberIn('--call', values.call);
+const lanes = values.parallel === undefined ? undefined : wholeNumberIn('--parallel', values.parallel);
 
 const isWhole = !values.bounded && [values.drill, values.call, fault].every((each) => each === undefined);
 
 if (values.lane) serveLane(root);
-else if (values.write && !isWhole) usage('--write is for the whole sweep');
-else if (drills.length === 0) usage(`There is no drill "${values.drill}" to sweep`);
-else if (fault !== undefined && !isFaultName(fault)) usage(`There is no fault "${fault}"`);
+else if (values.write && !isWhole) throw misuse('--write is for the whole sweep.');
+else if (drills.length === 0) throw misuse(noDrill(values.drill));
+else if (fault !== undefined && !isFaultName(fault)) throw misuse(noFault(fault));
 else if (values.drill !== undefined && call !== undefined && fault !== undefined) await showOne();
 else await sweep();
 
-function usage(wrong: string): void {
-  console.error(`${wrong}.
-The drills are: ${sweptDrills.map(({ name }) => name).join(', ')}.
-The faults are: ${faultNames.join(', ')}.`);
-  process.exitCode = 2;
+function noFault(name: string): string {
+  return `There is no fault "${name}". The faults are: ${faultNames.join(', ')}.`;
+}
+
+function noDrill(name: string | undefined): string {
+  const known = sweptDrills.map((drill) => drill.name).join(', ');
+  return `There is no drill "${name}" to sweep. The drills are: ${known}.`;
 }
 
 /** One case, with its timeline. */
@@ -59,7 +64,7 @@ async function showOne(): Promise<void> {
   const next = nextCase(root);
   const clean = await playClean(drill, next(drill));
   const name = clean.calls[call - 1];
-  if (!name) return usage(`${drill.name} makes ${clean.calls.length} calls, so there is no call ${call}`);
+  if (!name) throw misuse(`${drill.name} makes ${clean.calls.length} calls, so there is no call ${call}.`);
   console.log(colors.bold(`${drill.name}: ${fault} at call ${call}, ${describeCall(name)}`));
   let start: number | undefined;
   const { violations, missed } = await playCase({ drill, fault, call, name }, clean, {
@@ -77,7 +82,7 @@ async function showOne(): Promise<void> {
 
 async function sweep(): Promise<void> {
   const began = performance.now();
-  const parallel = Number(values.parallel ?? Math.min(availableParallelism() + 1, 4));
+  const parallel = lanes ?? Math.min(availableParallelism() + 1, 4);
   const result = await runSweep({
     drills,
     lanes: parallel === 1 ? [laneHere(root)] : Array.from({ length: parallel }, laneBeside),

@@ -1,10 +1,9 @@
-import { argumentsOf, atDesk } from '../operator/run-command';
+import { atDesk, deskLine } from '../operator/run-command';
 import { go } from '../operator/set-kill-switch';
 
-const parse = () => argumentsOf({ system: { type: 'string' }, play: { type: 'string' } });
+const { values } = deskLine({
+  usage: 'npm run go -- [--system NAME | --play NAME]',
+  options: { system: { type: 'string' }, play: { type: 'string' } },
+});
 
-await atDesk(
-  'npm run go -- [--system NAME | --play NAME]',
-  () => parse().values,
-  (desk) => go(parse().values, desk),
-);
+await atDesk(values, (desk) => go(values, desk));

@@ -1,20 +1,17 @@
-import { parseArgs } from 'node:util';
-
 import pico from 'picocolors';
 
 import { instant } from '../../shared/domain/instant';
 import { didYouMean } from '../../shared/duty/did-you-mean';
+import { commandLine, misuse } from '../command-line';
 import { loadDutyFile } from '../explain/load-duty-file';
 import { callsFrom } from '../oncall/calls-from';
 import { momentIn } from '../oncall/moment-in';
 import { renderCalls } from '../oncall/render-calls';
 import { failureText } from '../operator/failure-text';
-import { misuse } from '../operator/run-command';
-
-const USAGE = 'Usage: npm run oncall -- [--at TIME] [--system NAME] [--duty FILE] [--json]';
 
 try {
-  const { values } = parseArgs({
+  const { values } = commandLine({
+    usage: 'npm run oncall -- [--at TIME] [--system NAME] [--duty FILE] [--json]',
     options: {
       at: { type: 'string' },
       system: { type: 'string' },
@@ -47,7 +44,7 @@ try {
     console.log(blocks.join('\n\n'));
   }
 } catch (error) {
-  const told = failureText(error, USAGE);
+  const told = failureText(error);
   if (told === undefined) throw error;
   console.error(told);
   process.exitCode = 1;

@@ -1,18 +1,19 @@
 import { readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
-import { parseArgs } from 'node:util';
 
 import colors from 'picocolors';
 
 import { InvalidDutyError } from '../../resources/read-policy';
+import { commandLine } from '../command-line';
 import { packageService } from '../package/package-service';
 import { PackagingError } from '../package/run-serverless';
 import { unknownIamActions } from '../package/unknown-iam-actions';
 import { validateTemplate, type TemplateFinding } from '../package/validate-template';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
+const { values, positionals } = commandLine({
+  usage: 'npm run package -- [STAGE | --stage NAME] [--out FOLDER] [--json]',
   options: { stage: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean', default: false } },
+  words: 1,
 });
 const stage = values.stage ?? positionals[0] ?? 'dev';
 const dutyFile = process.env['TOBAN_DUTY'];

@@ -1,22 +1,21 @@
-import { parseArgs } from 'node:util';
-
 import colors from 'picocolors';
 
+import { commandLine, misuse } from '../command-line';
 import { faults } from '../scoreboard/faults';
 import type { FaultResult } from '../scoreboard/judge';
 import { runScoreboard } from '../scoreboard/run-scoreboard';
 
-const { values } = parseArgs({
+const { values } = commandLine({
+  usage: 'npm run scoreboard -- [--fault NAME] [--json]',
   options: { json: { type: 'boolean', default: false }, fault: { type: 'string' } },
 });
 const chosen = faults.filter(({ name }) => values.fault === undefined || name === values.fault);
 
 if (chosen.length === 0) {
-  console.error(
-    `There is no fault "${values.fault}". The faults are: ${faults.map(({ name }) => name).join(', ')}.`,
-  );
-  process.exitCode = 2;
-} else await run();
+  const known = faults.map(({ name }) => name).join(', ');
+  throw misuse(`There is no fault "${values.fault}". The faults are: ${known}.`);
+}
+await run();
 
 async function run(): Promise<void> {
   const widest = Math.max(...faults.map(({ name }) => name.length));

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 
 import colors from 'picocolors';
 
@@ -9,10 +8,10 @@ import { loadDuty } from '../../shared/duty/load';
 import { problemText } from '../../shared/duty/problem';
 import { findBash, MissingBashError } from '../agent/find-bash';
 import { pacedClock } from '../clock';
+import { commandLine, languageIn, misuse } from '../command-line';
 import { openBrowser } from '../console/open-browser';
 import { serveConsole } from '../console/serve-console';
 import { PortTakenError } from '../endpoint/listen-on-loopback';
-import { failureText } from '../operator/failure-text';
 import { packageService } from '../package/package-service';
 import { PackagingError } from '../package/run-serverless';
 import { estateOf } from '../stack/estate';
@@ -27,7 +26,7 @@ import { welcome } from '../timeline/welcome';
 import { welcomeWords } from '../timeline/welcome-words';
 
 const USAGE =
-  'Usage: npm start -- [--duty FILE] [--fresh] [--port NUMBER] [--console-port NUMBER] [--no-console] [--open] [--lang en|ja]';
+  'npm start -- [--duty FILE] [--fresh] [--port NUMBER] [--console-port NUMBER] [--no-console] [--open] [--lang en|ja]';
 
 const { dutyFile, fresh, port, language, consolePort, opens } = options();
 const words = welcomeWords[language];
@@ -62,15 +61,26 @@ interface Options {
 }
 
 function options(): Options {
-  const { duty: named, fresh: isFresh, lang, open, ...given } = parsed();
-  if (lang !== 'en' && lang !== 'ja') return misused(`Expected --lang en or ja, got "${lang}"`);
+  const { values } = commandLine({
+    usage: USAGE,
+    options: {
+      duty: { type: 'string' },
+      fresh: { type: 'boolean', default: false },
+      port: { type: 'string', default: '4700' },
+      lang: { type: 'string', default: 'en' },
+      'console-port': { type: 'string', default: '4701' },
+      'no-console': { type: 'boolean', default: false },
+      open: { type: 'boolean', default: false },
+    },
+  });
+  const { duty: named, fresh: isFresh, lang, open, ...given } = values;
   const file = resolve(named ?? process.env['TOBAN_DUTY'] ?? 'duty.yml');
-  if (!existsSync(file)) return misused(`Expected a duty.yml at ${file}, found none`);
+  if (!existsSync(file)) throw misuse(`Expected a duty.yml at ${file}, found none.`);
   return {
     dutyFile: file,
     fresh: isFresh,
     port: portIn('--port', given.port),
-    language: lang,
+    language: languageIn(lang),
     consolePort: given['no-console'] ? undefined : portIn('--console-port', given['console-port']),
     opens: open,
   };
@@ -79,30 +89,7 @@ function options(): Options {
 function portIn(option: string, text: string): number {
   const number = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (number > 0 && number < 65_536) return number;
-  return misused(`Expected a port from 1 to 65535 after ${option}, got "${text}"`);
-}
-
-function parsed() {
-  try {
-    return parseArgs({
-      options: {
-        duty: { type: 'string' },
-        fresh: { type: 'boolean', default: false },
-        port: { type: 'string', default: '4700' },
-        lang: { type: 'string', default: 'en' },
-        'console-port': { type: 'string', default: '4701' },
-        'no-console': { type: 'boolean', default: false },
-        open: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    return misused(failureText(error, '') ?? String(error));
-  }
-}
-
-function misused(message: string): never {
-  console.error(`${message.trim()}\n${USAGE}`);
-  return process.exit(2);
+  throw misuse(`Expected a port from 1 to 65535 after ${option}, got "${text}".`);
 }
 
 async function start(): Promise<void> {

@@ -1,11 +1,9 @@
-import { argumentsOf, atDesk } from '../operator/run-command';
+import { atDesk, deskLine } from '../operator/run-command';
 import { stop } from '../operator/set-kill-switch';
 
-const parse = () =>
-  argumentsOf({ reason: { type: 'string' }, system: { type: 'string' }, play: { type: 'string' } });
+const { values } = deskLine({
+  usage: 'npm run stop -- [--system NAME | --play NAME] [--reason WHY]',
+  options: { reason: { type: 'string' }, system: { type: 'string' }, play: { type: 'string' } },
+});
 
-await atDesk(
-  'npm run stop -- [--system NAME | --play NAME] [--reason WHY]',
-  () => parse().values,
-  (desk) => stop(parse().values, desk),
-);
+await atDesk(values, (desk) => stop(values, desk));

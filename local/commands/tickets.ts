@@ -1,15 +1,11 @@
 import { listTickets } from '../operator/list-tickets';
-import { argumentsOf, atDesk, misuse } from '../operator/run-command';
+import { atDesk, deskLine } from '../operator/run-command';
 
-const parse = () =>
-  argumentsOf({ json: { type: 'boolean', default: false }, all: { type: 'boolean', default: false } });
+const { values, positionals } = deskLine({
+  usage: 'npm run tickets -- [ID] [--json] [--all]',
+  options: { json: { type: 'boolean', default: false }, all: { type: 'boolean', default: false } },
+  words: 1,
+});
+const { all, json } = values;
 
-await atDesk(
-  'npm run tickets -- [ID] [--json] [--all]',
-  () => parse().values,
-  (desk) => {
-    const { values, positionals } = parse();
-    if (positionals.length > 1) throw misuse(`Expected one ticket, got ${positionals.join(' ')}`);
-    return listTickets({ id: positionals[0], all: values.all, json: values.json }, desk);
-  },
-);
+await atDesk(values, (desk) => listTickets({ id: positionals[0], all, json }, desk));

@@ -1,18 +1,14 @@
-import { argumentsOf, atDesk, misuse } from '../operator/run-command';
+import { misuse, wholeNumberIn } from '../command-line';
+import { atDesk, deskLine } from '../operator/run-command';
 import { tryAlarm } from '../operator/try-alarm';
 
-const parse = () => argumentsOf({ timeout: { type: 'string', default: '60' } });
+const { values, positionals } = deskLine({
+  usage: 'npm run try-alarm -- NAME [--timeout SECONDS]',
+  options: { timeout: { type: 'string', default: '60' } },
+  words: 1,
+});
+const [name] = positionals;
+if (!name) throw misuse('Expected the name of one alarm (in quotes if it has blanks).');
+const timeoutSeconds = wholeNumberIn('--timeout', values.timeout);
 
-await atDesk(
-  'npm run try-alarm -- NAME [--timeout SECONDS]',
-  () => parse().values,
-  (desk) => {
-    const { values, positionals } = parse();
-    const [name, ...others] = positionals;
-    if (!name || others.length > 0)
-      throw misuse('Expected the name of one alarm (in quotes if it has blanks)');
-    const timeoutSeconds = Number(values.timeout);
-    if (!(timeoutSeconds > 0)) throw misuse(`Expected --timeout in seconds, got "${values.timeout}"`);
-    return tryAlarm(name, timeoutSeconds, desk);
-  },
-);
+await atDesk(values, (desk) => tryAlarm(name, timeoutSeconds, desk));

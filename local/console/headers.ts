@@ -11,7 +11,10 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** A mail is somebody else's page: no script, no request, an origin of its own, and only inside of ours. */
+/**
+ * A mail is somebody else's page: no script, no request, and only inside of ours, which may measure it. Its links open
+ * beside it, as those of any mail.
+ */
 const MAIL_POLICY = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
@@ -19,7 +22,7 @@ const MAIL_POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'self'",
-  'sandbox',
+  'sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox',
 ].join('; ');
 
 const COMMON = {

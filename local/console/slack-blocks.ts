@@ -61,12 +61,22 @@ function readable(text: string): string {
     .replaceAll('&amp;', '&');
 }
 
-function buttonOf({ type, text, action_id: verb, value }: Loose): readonly VendorButton[] {
+function buttonOf({ type, text, action_id: verb, value, options }: Loose): readonly VendorButton[] {
+  if (type === 'overflow') return list(options).flatMap(entryOf);
   if (type !== 'button' || typeof verb !== 'string' || typeof value !== 'string') return [];
   const carried = /^\{.*\}$/.test(value) ? (JSON.parse(value) as Loose) : {};
   const { ticket, plan } = carried;
   if (typeof ticket !== 'string') return [];
   return [{ label: wordsOf(text), verb, ticket, ...(typeof plan === 'string' && { plan }) }];
+}
+
+/** An entry of our menu is a button that is not seen at once. */
+function entryOf({ text, value }: Loose): readonly VendorButton[] {
+  if (typeof value !== 'string' || !/^\{.*\}$/.test(value)) return [];
+  const { verb, ticket } = JSON.parse(value) as Loose;
+  return typeof verb === 'string' && typeof ticket === 'string'
+    ? [{ label: wordsOf(text), verb, ticket }]
+    : [];
 }
 
 function list(value: unknown): readonly Loose[] {

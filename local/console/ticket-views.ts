@@ -41,7 +41,7 @@ export function ticketView(ticket: Ticket, { duty, language }: Setting): TicketV
     because: reason ? say(reason, language, renderIn(language, timeZone)) : '',
     ...(ticket.acknowledged && { acknowledged: ticket.acknowledged.by }),
     ...(request && { request }),
-    answers: answersTo(ticket.stage),
+    answers: answersOf(ticket.stage),
     people: system.people.map(({ name }) => name),
   };
 }
@@ -79,18 +79,19 @@ function requestOf(ticket: Ticket, duty: Duty): RequestView | undefined {
   };
 }
 
-function answersTo({ kind }: Ticket['stage']): readonly ReplyVerb[] {
+function answersOf({ kind }: Ticket['stage']): readonly ReplyVerb[] {
   switch (kind) {
     case 'closed':
       return [];
     case 'asking':
-      return ['approve', 'reject', 'acknowledge', 'snooze'];
+      return ['approve', 'reject', 'acknowledge', 'take-over', 'snooze', 'mute', 'status'];
     case 'holding':
-      return ['acknowledge', 'snooze'];
+      return ['acknowledge', 'take-over', 'snooze', 'mute', 'status'];
     case 'acting':
     case 'moving':
     case 'verifying':
     case 'handed-over':
+      return ['acknowledge', 'take-over', 'mute', 'status'];
     case 'collecting':
     case 'following':
       return ['acknowledge'];

@@ -37,9 +37,7 @@ function section(action: Action, root: string): readonly string[] {
     repeatable
       ? '- May be sent again after an answer that never came: sent twice under one attempt it acts once.'
       : '- Is never sent again after an answer that never came.',
-    ...(action.disruptive
-      ? ['- Takes the whole server away for a while: never a member of an Auto Scaling group.']
-      : []),
+    ...(action.disruptive ? [`- ${absenceLine(action)}`] : []),
     orderLine(action),
     `- The hands need ${permissions.map((permission) => `\`${permission}\``).join(', ')}.`,
     Object.keys(parameters).length > 0 ? '- Parameters (`with`):' : '- No parameters.',
@@ -52,9 +50,20 @@ function section(action: Action, root: string): readonly string[] {
   ];
 }
 
+function isReplacement(action: Action): boolean {
+  return action.kind === 'server' && action.operation === 'replace';
+}
+
+function absenceLine(action: Action): string {
+  return isReplacement(action)
+    ? 'Takes the whole server away for good: only a member of an Auto Scaling group, which launches another.'
+    : 'Takes the whole server away for a while: never a member of an Auto Scaling group.';
+}
+
 function orderLine(action: Action): string {
   if (action.kind === 'server') {
-    return '- Orders it from EC2, which only takes the order: whether it worked, the alarm alone can say. No agent is needed.';
+    const from = isReplacement(action) ? 'EC2 Auto Scaling' : 'EC2';
+    return `- Orders it from ${from}, which only takes the order: whether it worked, \`verify\` of the step decides. No agent is needed.`;
   }
   const effect: ActionEffect = {
     kind: 'action',

@@ -28,6 +28,7 @@ import { formulaOverTwoServers } from './formula-over-two-servers';
 import { frozenByTag } from './frozen-by-tag';
 import { grafanaAlertHeals } from './grafana-alert-heals';
 import { healerDead } from './healer-dead';
+import { healthAnswered } from './health-answered';
 import { healthClosedStopsReminders } from './health-closed-stops-reminders';
 import { healthPagesOutOfOrder } from './health-pages-out-of-order';
 import { healthTwiceTwoRegions } from './health-twice-two-regions';
@@ -43,6 +44,7 @@ import { lateOk } from './late-ok';
 import { answerByMail } from './answer-by-mail';
 import { answerFromTeams } from './answer-from-teams';
 import { linkScanner } from './link-scanner';
+import { loadBalancerAtFault } from './load-balancer-at-fault';
 import { mailArrives } from './mail-arrives';
 import { missedWhileMuted } from './missed-while-muted';
 import { mutedAlarm } from './muted-alarm';
@@ -62,6 +64,7 @@ import { replayedApproval } from './replayed-approval';
 import { replacedByItsGroup } from './replaced-by-its-group';
 import { reportLost } from './report-lost';
 import { sameAlarmThreeWays } from './same-alarm-three-ways';
+import { serverBusy } from './server-busy';
 import { serverHangs } from './server-hangs';
 import { slack429 } from './slack-429';
 import { slackDownForAnHour } from './slack-down-for-an-hour';
@@ -70,6 +73,7 @@ import { stopStartMovesHost } from './stop-start-moves-host';
 import { storm } from './storm';
 import { systemStopped } from './system-stopped';
 import { teamsCard } from './teams-card';
+import { tobanItselfDown } from './toban-itself-down';
 import { toldInSlack } from './told-in-slack';
 import { twoAlarmsOneServer } from './two-alarms-one-server';
 import { twoServersOneAlarm } from './two-servers-one-alarm';
@@ -94,6 +98,7 @@ export const drills: readonly Drill[] = [
   verifiedByLoadBalancer,
   diskFull,
   hybridNode,
+  serverBusy,
   serverHangs,
   rebootRefusedInScalingGroup,
   awsRecoversFirst,
@@ -125,6 +130,7 @@ export const drills: readonly Drill[] = [
   breakerOpensOnce,
   breakerClosesAgain,
   lastHealthyPeer,
+  loadBalancerAtFault,
   oneServerNoLoadBalancer,
   approvedByAHuman,
   nobodyApproves,
@@ -143,6 +149,7 @@ export const drills: readonly Drill[] = [
   lambdaDiesBetweenStopAndStart,
   answerLost,
   healerDead,
+  tobanItselfDown,
   emptySelector,
   compositeAfterWait,
   alarmsWithoutMetrics,
@@ -164,4 +171,5 @@ export const drills: readonly Drill[] = [
   healthTwiceTwoRegions,
   healthPagesOutOfOrder,
   healthClosedStopsReminders,
+  healthAnswered,
 ];

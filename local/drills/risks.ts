@@ -91,6 +91,7 @@ export const risks: readonly Risk[] = [
   ),
   risk(SERVERS, 'A stop hangs.', 'stop-hangs'),
   risk(SERVERS, 'The other servers cannot take the visitors.', 'last-healthy-peer', 'draining-peers'),
+  risk(SERVERS, 'The load balancer itself is at fault, and blames a server.', 'load-balancer-at-fault'),
   risk(SERVERS, 'Two alarms are about one server.', 'two-alarms-one-server'),
   risk(SERVERS, 'Many servers break at once.', 'breaker-opens-once', 'breaker-closes-again'),
   risk(DOOR, 'Only another monitoring system sees that something is broken.', 'grafana-alert-heals'),
@@ -121,6 +122,7 @@ export const risks: readonly Risk[] = [
   risk(TOBAN, 'The answer of AWS is lost.', 'answer-lost'),
   risk(TOBAN, 'Who holds a permit dies.', 'dead-holders-permit'),
   risk(TOBAN, 'The function that heals dies at every event.', 'healer-dead'),
+  risk(TOBAN, 'Nothing of Toban runs at all, so that it can tell nobody.', 'toban-itself-down'),
   risk(
     CHANNELS,
     'A chat is busy, fails, or loses its answer: a message could be lost, or come twice.',

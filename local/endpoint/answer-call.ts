@@ -30,6 +30,7 @@ export function createAnswerCall(options: EndpointOptions): AnswerCall {
       scope,
       application: APPLICATION.exec(request.headers['user-agent'] ?? '')?.[1],
       try: tryOf(request.headers),
+      invocation: request.headers['x-amzn-trace-id'],
     };
     const answer = await answerOrRefuse(request, progress, options);
     options.onCall?.(recordOf(progress, options.clock.now()));

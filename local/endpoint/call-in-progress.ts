@@ -12,6 +12,7 @@ export interface CallInProgress {
   readonly scope: CredentialScope | undefined;
   readonly application: string | undefined;
   readonly try: Try | undefined;
+  readonly invocation: string | undefined;
   operation?: string;
   caller?: Caller;
   input?: unknown;
@@ -61,5 +62,6 @@ export function recordOf(progress: CallInProgress, at: number): RecordedCall {
     ...(fault ? { fault } : {}),
     ...(application ? { application } : {}),
     ...(progress.try ? { try: progress.try } : {}),
+    ...(progress.invocation ? { invocation: progress.invocation } : {}),
   };
 }

@@ -46,6 +46,8 @@ export interface RecordedCall {
   /** What the calling process named itself by `AWS_SDK_UA_APP_ID`. */
   readonly application?: string;
   readonly try?: Try;
+  /** The trace of the invocation that called. */
+  readonly invocation?: string;
 }
 
 export interface EndpointOptions {

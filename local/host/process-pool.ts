@@ -26,7 +26,7 @@ export function createProcessPool(options: {
     for (let entry = idle.pop(); entry; entry = idle.pop()) {
       if (!entry.process.alive) continue;
       if (options.now() - entry.since <= options.idleMilliseconds) return entry.process;
-      entry.process.kill();
+      void entry.process.retire();
     }
     return undefined;
   }

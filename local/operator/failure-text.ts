@@ -1,11 +1,10 @@
 import { OpsError } from '../../shared/ops-error';
 
 /** What went wrong at the operator's end, as a sentence; nothing for a fault of our own, which deserves its stack. */
-export function failureText(error: unknown, usage: string): string | undefined {
+export function failureText(error: unknown): string | undefined {
   if (error instanceof OpsError) return error.message;
   if (!(error instanceof Error)) return undefined;
   const code = 'code' in error ? String(error.code) : '';
-  if (code.startsWith('ERR_PARSE_ARGS')) return `${error.message}\n${usage}`;
   switch (error.name) {
     case 'CredentialsProviderError':
       return 'No AWS credentials were found. Set AWS_PROFILE, sign in with `aws sso login`, or start the local AWS with `npm start`.';

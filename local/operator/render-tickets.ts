@@ -1,3 +1,5 @@
+import stringWidth from 'string-width';
+
 import type { Duty, System } from '../../shared/domain/duty';
 import type { Instant } from '../../shared/domain/instant';
 import { type Entry, isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
@@ -8,32 +10,49 @@ import { printable } from '../explain/printable';
 import type { Colors } from './run-command';
 import { stageText } from './stage-text';
 import { openedLast } from './stored-tickets';
+import { fitted, wrapped } from './terminal-width';
 import { topicOf } from './topic-of';
 
-/** One line for each ticket: id, since when, system, server, where it stands, why. */
+/** What a terminal shows without breaking lines by itself. */
+const COLUMNS = 100;
+const LONGEST_SYSTEM = 20;
+const GAP = '  ';
+
+/** What each ticket is about, and below it where it stands and why: for a terminal of 100 columns. */
 export function ticketTable(tickets: readonly Ticket[], duty: Duty, colors: Colors): string {
-  const rows = tickets.map((ticket) => {
-    const { timeZone } = readerOf(ticket, duty);
-    const render = renderIn('en', timeZone);
-    const last = ticket.entries.at(-1);
-    return [
-      ticketId(ticket),
-      render.at(openedLast(ticket) as Instant),
-      ticket.system,
-      serverOf(ticket) ?? '-',
-      stageText(ticket.stage, 'en', timeZone),
-      last ? say(last.because, 'en', render) : '',
-    ].map((cell) => printable(cell).replaceAll('\n', ' '));
-  });
-  const all = [['TICKET', 'SINCE', 'SYSTEM', 'SERVER', 'STAGE', 'LAST'], ...rows];
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-  const lines = all.map((row) =>
+  const heads = tickets.map((ticket) => [
+    ticketId(ticket),
+    renderIn('en', readerOf(ticket, duty).timeZone).at(openedLast(ticket) as Instant),
+    ticket.system,
+    oneLine(serverOf(ticket) ?? '-'),
+  ]);
+  const [title = '', ...rows] = inColumns([['TICKET', 'SINCE', 'SYSTEM', 'SERVER'], ...heads]);
+  const blocks = tickets.flatMap((ticket, index) => [rows[index] ?? '', ...standing(ticket, duty)]);
+  return [colors.bold(title), ...blocks].join('\n');
+}
+
+function inColumns(rows: readonly (readonly string[])[]): readonly string[] {
+  const widest = (column: number) => Math.max(...rows.map((row) => stringWidth(row[column] ?? '')));
+  const widths = [widest(0), widest(1), Math.min(widest(2), LONGEST_SYSTEM)];
+  const left = COLUMNS - widths.reduce((sum, width) => sum + width + GAP.length, 0);
+  return rows.map((row) =>
     row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
+      .map((cell, column) => fitted(cell, widths[column] ?? left))
+      .join(GAP)
       .trimEnd(),
   );
-  return lines.map((line, index) => (index === 0 ? colors.bold(line) : line)).join('\n');
+}
+
+function standing(ticket: Ticket, duty: Duty): readonly string[] {
+  const { timeZone } = readerOf(ticket, duty);
+  const last = ticket.entries.at(-1);
+  const why = last ? `: ${say(last.because, 'en', renderIn('en', timeZone))}` : '';
+  const text = oneLine(`${stageText(ticket.stage, 'en', timeZone)}${why}`);
+  return wrapped(text, COLUMNS - GAP.length).map((line) => `${GAP}${line}`);
+}
+
+function oneLine(text: string): string {
+  return printable(text).replaceAll('\n', ' ');
 }
 
 /** A ticket with its whole timeline, in its system's language and time zone. */

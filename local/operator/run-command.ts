@@ -1,9 +1,9 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { ParseArgsConfig } from 'node:util';
 
 import pico from 'picocolors';
 
 import type { Duty } from '../../shared/domain/duty';
-import { OpsError } from '../../shared/ops-error';
+import { commandLine } from '../command-line';
 import { loadDutyFile } from '../explain/load-duty-file';
 import { connect, type Connection } from './connection';
 import { failureText } from './failure-text';
@@ -30,9 +30,18 @@ export const connectionOptions = {
 
 const COMMON_USAGE = '[--local | --account ID] [--region NAME] [--stage NAME] [--duty FILE]';
 
-/** The values of an operator command's own options and of those that all of them take, and what follows them. */
-export function argumentsOf<Options extends NonNullable<ParseArgsConfig['options']>>(options: Options) {
-  return parseArgs({ allowPositionals: true, options: { ...connectionOptions, ...options } });
+/** What an operator command was called with: its own options, and those that all of them take. */
+export function deskLine<const Own extends NonNullable<ParseArgsConfig['options']>>({
+  usage,
+  options,
+  words = 0,
+}: {
+  readonly usage: string;
+  readonly options: Own;
+  readonly words?: number;
+}) {
+  const all = { ...connectionOptions, ...options };
+  return commandLine({ usage: `${usage} ${COMMON_USAGE}`, options: all, words });
 }
 
 interface Wanted {
@@ -45,14 +54,10 @@ interface Wanted {
 }
 
 /** Connects, says to what, and runs. What goes wrong is told in a sentence, and the process ends with 1. */
-export async function atDesk(
-  usage: string,
-  wanted: () => Wanted,
-  run: (desk: Desk) => Promise<void>,
-): Promise<void> {
+export async function atDesk(wanted: Wanted, run: (desk: Desk) => Promise<void>): Promise<void> {
   const colors = pico.createColors(process.stdout.isTTY && !process.env['NO_COLOR']);
   try {
-    const { local = false, account, region, stage, duty: file, json = false } = wanted();
+    const { local = false, account, region, stage, duty: file, json = false } = wanted;
     const duty = loadDutyFile(file ?? process.env['TOBAN_DUTY'] ?? 'duty.yml');
     const connection = await connect({
       local,
@@ -64,14 +69,9 @@ export async function atDesk(
     say(colors.dim(connection.description));
     await run({ duty, connection, colors, say });
   } catch (error) {
-    const told = failureText(error, `Usage: ${usage} ${COMMON_USAGE}`);
+    const told = failureText(error);
     if (told === undefined) throw error;
     console.error(told);
     process.exitCode = 1;
   }
-}
-
-/** The command was called wrongly. */
-export function misuse(message: string): OpsError {
-  return new OpsError(message, { retryable: false });
 }

@@ -5,6 +5,7 @@ import { clientsIn } from '../../shared/aws/clients';
 import { playNamed } from '../../shared/duty/plays';
 import { switchOfPlay, switchOfSystem } from '../../shared/kill-switches';
 import { OpsError } from '../../shared/ops-error';
+import { misuse } from '../command-line';
 import type { Desk } from './run-command';
 
 /** One system or one play; everything when neither is named. */
@@ -63,12 +64,10 @@ function again({ system, play }: Which): string {
   return system ? ` -- --system ${system}` : '';
 }
 
-/** Throws an OpsError for a system or play that duty.yml does not have: its switch would stop nobody. */
+/** Throws an OpsError for a system or play that duty.yml does not have: its switch would stop nobody; a MisuseError for both. */
 function switchOf({ system, play }: Which, { duty }: Desk): string {
   if (system !== undefined && play !== undefined) {
-    throw new OpsError('Expected --system or --play, got both: a play belongs to one system.', {
-      retryable: false,
-    });
+    throw misuse('Expected --system or --play, got both: a play belongs to one system.');
   }
   if (play !== undefined) {
     const found = playNamed(duty, play);

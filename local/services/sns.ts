@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PublishInput } from '@aws-sdk/client-sns';
 import { AwsError } from '../contracts';
-import type { Access, Clock, Happening, LocalService } from '../contracts';
+import type { Access, Clock, Happening, LocalService, PublishedMessage } from '../contracts';
 import type { LambdaHost } from '../host/host';
 import type { Template } from '../template/load-template';
 import type { ActingService, ResourcePolicies } from './resource-policies';
@@ -22,7 +22,12 @@ export interface SnsService extends LocalService {
    * Publishes as another service does. Throws AwsError `NotFound`, `AuthorizationError` when the topic's policy does
    * not let it, `KMSAccessDenied` when the key of an encrypted topic does not.
    */
-  publishAs(by: ActingService, topicArn: string, subject: string | undefined, message: string): void;
+  publishAs(
+    by: ActingService,
+    topicArn: string,
+    subject: string | undefined,
+    message: PublishedMessage,
+  ): void;
   /** Publishes what has been allowed already, by a role. Throws AwsError `NotFound`. */
   accept(topicArn: string, message: string): void;
 }
@@ -144,10 +149,19 @@ export function createSns(options: {
           400,
         );
       }
-      accept({ TopicArn: topicArn, Message: message, ...(subject !== undefined && { Subject: subject }) });
+      accept({
+        TopicArn: topicArn,
+        ...bodiesOf(message),
+        ...(subject !== undefined && { Subject: subject }),
+      });
     },
     accept: (topicArn, message) => void accept({ TopicArn: topicArn, Message: message }),
     operations: { Publish: (input: PublishInput) => ({ MessageId: accept(input) }) },
     access: { Publish: accessOf },
   };
+}
+
+function bodiesOf(message: PublishedMessage): Pick<PublishInput, 'Message' | 'MessageStructure'> {
+  if (typeof message === 'string') return { Message: message };
+  return { Message: JSON.stringify(message), MessageStructure: 'json' };
 }

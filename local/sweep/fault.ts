@@ -1,5 +1,6 @@
 import type { RecordedCall } from '../endpoint/endpoint-options';
 import type { FaultRule } from '../faults';
+import { killedLike } from './twins';
 
 /** What happens to one call. */
 export const faultNames = ['throttled-once', 'throttled', 'error-500', 'answer-lost', 'killed'] as const;
@@ -22,17 +23,27 @@ export interface CallName {
 export interface CleanCall extends CallName {
   /** The SDK would try it again by itself, had a fault struck it. */
   readonly isRetried: boolean;
+  /** Whoever is killed at this call leaves the same world as at that earlier one. */
+  readonly killedLike?: number;
 }
 
 /** Names the calls of a run, in their order. */
 export function namesOf(calls: readonly RecordedCall[]): readonly CleanCall[] {
   const counts = new Map<string, number>();
-  return calls.map((call) => {
+  return calls.map((call, index) => {
     const { service, operation, role } = call;
     const key = `${service} ${operation} ${role}`;
     const nth = (counts.get(key) ?? 0) + 1;
     counts.set(key, nth);
-    return { service, operation, role, nth, isRetried: !call.fault && (call.try?.most ?? 1) > 1 };
+    const like = killedLike(calls, index);
+    return {
+      service,
+      operation,
+      role,
+      nth,
+      isRetried: !call.fault && (call.try?.most ?? 1) > 1,
+      ...(like !== undefined && { killedLike: like }),
+    };
   });
 }
 

@@ -45,6 +45,18 @@ the dead letters. What AWS throttles may be told as a hold besides. A case that 
 An order to reboot is never given twice: in \`server-hangs\` and \`one-server-no-load-balancer\` a matter may also end
 without the credit, or with a human, where the order may not have been given (\`local/sweep/other-endings.ts\`).
 
+Two kinds of cases share a run, because they cannot differ; what the run then shows is checked all the same. \`--apart\`
+plays each in a run of its own.
+
+- Where the SDK is to try again by itself, and nothing was done (a call that is throttled once or answers 500 once, a read
+  whose answer is lost), our code hears nothing of the fault. One run strikes many such calls. It counts for all of them only
+  if each struck call came again as it was, no other call was made than in the clean run, and it ended as the clean run; a
+  back-off that something else came in between of makes other calls, and then halves of it are played, down to single cases
+  (\`local/sweep/pool.ts\`).
+- Whoever is killed after a read has done no more than when it was killed after the call before, in the same invocation and
+  at the same moment: such a case has the result of that one (\`local/sweep/twins.ts\`). \`deliver\` is left out, since it also
+  speaks to others than AWS.
+
 The functions are the packaged bundles, evaluated anew or warm in the process of the local AWS, with globals and a network
 of their own (\`local/sweep/inner-process.ts\`); a bundle that was killed hears and sends nothing any more. Drills play the
 same bundles in processes of their own. Time is virtual: it stands still while a function computes, and what the SDK and

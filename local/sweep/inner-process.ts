@@ -25,13 +25,15 @@ interface Life extends Pick<ProcessOptions, 'answer' | 'onLine' | 'onSleep'> {
   current?: { readonly request: Request; end(answer: Answer): void };
 }
 
+const DAY = 24 * 60 * 60 * 1000;
+
 /**
  * Cold starts without processes, for the sweep: the packaged bundle is evaluated in this one, with globals and a network
  * of its own. To start Node, and to speak over sockets, costs several times what a case of the sweep does. What was
  * killed hears nothing and sends nothing any more, so that it is as gone as a process would be.
  *
- * What came through a life unharmed may get another one, if that begins later by the virtual clock: the engine has
- * optimised its code by then. It is a warm start of weeks later; what a function remembers must have expired.
+ * What came through a life unharmed may get another one, if that begins a day later or more by the virtual clock: the engine
+ * has optimised its code by then. It is a warm start in another case; what a function remembers must have expired.
  */
 export function createInnerProcesses(): StartProcess {
   const resting = new Map<string, Inner[]>();
@@ -41,7 +43,7 @@ export function createInnerProcesses(): StartProcess {
     const kind = kindOf(lambda, environment);
     const rested = resting.get(kind) ?? [];
     resting.set(kind, rested);
-    const index = rested.findIndex(({ standsAt }) => standsAt < now);
+    const index = rested.findIndex(({ standsAt }) => now - standsAt > DAY);
     const [found] = index < 0 ? [] : rested.splice(index, 1);
     const inner = found ?? evaluated(lambda, environment, `inner-${(count += 1)}`);
     inner.standsAt = now;

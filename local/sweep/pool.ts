@@ -4,6 +4,7 @@ import type { Drill } from '../drills/drill';
 import type { RecordedCall } from '../endpoint/endpoint-options';
 import { describeCall, type CallName, type FaultName, namesOf, ruleOf } from './fault';
 import type { Case } from './play';
+import { isRead } from './reads';
 
 /**
  * Cases of one drill and one fault that are played in one run: each of these calls is struck once, and each time the SDK
@@ -17,12 +18,25 @@ export interface Pool {
   readonly cases: readonly Case[];
 }
 
+/**
+ * How many calls of a run are struck at most. After a throttle the SDK waits for half a second, and what else happens at
+ * that time may come in between: then the calls of its pool are played alone.
+ */
+const LARGEST: Readonly<Record<FaultName, number>> = {
+  'throttled-once': 8,
+  throttled: 1,
+  'error-500': Infinity,
+  'answer-lost': Infinity,
+  killed: 1,
+};
+
 /** The cases that can be played together, and the others, which are played alone. */
 export function pooled(cases: readonly Case[]): {
   readonly pools: readonly Pool[];
   readonly alone: readonly Case[];
 } {
-  const pools = new Map<string, Pool & { readonly cases: Case[] }>();
+  const open = new Map<string, Pool & { readonly cases: Case[] }>();
+  const pools: Pool[] = [];
   const alone: Case[] = [];
   for (const each of cases) {
     if (!isLeftToTheSdk(each)) {
@@ -31,14 +45,16 @@ export function pooled(cases: readonly Case[]): {
     }
     const { drill, fault } = each;
     const key = `${drill.name} ${fault}`;
-    const pool = pools.get(key) ?? { drill, fault, cases: [] };
-    pools.set(key, pool);
-    pool.cases.push(each);
+    const known = open.get(key);
+    if (known && known.cases.length < LARGEST[fault]) known.cases.push(each);
+    else {
+      const pool = { drill, fault, cases: [each] };
+      open.set(key, pool);
+      pools.push(pool);
+    }
   }
-  return { pools: [...pools.values()], alone };
+  return { pools, alone };
 }
-
-const READS = /^(?:BatchGet|Describe|Get|List|Query|Scan)/;
 
 function isLeftToTheSdk({ fault, name }: Pick<Case, 'fault' | 'name'>): boolean {
   switch (fault) {
@@ -46,7 +62,7 @@ function isLeftToTheSdk({ fault, name }: Pick<Case, 'fault' | 'name'>): boolean 
     case 'error-500':
       return name.isRetried;
     case 'answer-lost':
-      return name.isRetried && READS.test(name.operation);
+      return name.isRetried && isRead(name.operation);
     case 'throttled':
     case 'killed':
       return false;
@@ -55,9 +71,10 @@ function isLeftToTheSdk({ fault, name }: Pick<Case, 'fault' | 'name'>): boolean 
   }
 }
 
-/** Calls that follow each other come into different halves: where the delays add up, they add up to less. */
+/** Two pools in place of one that did not prove its cases. */
 export function halvesOf(pool: Pool): readonly Pool[] {
-  return [0, 1].map((half) => ({ ...pool, cases: pool.cases.filter((_, index) => index % 2 === half) }));
+  const middle = Math.ceil(pool.cases.length / 2);
+  return [pool.cases.slice(0, middle), pool.cases.slice(middle)].map((cases) => ({ ...pool, cases }));
 }
 
 /** Our code's nth call of an operation is struck; what the SDK tries again is not counted. */

@@ -4,6 +4,7 @@ import { createJobs } from './jobs';
 import type { Lane } from './lane';
 import type { Case, CaseResult, CleanRun } from './play';
 import { halvesOf, type Pool, pooled } from './pool';
+import { withTwins } from './twins';
 
 export interface Finding {
   readonly case: Case;
@@ -51,10 +52,17 @@ async function sweepAlong({ drills, lanes, ...options }: SweepOptions): Promise<
     .filter(options.wanted ?? (() => true));
   const cases = options.choose?.(wanted) ?? wanted;
   const found = new Map<Case, Finding>();
-  const { pools, alone } = options.apart ? { pools: [], alone: cases } : pooled(cases);
+  const { played, twins } = options.apart
+    ? { played: cases, twins: new Map<Case, Case>() }
+    : withTwins(cases);
+  const { pools, alone } = options.apart ? { pools: [], alone: played } : pooled(played);
   pools.forEach(playTogether);
   alone.forEach(playAlone);
   await jobs.done();
+  for (const [each, twin] of twins) {
+    const finding = found.get(twin);
+    if (finding) find(each, finding.result);
+  }
   return { findings: cases.flatMap((each) => found.get(each) ?? []), runs: jobs.count() };
 
   function playTogether(pool: Pool): void {

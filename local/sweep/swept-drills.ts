@@ -32,7 +32,7 @@ const NEVER_TWICE: readonly string[] = ['backup-running'];
  * Three incidents within a minute: which one is acted on before the breaker opens, and whether any is, depends on when each
  * is heard, and a fault changes that. Its ends are not written down yet.
  */
-const ORDER_DECIDES: readonly string[] = ['breaker-opens-once'];
+const ORDER_DECIDES: readonly string[] = ['breaker-opens-once', 'breaker-closes-again'];
 
 /** What ships, or does not, is decided before any call. */
 const NO_CALLS: readonly string[] = ['empty-selector'];
@@ -49,6 +49,9 @@ const AT_THE_DOOR: readonly string[] = [
   'alertmanager-batch',
   'forged-slack-signature',
   'link-scanner',
+  'answer-by-mail',
+  'answer-from-teams',
+  'health-answered',
   'replayed-approval',
 ];
 
@@ -71,6 +74,9 @@ const LONG: readonly string[] = [
   'formula-over-two-servers',
   'late-ok',
   'own-alarms',
+  'load-balancer-at-fault',
+  'server-busy',
+  'toban-itself-down',
   'reboot-refused-in-scaling-group',
   'stop-start-moves-host',
   'aws-recovers-first',

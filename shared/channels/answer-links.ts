@@ -1,4 +1,5 @@
 import { answersTo } from '../answers-to';
+import type { Because } from '../domain/because';
 import type { Duty, Person } from '../domain/duty';
 import { instant } from '../domain/instant';
 import type { Notice } from '../domain/notice';
@@ -51,7 +52,7 @@ export function answerLinks({ door, sign, log }: Means): AnswerLinks {
     async for(letter, people) {
       const { notice, duty, now, storm } = letter;
       const until = untilOf(notice);
-      if (storm || SAYS_ONLY.has(notice.kind) || until * 1000 <= Date.parse(now)) return undefined;
+      if (storm || !asksForAnswer(notice) || until * 1000 <= Date.parse(now)) return undefined;
       const made = await Promise.all(people.map((person) => linkFor(letter, person, until)));
       const links = made.flatMap((link) => link ?? []);
       return links.length > 0 ? answersOf(links, notice, duty, instant(until * 1000)) : undefined;
@@ -61,6 +62,13 @@ export function answerLinks({ door, sign, log }: Means): AnswerLinks {
 
 /** Nobody is waited for; of many tickets at once each has notices of its own. */
 const SAYS_ONLY: ReadonlySet<Notice['kind']> = new Set(['noted', 'resolved', 'stopped']);
+
+/** What AWS announces is nobody's turn, and yet whoever looks after it may say so. */
+const NEWS_OF_HEALTH: readonly Because['id'][] = ['health-noticed', 'health-changed', 'health-soon'];
+
+function asksForAnswer({ kind, because: { id } }: Notice): boolean {
+  return !SAYS_ONLY.has(kind) || (kind === 'noted' && NEWS_OF_HEALTH.includes(id));
+}
 
 function linkOf({ notice, duty }: Letter, { name }: Person, until: number): Link {
   const { id, system, request } = notice;

@@ -180,8 +180,8 @@ function rootOf(letter: Letter, calls: string): SlackMessage {
   const card = letterCard(letter);
   if (letter.plain) return plainOf(letter, calls);
   const { notice, storm, duty } = letter;
-  const answers = !storm && notice.request ? slackButtons(notice, card.language) : undefined;
-  return duty.replies?.slack && answers ? slackRoot(card, calls, answers) : slackRoot(card, calls);
+  const buttons = duty.replies?.slack && !storm ? slackButtons(notice, card.language) : undefined;
+  return slackRoot(card, calls, buttons);
 }
 
 function stepOf(letter: Letter): SlackMessage {

@@ -28,6 +28,7 @@ const SHOULD_PASS: ReadonlySet<MessageId> = new Set([
   'action-throttled',
   'alarm-has-no-data',
   'answer-missing',
+  'guard-failed',
   'group-busy',
   'host-broken',
   'peers-unhealthy',
@@ -44,7 +45,7 @@ export function hold(
   objection: Extract<Objection, { kind: 'hold' }>,
   situation: Situation,
 ): Ended {
-  const { until, because, quiet, fleet } = objection;
+  const { until, lookAt, because, quiet, fleet } = objection;
   const { told, since } = waitOf(ticket, because, situation);
   const minutes = since ? Math.floor(secondsBetween(since, situation.now) / 60) : 0;
   if (minutes >= PATIENCE_MINUTES) {
@@ -52,14 +53,22 @@ export function hold(
   }
   const heard = quiet || told.includes(because.id);
   const waiting = { told: heard ? told : [...told, because.id], ...(since ? { since } : {}) };
-  let next: AlarmTicket = { ...note(ticket, situation, 'held', because), waiting };
+  const noted = holdsFor(ticket, step, because) ? ticket : note(ticket, situation, 'held', because);
+  let next: AlarmTicket = { ...noted, waiting };
   if (!heard) {
     next = fleet
       ? tell(next, 'stopped', 'critical', because, situation, { scope: fleet, until })
       : tell(next, 'held', 'warning', because, situation);
   }
-  next = enter(giveBack(next, situation), { kind: 'holding', step, until, because }, situation);
+  const stage = { kind: 'holding', step, until, because, ...(lookAt ? { lookAt } : {}) } as const;
+  next = enter(giveBack(next, situation), stage, situation);
   return { ticket: next, decision: { kind: 'hold', until, because } };
+}
+
+/** A look that found the very same reason is no news: a wait of days would fill the ticket with it. */
+function holdsFor({ stage }: AlarmTicket, step: number, because: Because): boolean {
+  const isSame = stage.kind === 'holding' && stage.step === step;
+  return isSame && JSON.stringify(stage.because) === JSON.stringify(because);
 }
 
 function inVain({ subject }: AlarmTicket, minutes: number): Because {

@@ -126,11 +126,11 @@ export function wakeOf(stage: Stage, now: Instant): Instant | undefined {
   switch (stage.kind) {
     case 'acting':
     case 'moving':
-    case 'holding':
     case 'asking':
       return stage.until;
     case 'handed-over':
       return plus(now, { hours: 1 });
+    case 'holding':
     case 'verifying':
       return stage.lookAt ?? stage.until;
     case 'closed':

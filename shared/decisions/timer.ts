@@ -33,7 +33,7 @@ export function onTimer(situation: TimerSituation): Verdict {
     case 'verifying':
       return now < (stage.lookAt ?? stage.until) ? early(situation, stage) : onVerifying(situation, stage);
     case 'holding':
-      return now < stage.until ? early(situation, stage) : onAwake(situation, stage);
+      return now < (stage.lookAt ?? stage.until) ? early(situation, stage) : onAwake(situation, stage);
     case 'asking':
       return now < stage.until ? early(situation, stage) : onUnanswered(situation, stage);
     case 'handed-over':

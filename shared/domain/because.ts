@@ -37,6 +37,7 @@ export interface Messages {
   // Whom it concerns
   'no-server-named': { readonly alarm: string };
   'several-servers-named': { readonly alarm: string; readonly servers: string };
+  'load-balancer-at-fault': { readonly targetGroup: string; readonly reason: string };
   'no-target-unhealthy': { readonly targetGroup: string };
   'server-not-selected': { readonly server: string; readonly selector: string };
   'server-unknown': { readonly server: string };
@@ -104,6 +105,7 @@ export interface Messages {
   'host-broken': { readonly server: string; readonly until: Instant };
   'cooling-down': { readonly action: string; readonly server: string; readonly until: Instant };
   'server-cap-reached': { readonly server: string; readonly changes: number };
+  'guard-failed': { readonly guard: string; readonly why: string };
   'breaker-incidents': { readonly play: string; readonly incidents: string; readonly until: Instant };
   'breaker-group': { readonly group: string; readonly servers: string; readonly until: Instant };
   'breaker-failures': { readonly changes: string; readonly until: Instant };

@@ -27,6 +27,8 @@ export type Objection =
   | {
       readonly kind: 'hold';
       readonly until: Instant;
+      /** When to look before that, where people may end it earlier. */
+      readonly lookAt?: Instant;
       readonly because: Because;
       readonly quiet?: true;
       /** Tickets that hold for the same scope are one matter to people: it is told once for all of them, as critical. */

@@ -156,7 +156,14 @@ export type Stage =
       /** The server is well again; the alarm has yet to see it. */
       readonly verified?: true;
     }
-  | { readonly kind: 'holding'; readonly step: number; readonly until: Instant; readonly because: Because }
+  | {
+      readonly kind: 'holding';
+      readonly step: number;
+      readonly until: Instant;
+      /** When to look before that: the reason may pass earlier. */
+      readonly lookAt?: Instant;
+      readonly because: Because;
+    }
   /** A human is asked to approve `plan`; without an answer by `until` it is handed over, never done. */
   | {
       readonly kind: 'asking';

@@ -26,12 +26,18 @@ export const freeze: Guard = {
       byBackups(proposal),
     ].filter((reason) => reason !== undefined);
     // Of several the one that lasts longest: a human wants to know when the work goes on, not when one obstacle is gone.
-    return reasons.reduce<Hold | undefined>(
-      (last, each) => (last && last.until >= each.until ? last : each),
+    const last = reasons.reduce<Hold | undefined>(
+      (longest, each) => (longest && longest.until >= each.until ? longest : each),
       undefined,
     );
+    return last && lookingBefore(last, soon(proposal));
   },
 };
+
+/** A deployment may be done early, a calendar opened, a freeze taken out of `duty.yml`: nobody tells us of that. */
+function lookingBefore(hold: Hold, lookAt: Instant): Hold {
+  return lookAt < hold.until ? { ...hold, lookAt } : hold;
+}
 
 /** A value that is no moment counts as frozen: somebody meant to freeze the server, and nobody can tell until when. */
 function byTag(value: string | undefined, proposal: Proposal): Hold | undefined {

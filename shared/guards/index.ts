@@ -1,6 +1,8 @@
 import type { Action } from '../domain/action';
+import { because } from '../domain/because';
 import type { Hearing } from '../domain/decision';
 import type { Guard, Objection, Proposal } from '../domain/guard';
+import { plus } from '../domain/instant';
 import type { QuestionKind } from '../domain/question';
 import { addressStays } from './address-stays';
 import { armed } from './armed';
@@ -111,15 +113,29 @@ export function needsOf(action: Action): readonly QuestionKind[] {
 /** Hears every guard that has a say, in the order of authority. */
 export function hear(proposal: Proposal): readonly Hearing[] {
   return panelOf(proposal.action).members.map((guard) => {
-    const objection = guard.object(proposal);
+    const objection = objectionOf(guard, proposal);
     return objection ? { guard: guard.name, objection } : { guard: guard.name };
   });
+}
+
+/**
+ * What a guard says. One that breaks over what it was given cannot tell, and whoever cannot tell says hold: thrown on, its
+ * error would leave the matter without a ticket, and nobody would hear of it.
+ */
+export function objectionOf(guard: Guard, proposal: Proposal): Objection | undefined {
+  try {
+    return guard.object(proposal);
+  } catch (error) {
+    const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const until = plus(proposal.now, { minutes: 5 });
+    return { kind: 'hold', until, because: because('guard-failed', { guard: guard.name, why }) };
+  }
 }
 
 /** Hears those guards once more that the moment of taking the permit can still change, in the same order. */
 export function hearLast(proposal: Proposal): Objection | undefined {
   for (const guard of guards.filter(({ guardsLast }) => guardsLast)) {
-    const objection = guard.object(proposal);
+    const objection = objectionOf(guard, proposal);
     if (objection) return objection;
   }
   return undefined;

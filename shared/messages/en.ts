@@ -40,6 +40,8 @@ export const en: Catalogue = {
   'no-server-named': ({ alarm }) => `${alarm} names no server, so nothing was touched.`,
   'several-servers-named': ({ alarm, servers }) =>
     `${alarm} points at several servers (${servers}); with more than one at fault nothing was touched.`,
+  'load-balancer-at-fault': ({ targetGroup, reason }) =>
+    `The load balancer could not check the targets of ${targetGroup} (${reason}): the fault is its own, and no server is touched.`,
   'no-target-unhealthy': ({ targetGroup }) => `No target of ${targetGroup} is unhealthy now.`,
   'server-not-selected': ({ server, selector }) => `${server} is outside the play's selector "${selector}".`,
   'server-unknown': ({ server }) => `EC2 does not know ${server}.`,
@@ -100,6 +102,8 @@ export const en: Catalogue = {
     `${action} ran on ${server} a short while ago; not again before ${at(until)}.`,
   'server-cap-reached': ({ server, changes }) =>
     `${server} was changed ${changes} times in 24 hours, which is the limit.`,
+  'guard-failed': ({ guard, why }) =>
+    `The guard "${guard}" failed (${why}). What cannot be checked is not done; it is checked again in some minutes.`,
   'breaker-incidents': ({ play, incidents, until }, { at }) =>
     `Several incidents of the play "${play}" at once (${incidents}): that is no matter of single servers. Toban changes nothing for this play before ${at(until)}. A person must look for the common cause.`,
   'breaker-group': ({ group, servers, until }, { at }) =>

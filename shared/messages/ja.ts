@@ -41,6 +41,8 @@ export const ja: Catalogue = {
   'no-server-named': ({ alarm }) => `${alarm} からは対象サーバーを特定できないため、何も操作していません。`,
   'several-servers-named': ({ alarm, servers }) =>
     `${alarm} は複数のサーバーを指しています (${servers})。対象を1台に絞れないため、何も操作していません。`,
+  'load-balancer-at-fault': ({ targetGroup, reason }) =>
+    `ロードバランサーが ${targetGroup} のターゲットを確認できていません (${reason})。ロードバランサー側の障害のため、サーバーは操作しません。`,
   'no-target-unhealthy': ({ targetGroup }) => `${targetGroup} に異常なターゲットは見当たりません。`,
   'server-not-selected': ({ server, selector }) =>
     `${server} はプレイの対象 (セレクター「${selector}」) ではありません。`,
@@ -101,6 +103,8 @@ export const ja: Catalogue = {
     `${server} では先ほど ${action} を実行したばかりです。${at(until)} までは再実行しません。`,
   'server-cap-reached': ({ server, changes }) =>
     `${server} への操作が24時間で${changes}回となり、上限に達しました。`,
+  'guard-failed': ({ guard, why }) =>
+    `ガード「${guard}」の判定中にエラーが発生しました (${why})。確認できない操作は行わず、数分後に再確認します。`,
   'breaker-incidents': ({ play, incidents, until }, { at }) =>
     `プレイ「${play}」の障害が短時間に複数発生しています (${incidents})。個々のサーバーの問題ではないとみなし、${at(until)} までこのプレイによる操作を停止します。共通の原因を調査してください。`,
   'breaker-group': ({ group, servers, until }, { at }) =>

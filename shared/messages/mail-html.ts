@@ -6,6 +6,9 @@ import { truncate } from './truncate';
 /** The name by which the text refers to the picture that travels with it. */
 export const GRAPH_ID = 'graph';
 
+/** Webmail shows a mail within a page of its own. */
+const BESIDE = ' target="_blank" rel="noopener noreferrer"';
+
 /** Longer lines are cut: the whole of them is behind the links. */
 const LONGEST_LINE = 1000;
 
@@ -77,7 +80,7 @@ function answers({ answers: offered }: Card): string {
   const pressed = one && others.length === 0 ? one.verbs : offered.people;
   const buttons = pressed.map(
     ({ label, url }, index) =>
-      `<a href="${htmlEscaped(url)}"${index === 0 ? ' class="first"' : ''}>${words(label)}</a>`,
+      `<a href="${htmlEscaped(url)}"${BESIDE}${index === 0 ? ' class="first"' : ''}>${words(label)}</a>`,
   );
   return part(
     one && others.length === 0 ? one.label : offered.heading,
@@ -107,7 +110,9 @@ function facts(card: Card): string {
 }
 
 function links(card: Card): string {
-  const each = card.links.map(({ label, url }) => `<a href="${words(url)}">${words(label)}</a>`);
+  const each = card.links.map(
+    ({ label, url }) => `<a href="${htmlEscaped(url)}"${BESIDE}>${words(label)}</a>`,
+  );
   return each.length > 0 ? `<p class="links">${each.join('\n')}</p>` : '';
 }
 

@@ -22,7 +22,7 @@ const LONGEST_PART = 700;
 const LINES = 8;
 
 /** The message of a ticket: where it stands now. `calls` goes out as it is, so it comes from duty.yml alone. */
-export function slackRoot(whole: Card, calls: string, buttons?: SlackButtons): SlackMessage {
+export function slackRoot(whole: Card, calls: string, buttons: SlackButtons | undefined): SlackMessage {
   const card = { ...whole, ...whole.stands };
   const { next, yours, request, facts, timeline, links, repeat } = card;
   const blocks: readonly (KnownBlock | undefined)[] = [

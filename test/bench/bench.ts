@@ -6,9 +6,10 @@ import { runDrill } from '../../local/drills/run-drill';
 import { withDoor } from '../../local/drills/with-door';
 import { webServerDown } from '../../local/drills/web-server-down';
 import { packageService } from '../../local/package/package-service';
+import { coldAnswer } from './cold-answer';
 import { decisionsPerSecond } from './decisions-per-second';
 import type { Figures } from './figures';
-import { measureStartup } from './startup';
+import { dutyIn, measureStartup } from './startup';
 import { stormInMemory } from './storm-in-memory';
 import { wireStorm } from './wire-storm';
 
@@ -46,12 +47,15 @@ export async function bench({
     const decisions = decisionsPerSecond([200, 1000]);
     onStep('starting the functions');
     const { startup, overLoadedClients } = await measureStartup(service, { root, dutyFile, folder });
+    onStep('answering cold');
+    const answered = await coldAnswer(service, { duty: dutyIn(dutyFile), root, folder });
     onStep('healing a server');
     const heal = await healing(root);
-    if (!isStormy) return { figures: { startup, heal, storm, decisions }, overLoadedClients };
+    if (!isStormy)
+      return { figures: { startup, coldAnswer: answered, heal, storm, decisions }, overLoadedClients };
     onStep('a storm over the wire');
     const wire = await wireStorm(root);
-    return { figures: { startup, heal, storm, wire, decisions }, overLoadedClients };
+    return { figures: { startup, coldAnswer: answered, heal, storm, wire, decisions }, overLoadedClients };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -39,6 +39,28 @@ export async function bundleEmptyHandler(root: string, folder: string): Promise<
   return bundled(root, 'export const handler = async () => ({});', join(folder, 'empty.js'));
 }
 
+/** The calls by which the door answers a button, one after the other, and nothing else. */
+export async function bundleDoorCalls(root: string, folder: string): Promise<string> {
+  return bundled(root, DOOR_CALLS, join(folder, 'door-calls.js'));
+}
+
+const DOOR_CALLS = `
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { GenerateMacCommand, KMSClient } from '@aws-sdk/client-kms';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+const { AWS_REGION: region, TOBAN_BUS: EventBusName, TOBAN_REPLY_KEY: KeyId } = process.env;
+const secrets = new SecretsManagerClient({ region });
+const keys = new KMSClient({ region });
+const events = new EventBridgeClient({ region });
+export const handler = async () => {
+  await secrets.send(new GetSecretValueCommand({ SecretId: 'toban/slack-signing' }));
+  await keys.send(new GenerateMacCommand({ MacAlgorithm: 'HMAC_SHA_256', KeyId, Message: Buffer.from('x') }));
+  const Entries = [{ EventBusName, Source: 'toban', DetailType: 'Reply', Detail: '{}' }];
+  await events.send(new PutEventsCommand({ Entries }));
+  return { statusCode: 200 };
+};
+`;
+
 async function bundled(root: string, contents: string, outfile: string): Promise<string> {
   const stdin = { contents, resolveDir: root, loader: 'ts' } as const;
   await build({ ...bundleOptions(root), absWorkingDir: root, stdin, outfile });

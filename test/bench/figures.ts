@@ -13,10 +13,21 @@ export interface Startup {
   readonly peakMegabytes: number;
 }
 
+/** The door's answer to a button of Slack by a process that was not there before. */
+export interface ColdAnswer {
+  /** Milliseconds from the start of the process until 200, with PutEvents accepted by the local AWS. */
+  readonly ms: number;
+  /** Of these, until its handler was ready. */
+  readonly readyMs: number;
+  /** Over a process that makes the same three calls and does nothing else. */
+  readonly timesCalls: number;
+}
+
 /** Everything that the benchmark measures. */
 export interface Figures {
   /** By function. */
   readonly startup: Readonly<Record<string, Startup>>;
+  readonly coldAnswer: ColdAnswer;
   /** What AWS sees of the drill `web-server-down`. */
   readonly heal: { readonly calls: number; readonly invocations: number };
   /** A burst of 100,000 events with ports in memory, on one core. */
@@ -32,6 +43,7 @@ export const goals = {
   timesClients: 1.25,
   kilobytes: 600,
   peakMegabytes: 90,
+  coldAnswerMilliseconds: 300,
   calls: 35,
   invocations: 8,
   decisionsPerSecond: 20_000,

@@ -5,7 +5,7 @@ import type { WireStorm } from './wire-storm';
 
 /** The figures as a person reads them, each beside its goal. */
 export function renderFigures(
-  { startup, heal, storm, wire, decisions }: Figures,
+  { startup, coldAnswer, heal, storm, wire, decisions }: Figures,
   overLoadedClients: Readonly<Record<string, number>>,
 ): string {
   const { 200: few, 1000: many } = decisions;
@@ -28,6 +28,11 @@ export function renderFigures(
       ),
       '',
     ]),
+    colors.bold('Answering a button of Slack, cold'),
+    row('process start to 200', `${coldAnswer.ms} ms`, atMost(coldAnswer.ms, goals.coldAnswerMilliseconds)),
+    row('of which until its handler is ready', `${coldAnswer.readyMs} ms`),
+    row('over the same three calls alone', `${coldAnswer.timesCalls} ×`),
+    '',
     colors.bold('Healing a web server'),
     row('AWS calls', `${heal.calls}`, atMost(heal.calls, goals.calls)),
     row('invocations', `${heal.invocations}`, atMost(heal.invocations, goals.invocations)),

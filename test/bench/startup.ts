@@ -47,7 +47,8 @@ export async function measureStartup(
   };
 }
 
-function dutyIn(file: string): Duty {
+/** The duty of a file that must be valid. */
+export function dutyIn(file: string): Duty {
   const loaded = loadDuty(readFileSync(file, 'utf8'));
   if ('duty' in loaded) return loaded.duty;
   throw new Error('Expected a valid duty.yml: npm run check says what is wrong with it');

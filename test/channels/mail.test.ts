@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 import { answerLinks } from '../../shared/channels/answer-links';
+import { because } from '../../shared/domain/because';
 import type { Letter, Sending } from '../../shared/channels/channel';
 import { mailCarrier } from '../../shared/channels/mail';
 import type { Drawing } from '../../shared/channels/graphs';
@@ -127,6 +128,17 @@ describe('a mail with links', () => {
   ])('is none that tells %s: nothing is there to answer', async (_, notice) => {
     const { mails } = await sentWithLinks(notice);
     expect(mails.map(personsIn)).toEqual([[]]);
+  });
+
+  it('is there for what AWS announces, to say who looks after it', async () => {
+    const reason = because('health-soon', {
+      family: 'retirement',
+      code: 'AWS_EC2_INSTANCE_RETIREMENT_SCHEDULED',
+      resources: 'web-1',
+      startsAt: at('2026-03-02T04:00:00.000Z'),
+    });
+    const { mails } = await sentWithLinks({ kind: 'noted', because: reason }, { to: ['sato@example.com'] });
+    expect(mails.map(personsIn)).toEqual([['佐藤']]);
   });
 
   it('is none after a day in the queue: a link that opens nothing helps nobody', async () => {

@@ -103,14 +103,44 @@ it('offers answers where people may answer here, each with the ticket and the re
   };
   await carrier().send({ ...letter({}, { duty }), notice: requestFor() });
   const actions = slack.rooms.messages[0]?.blocks.find(({ type }) => type === 'actions') as
-    { elements: { action_id: string; value: string }[] } | undefined;
+    | {
+        elements: {
+          action_id: string;
+          value: string;
+          options?: { text: { text: string }; value: string }[];
+        }[];
+      }
+    | undefined;
   expect(actions?.elements.map(({ action_id: id }) => id)).toEqual([
     'approve',
     'reject',
     'acknowledge',
-    'snooze',
+    'take-over',
+    'more',
+  ]);
+  const { options = [] } = actions?.elements.at(-1) ?? {};
+  expect(options.map(({ text, value }) => [text.text, JSON.parse(value)])).toEqual([
+    ['1 時間後に再確認', { verb: 'snooze', ticket: 'k3x7q2m5vbtd-2' }],
+    ['1 時間通知を止める', { verb: 'mute', ticket: 'k3x7q2m5vbtd-2' }],
+    ['状況を確認', { verb: 'status', ticket: 'k3x7q2m5vbtd-2' }],
   ]);
   expect(JSON.parse(actions?.elements[0]?.value ?? '')).toEqual({ ticket: 'k3x7q2m5vbtd-2', plan: 'p7k2' });
+});
+
+it.each([
+  ['while it works', { kind: 'opened' as const }, ['acknowledge', 'take-over', 'more']],
+  ['while it waits', { kind: 'held' as const }, ['acknowledge', 'take-over', 'snooze', 'more']],
+  ['once people have it', { kind: 'handed-over' as const }, ['acknowledge', 'take-over', 'more']],
+  ['when it is over', {}, undefined],
+])('offers %s what can be answered then', async (_, notice, expected) => {
+  const duty = {
+    ...dutyIn('en'),
+    replies: { slack: { signingSecret: 'toban/signing' }, links: false, approveByLink: false },
+  };
+  await carrier().send(letter(notice, { duty }));
+  const actions = slack.rooms.messages[0]?.blocks.find(({ type }) => type === 'actions') as
+    { elements: { action_id: string }[] } | undefined;
+  expect(actions?.elements.map(({ action_id: id }) => id)).toEqual(expected);
 });
 
 it('shows no buttons where nobody listens', async () => {

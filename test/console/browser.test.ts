@@ -203,6 +203,8 @@ described('the console in a browser, on the packaged code', () => {
 
     await frame.getByRole('heading', { name: 'Healed' }).waitFor();
     expect(await frame.locator('body').innerText()).toBe('Healed');
-    expect(await page.locator('iframe').getAttribute('sandbox')).toBe('');
+    expect(await page.locator('iframe').getAttribute('sandbox')).toBe(
+      'allow-same-origin allow-popups allow-popups-to-escape-sandbox',
+    );
   });
 });

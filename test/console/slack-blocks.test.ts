@@ -28,6 +28,14 @@ const blocks = [
         value: '{"ticket":"abc-1","plan":"abcdefgh"}',
       },
       { type: 'button', text: { type: 'plain_text', text: 'Open' }, url: 'https://example.com' },
+      {
+        type: 'overflow',
+        action_id: 'more',
+        options: [
+          { text: { type: 'plain_text', text: 'Mute' }, value: '{"verb":"mute","ticket":"abc-1"}' },
+          { text: { type: 'plain_text', text: 'Help' }, url: 'https://example.com' },
+        ],
+      },
     ],
   },
 ];
@@ -41,6 +49,7 @@ it('reads the blocks of Slack from top to bottom, as a person does', () => {
 it('knows the buttons by which a ticket is answered, and no others', () => {
   expect(readBlocks(blocks).buttons).toEqual([
     { label: 'Approve', verb: 'approve', ticket: 'abc-1', plan: 'abcdefgh' },
+    { label: 'Mute', verb: 'mute', ticket: 'abc-1' },
   ]);
 });
 

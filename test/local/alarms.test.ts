@@ -132,8 +132,12 @@ describe('a metric alarm', () => {
         },
       },
     ]);
-    const { topicArn, subject, message = '' } = at.published.at(-1) ?? {};
+    const { topicArn, subject, message = '', mail } = at.published.at(-1) ?? {};
     expect([topicArn, subject]).toEqual([topic, 'ALARM: "cpu-high" in Asia Pacific (Tokyo)']);
+    expect(mail).toContain(
+      'Amazon CloudWatch alarm "cpu-high" in ap-northeast-1 has entered the state ALARM at 2026-03-01T00:06:02.000+0000.',
+    );
+    expect(mail).toContain('- State change: OK -> ALARM');
     expect(JSON.parse(message)).toMatchObject({
       AlarmName: 'cpu-high',
       NewStateValue: 'ALARM',

@@ -24,7 +24,12 @@ export interface TestWorld {
     readonly principal: string;
     readonly sourceArn: string;
   }[];
-  readonly published: { readonly topicArn: string; readonly subject: string; readonly message: string }[];
+  readonly published: {
+    readonly topicArn: string;
+    readonly subject: string;
+    readonly message: string;
+    readonly mail: string;
+  }[];
   readonly happenings: Happening[];
   close(): Promise<void>;
 }
@@ -43,7 +48,11 @@ export async function testWorld(options: Partial<WorldOptions>): Promise<TestWor
       putEvent: (event) => void events.push(event),
       invokeFunction: (functionArn, payload, principal, sourceArn) =>
         void invoked.push({ functionArn, payload, principal, sourceArn }),
-      publish: (topicArn, subject, message) => void published.push({ topicArn, subject, message }),
+      publish(topicArn, subject, message) {
+        const { default: text, email } =
+          typeof message === 'string' ? { default: message, email: message } : message;
+        published.push({ topicArn, subject, message: text, mail: email });
+      },
     },
     folder,
     account,

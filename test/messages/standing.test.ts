@@ -39,14 +39,14 @@ describe('an answer that decides nothing', () => {
 
   it('leaves Slack’s message asking, and stands in the thread', () => {
     const card = cardOf(acknowledged(), dutyIn('en'));
-    expect(headerOf(slackRoot(card, ''))).toEqual(['🔴 YOUR WORD  Shop: web-1']);
-    expect(JSON.stringify(slackRoot(card, ''))).toContain('Your answer, please');
+    expect(headerOf(slackRoot(card, '', undefined))).toEqual(['🔴 YOUR WORD  Shop: web-1']);
+    expect(JSON.stringify(slackRoot(card, '', undefined))).toContain('Your answer, please');
     expect(JSON.stringify(slackStep(card, ''))).toContain('🔵 *NOTE*  Sato knows of it');
   });
 
   it('does the same in Japanese', () => {
     const card = cardOf(acknowledged(), dutyIn('ja'));
-    expect(headerOf(slackRoot(card, ''))).toEqual(['🔴 承認をお願いします  当番ブログ: web-1']);
+    expect(headerOf(slackRoot(card, '', undefined))).toEqual(['🔴 承認をお願いします  当番ブログ: web-1']);
     expect(card.yours.body).toBe('承認または却下をお願いします。');
   });
 });
@@ -58,7 +58,7 @@ it('an approval turns Slack’s message from a question into work', () => {
     nextAt: at('04:06'),
   });
   const card = cardOf(notice, dutyIn('en'));
-  expect(headerOf(slackRoot(card, ''))).toEqual(['🟠 WORKING  Shop: web-1']);
+  expect(headerOf(slackRoot(card, '', undefined))).toEqual(['🟠 WORKING  Shop: web-1']);
   expect(card.next.body).toBe('Toban looks at the result by Sun 2026-03-01 13:06 JST.');
   expect(card.request).toBeUndefined();
 });
@@ -68,7 +68,7 @@ it('a matter that a person has taken is in hand, and asks nobody for anything', 
     standing: { kind: 'looked-after', severity: 'info' },
   });
   const card = cardOf(notice, dutyIn('ja'));
-  expect(headerOf(slackRoot(card, ''))).toEqual(['🔵 担当者が対応中  当番ブログ: web-1']);
+  expect(headerOf(slackRoot(card, '', undefined))).toEqual(['🔵 担当者が対応中  当番ブログ: web-1']);
   expect(card.next.body).toBe('このアラームについて、これ以上は操作しません。復旧したらお知らせします。');
 });
 

@@ -29,6 +29,7 @@ const DELIVERIES = 6;
  */
 const NOT_OF_ORDER: readonly string[] = [
   'alertmanager-batch',
+  'breaker-closes-again',
   'composite-after-wait',
   'contributors-apart',
   'dead-holders-permit',
@@ -52,6 +53,7 @@ const NOT_OF_ORDER: readonly string[] = [
   'slack-down-for-an-hour',
   'storm',
   'teams-card',
+  'toban-itself-down',
   'told-in-slack',
   'unknown-alarm-state',
   'webhook-signed',

@@ -141,3 +141,11 @@ export function pressOf(
   const payload = { type: 'block_actions', user: { id: member }, actions };
   return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
 }
+
+/** What an entry of our menu posts. */
+export function choiceOf(value: object): string {
+  const option = { text: { type: 'plain_text', text: 'x' }, value: JSON.stringify(value) };
+  const actions = [{ type: 'overflow', action_id: 'more', selected_option: option }];
+  const payload = { type: 'block_actions', user: { id: MEMBER }, actions };
+  return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+}

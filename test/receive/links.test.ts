@@ -118,7 +118,8 @@ describe('a link', () => {
     const door = doorInMemory();
 
     expect(await door.send({ path: linkPath(), ...pressed('reject') })).toMatchObject({ statusCode: 200 });
-    await door.send({ path: linkPath(), ...pressed('reject') });
+    const twice = await door.send({ path: linkPath(), ...pressed('reject') });
+    expect(twice.body).toContain('It counts once: had you pressed it before, this time has changed nothing.');
 
     expect(door.put).toMatchObject([
       { kind: 'Reply', detail: { ticket: TICKET, verb: 'reject', plan: PLAN, person: PERSON } },
@@ -184,6 +185,35 @@ describe('a link', () => {
     expect(door.put).toEqual([]);
   });
 
+  it('is acted on by what its form says and by nothing in its address', async () => {
+    const door = doorInMemory();
+
+    expect(await door.send({ path: linkPath(), query: 'verb=reject' })).toMatchObject({ statusCode: 400 });
+    expect(
+      await door.send({
+        method: 'GET',
+        path: linkPath(),
+        headers: { 'x-http-method-override': 'POST', purpose: 'prefetch' },
+        ...pressed('reject'),
+      }),
+    ).toMatchObject({ statusCode: 200 });
+    expect(door.put).toEqual([]);
+  });
+
+  it('stands in no line of the log', async () => {
+    const door = doorInMemory();
+    const lines: unknown[] = [];
+    Object.assign(door.ports.log, { info: (...line: unknown[]) => void lines.push(line) });
+    const path = linkPath();
+
+    await door.send({ method: 'GET', path });
+    await door.send({ path, ...pressed('acknowledge') });
+
+    const [said = '', code = ''] = path.slice('/reply/'.length).split('.');
+    expect(lines).toHaveLength(1);
+    for (const part of [said, code]) expect(JSON.stringify(lines)).not.toContain(part);
+  });
+
   it('is not there when duty.yml opens no links', async () => {
     const duty = openDuty({ replies: { links: false, approveByLink: true } });
 
@@ -197,10 +227,13 @@ describe('a link', () => {
     const { wordpress } = duty.systems;
     if (!wordpress) throw new Error('Expected a system');
     const person = '<img src=x onerror=alert(1)>';
-    const named = { ...duty, systems: { wordpress: { ...wordpress, people: [{ name: person }] } } };
+    const title = '<script>alert(2)</script>';
+    const named = { ...duty, systems: { wordpress: { ...wordpress, title, people: [{ name: person }] } } };
+    const door = doorInMemory({ duty: named });
 
-    const { body } = await doorInMemory({ duty: named }).send({ method: 'GET', path: linkPath({ person }) });
+    const shown = await door.send({ method: 'GET', path: linkPath({ person }) });
+    const taken = await door.send({ path: linkPath({ person }), ...pressed('acknowledge') });
 
-    expect(body).not.toContain('<img');
+    for (const { body } of [shown, taken]) expect(body).not.toMatch(/<img|<script/);
   });
 });

@@ -3,7 +3,7 @@ import { slackSignature } from '../../shared/receive/slack-signature';
 import { signedText } from '../../shared/reply-text';
 import type { Instant } from '../../shared/domain/instant';
 import { asObject, sample } from '../events/sample';
-import { doorInMemory, MEMBER, openDuty, PERSON, PLAN, pressOf, TICKET } from './at-the-door';
+import { doorInMemory, MEMBER, choiceOf, openDuty, PERSON, PLAN, pressOf, TICKET } from './at-the-door';
 
 describe('the signature of Slack', () => {
   const vector = asObject(sample('slack', 'slack__signature-test-vector.json')) as Readonly<
@@ -79,6 +79,30 @@ describe('a button', () => {
     const [first, copy, second] = door.put.map(({ detail }) => 'once' in detail && detail.once);
     expect(copy).toBe(first);
     expect(second).not.toBe(first);
+  });
+
+  it('may be an entry of the menu', async () => {
+    const door = doorInMemory();
+
+    for (const verb of ['snooze', 'mute', 'status', 'take-over']) {
+      expect(await door.slack(choiceOf({ verb, ticket: TICKET }))).toMatchObject({ statusCode: 200 });
+    }
+
+    expect(door.put.map(({ detail }) => detail)).toMatchObject(
+      ['snooze', 'mute', 'status', 'take-over'].map((verb) => ({ verb, ticket: TICKET, person: PERSON })),
+    );
+  });
+
+  it.each([
+    ['an approval, which needs a button that names its request', { verb: 'approve', ticket: TICKET }],
+    ['no answer', { verb: 'constructor', ticket: TICKET }],
+    ['no ticket', { verb: 'mute', ticket: '../../etc' }],
+    ['nothing', {}],
+  ])('is malformed as an entry of the menu with %s', async (_, value) => {
+    const door = doorInMemory();
+
+    expect(await door.slack(choiceOf(value))).toMatchObject({ statusCode: 400 });
+    expect(door.put).toEqual([]);
   });
 
   it('may come in base64', async () => {

@@ -51,6 +51,18 @@ describe('an alert of other monitoring', () => {
     expect(toban.sent.map(({ instanceId }) => instanceId)).toEqual([web1]);
   });
 
+  it.each(['terminated', 'shutting-down'])(
+    'takes no server that is %s for its successor of the same name',
+    async (state) => {
+      const servers = [server(web1, 'web-1', { state }), server(web2, 'web-1')];
+      const toban = inMemoryPorts({ duty: ofGrafana(), facts: { ...nothingInCloudWatch, servers } });
+
+      await respond(alertSays('ALARM', '04:00'), toban.ports);
+
+      expect(toban.sent.map(({ instanceId }) => instanceId)).toEqual([web2]);
+    },
+  );
+
   it('that names no server of the system goes to people', async () => {
     const toban = inMemoryPorts({ duty: ofGrafana(), facts: nothingInCloudWatch });
 

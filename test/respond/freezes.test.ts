@@ -1,25 +1,51 @@
 import { respond } from '../../shared/respond';
-import { plus } from '../../shared/domain/instant';
 import { alarmSays, at, dutyOf, dutyWithCalendar, play, restart, server, web1 } from '../support/estate';
 import { inMemoryPorts } from '../support/in-memory-ports';
 
 const reboot = { action: 'reboot-server', with: {}, withinMinutes: 10, verify: 'alarm-ok' } as const;
 
-it('what a closed calendar stopped is looked at again when it opens, told once, and done', async () => {
+function closedUntilSix() {
   const duty = dutyWithCalendar(play({ steps: [restart] }));
-  const toban = inMemoryPorts({
+  return inMemoryPorts({
     duty,
     facts: { calendars: { 'year-end': { state: 'closed', until: at('06:00') } } },
   });
+}
+
+it('what a closed calendar stopped is looked at each quarter of an hour, told once, and done when it opens', async () => {
+  const toban = closedUntilSix();
   await respond(alarmSays('ALARM', '04:00'), toban.ports);
+  for (let quarter = 1; quarter < 8; quarter += 1) {
+    toban.pass({ minutes: 15 });
+    await respond(toban.timer(), toban.ports);
+  }
   expect(toban.sent).toEqual([]);
-  expect(toban.timers.map(({ at: moment }) => moment)).toEqual(['2026-03-01T06:00:00.000Z']);
+  expect(toban.timers.map(({ at: moment }) => moment.slice(11, 16))).toEqual([
+    '04:15',
+    '04:30',
+    '04:45',
+    '05:00',
+    '05:15',
+    '05:30',
+    '05:45',
+    '06:00',
+  ]);
+  expect(toban.ticket().entries.map(({ what }) => what)).toEqual(['opened', 'held']);
 
   toban.facts.calendars['year-end'] = { state: 'open' };
-  toban.clock.now = plus(toban.clock.now, { hours: 2 });
+  toban.pass({ minutes: 15 });
   await respond(toban.timer(), toban.ports);
   expect(toban.sent.map(({ action }) => action)).toEqual(['restart-service']);
   expect(toban.notices.filter(({ notice }) => notice === 'held')).toHaveLength(1);
+});
+
+it('a freeze that is ended early is noticed within a quarter of an hour', async () => {
+  const toban = closedUntilSix();
+  await respond(alarmSays('ALARM', '04:00'), toban.ports);
+  toban.facts.calendars['year-end'] = { state: 'open' };
+  toban.pass({ minutes: 15 });
+  await respond(toban.timer(), toban.ports);
+  expect(toban.sent.map(({ action }) => action)).toEqual(['restart-service']);
 });
 
 it('an alarm that is OK when the freeze ends is left alone', async () => {

@@ -54,6 +54,20 @@ describe('an alarm of a load balancer', () => {
     expect(toban.sent.map(({ instanceId }) => instanceId)).toEqual([web1]);
   });
 
+  it('means nobody when the load balancer could not check', async () => {
+    const toban = await unhealthy([{ id: web1, state: 'unhealthy', reason: 'Elb.InternalError' }]);
+    expect(toban.sent).toEqual([]);
+    expect(toban.notices[0]?.because).toMatchObject({ id: 'load-balancer-at-fault' });
+  });
+
+  it('means the one that fails beside those that could not be checked', async () => {
+    const toban = await unhealthy([
+      { id: web1, state: 'unhealthy', reason: 'Elb.InternalError' },
+      { id: web2, state: 'unhealthy', reason: 'Target.Timeout' },
+    ]);
+    expect(toban.sent.map(({ instanceId }) => instanceId)).toEqual([web2]);
+  });
+
   it.each(['initial', 'draining', 'unused', 'unavailable', 'unhealthy.draining', 'a-new-word'])(
     'does not take a target that is %s for broken',
     async (state) => {

@@ -27,7 +27,7 @@ export function AnswerForm(props: {
       ticket: ticket.id,
       person,
       ...(plan !== undefined && { plan }),
-      ...(verb === 'snooze' && { minutes }),
+      ...((verb === 'snooze' || verb === 'mute') && { minutes }),
     };
     void press(action, words.sent(words.verb[verb], person));
   }
@@ -45,9 +45,9 @@ export function AnswerForm(props: {
           {words.verb[verb]}
         </button>
       ))}
-      {verbs.includes('snooze') && (
+      {(verbs.includes('snooze') || verbs.includes('mute')) && (
         <label>
-          {words.snoozeFor}
+          {verbs.includes('snooze') ? words.snoozeFor : words.muteFor}
           <select value={minutes} onChange={({ currentTarget }) => setMinutes(Number(currentTarget.value))}>
             {SNOOZES.map((each) => (
               <option key={each} value={each}>

@@ -14,6 +14,7 @@ export function Bar(props: {
 }) {
   const { words, language } = useDesk();
   const { state, summary, isLost } = props;
+  const isStopped = state?.switches[0]?.isOn === true;
   const other = language === 'ja' ? 'en' : 'ja';
   return (
     <header class="bar">
@@ -21,8 +22,12 @@ export function Bar(props: {
         <span lang="ja">当番</span> <span class="latin">Toban</span>
       </h1>
       <p class={`standing ${isLost ? 'bad' : ''}`} role="status">
-        <strong>{isLost ? words.lost : summary}</strong>
-        {state && <span class="mode">{state.armed ? words.armed : words.observing}</span>}
+        {isStopped && !isLost ? (
+          <strong class="warning">{words.stoppedEverything}</strong>
+        ) : (
+          <strong>{isLost ? words.lost : summary}</strong>
+        )}
+        {state && !isStopped && <span class="mode">{state.armed ? words.armed : words.observing}</span>}
       </p>
       {state && <Clock state={state} />}
       {state && <MainSwitch state={state} />}

@@ -1,3 +1,5 @@
+import { useState } from 'preact/hooks';
+
 import type { ThreadMessageView, ThreadView, TicketView } from '../console-state';
 import { useDesk } from './desk';
 import { Marked } from './marked';
@@ -12,17 +14,23 @@ export function ThreadList(props: {
   if (threads.length === 0) return null;
   return (
     <ul class="cards">
-      {threads.map((thread) => (
+      {threads.map((thread, index) => (
         <li key={thread.id} class="card thread">
-          <Thread thread={thread} tickets={tickets} />
+          <Thread thread={thread} tickets={tickets} isNewest={index === 0} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Thread(props: { readonly thread: ThreadView; readonly tickets: readonly TicketView[] }) {
+function Thread(props: {
+  readonly thread: ThreadView;
+  readonly tickets: readonly TicketView[];
+  readonly isNewest: boolean;
+}) {
   const { words, openTicket } = useDesk();
+  // What somebody reads does not close under their eyes when another conversation begins.
+  const [isOpen] = useState(props.isNewest);
   const { thread, tickets } = props;
   const [root, ...replies] = thread.messages;
   const { ticket } = thread;
@@ -39,7 +47,7 @@ function Thread(props: { readonly thread: ThreadView; readonly tickets: readonly
       </header>
       <Message message={root} tickets={tickets} />
       {replies.length > 0 && (
-        <details class="replies" open>
+        <details class="replies" open={isOpen}>
           <summary>{words.replies(replies.length)}</summary>
           <ol>
             {replies.map((message, index) => (
@@ -67,7 +75,13 @@ function Message(props: { readonly message: ThreadMessageView; readonly tickets:
           <Marked text={text} />
         </p>
       ) : (
-        <iframe src={page} title={words.mailFrame(text.split('\n')[0] ?? '')} sandbox="" loading="lazy" />
+        <iframe
+          src={page}
+          title={words.mailFrame(text.split('\n')[0] ?? '')}
+          sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+          loading="lazy"
+          onLoad={({ currentTarget }) => showWhole(currentTarget)}
+        />
       )}
       {buttons.length > 0 && (
         <div class="answers">
@@ -80,7 +94,13 @@ function Message(props: { readonly message: ThreadMessageView; readonly tickets:
   );
 }
 
-const VERBS = ['approve', 'reject', 'acknowledge', 'snooze'] as const;
+/** A mail is as long as it is; a frame that scrolls by itself hides what stands below. It may run no script. */
+function showWhole(frame: HTMLIFrameElement): void {
+  const height = frame.contentDocument?.documentElement.scrollHeight;
+  if (height) frame.style.height = `${height + 2}px`;
+}
+
+const VERBS = ['approve', 'reject', 'acknowledge', 'take-over', 'snooze', 'mute', 'status'] as const;
 
 /** Pressed by the first person who may answer, as whoever reads the room would. */
 function ChatButton(props: {

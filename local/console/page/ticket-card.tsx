@@ -69,7 +69,7 @@ export function TicketCard(props: {
             {ticket.acknowledged && <p class="fine">{words.acknowledgedBy(ticket.acknowledged)}</p>}
             <AnswerForm
               ticket={ticket}
-              verbs={ticket.answers.filter((verb) => verb === 'acknowledge' || verb === 'snooze')}
+              verbs={ticket.answers.filter((verb) => verb !== 'approve' && verb !== 'reject')}
               people={ticket.people}
             />
             <Story ticket={ticket} />

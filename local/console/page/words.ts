@@ -68,7 +68,9 @@ export interface Words {
   readonly until: (time: string) => string;
   readonly answerAs: string;
   readonly verb: Readonly<Record<ReplyVerb, string>>;
+  /** For how long, where an answer has a time. */
   readonly snoozeFor: string;
+  readonly muteFor: string;
   readonly minutes: (count: number) => string;
   readonly inbox: string;
   readonly nothingArrived: string;

@@ -36,7 +36,8 @@ export interface Rule {
   readonly arn: string;
   readonly bus: string;
   readonly description: string | undefined;
-  readonly isEnabled: boolean;
+  /** A person may disable a rule, and enable it again. */
+  isEnabled: boolean;
   readonly state: string;
   /** The pattern as JSON, and the test it is compiled to. */
   readonly pattern: { readonly text: string; readonly matches: EventTest } | undefined;

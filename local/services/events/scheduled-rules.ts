@@ -14,10 +14,10 @@ export function runScheduledRules(
     const next = rule.schedule && nextTime(rule.schedule.expression, createdAt, after);
     if (next === undefined) return;
     clock.at(next, `schedule of rule ${rule.name}`, () => {
-      fire(rule, next);
+      if (rule.isEnabled) fire(rule, next);
       arrange(rule, next);
     });
   }
 
-  for (const rule of rules) if (rule.isEnabled) arrange(rule, createdAt);
+  for (const rule of rules) arrange(rule, createdAt);
 }

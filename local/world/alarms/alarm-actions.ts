@@ -1,6 +1,7 @@
 import type { Announcer } from '../../contracts';
 import { lambdaPayload } from './alarm-event';
 import type { Transition } from './alarm-event';
+import { alarmMail } from './alarm-mail';
 import { snsMessage, snsSubject } from './alarm-sns-message';
 
 /** Performs an alarm's actions for the state it came into. Actions of other kinds (EC2, Auto Scaling) are left out. */
@@ -22,7 +23,8 @@ export function performActions(transition: Transition, announce: Announcer): voi
         alarm.arn,
       );
     } else if (action.startsWith('arn:aws:sns:')) {
-      announce.publish(action, snsSubject(transition), snsMessage(transition), alarm.arn);
+      const bodies = { default: snsMessage(transition), email: alarmMail(transition) };
+      announce.publish(action, snsSubject(transition), bodies, alarm.arn);
     }
   }
 }

@@ -82,8 +82,8 @@ export function createTargetGroup(
 /** Counts one health check. Returns true when the target's state changed. */
 export function countCheck(group: TargetGroup, target: Target, answer: ProbeAnswer): boolean {
   const before = target.state;
-  // On its way out, whatever it answers.
-  if (before === 'draining') return false;
+  // On its way out, whatever it answers; or the load balancer cannot even ask.
+  if (before === 'draining' || target.reason === 'Elb.InternalError') return false;
   if (target.server.state !== 'running') {
     Object.assign(target, { passes: 0, failures: 0 });
     settle(target, 'unused', 'Target.InvalidState', 'Target is in the stopped state');

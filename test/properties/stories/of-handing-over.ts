@@ -2,6 +2,7 @@ import { commandDone, green, HTTP, red, stands, webDown, webWell } from './happe
 import { ofServer, shopServer, targetGroup, targetsWith, web1, web2, batch1 } from './shop';
 import type { Ending, Story } from './story';
 
+const BUSY = 'toban-wordpress-cpu-web-1';
 const HANGS = 'toban-wordpress-instance-check-web-1';
 
 /** What a person, called for this reason, repairs. */
@@ -61,6 +62,32 @@ export const storiesOfHandingOver: readonly Story[] = [
       byAPerson,
     ],
     ends: untouched('several-servers-named'),
+  },
+  {
+    drill: 'load-balancer-at-fault',
+    happenings: [
+      webDown({
+        changes: ({ facts }) =>
+          void (facts.targets = {
+            [targetGroup]: [{ id: web1, state: 'unhealthy', reason: 'Elb.InternalError' }],
+          }),
+      }),
+      byAPerson,
+    ],
+    ends: untouched('load-balancer-at-fault'),
+  },
+  {
+    drill: 'server-busy',
+    happenings: [
+      red({ alarm: BUSY, measure: ofServer(web1) }),
+      commandDone('diagnose'),
+      green({ alarm: BUSY, measure: ofServer(web1), after: stands('handed-over', { alarm: BUSY }) }),
+    ],
+    ends: {
+      tickets: [`${BUSY}: closed recovered-after-hand-over, 1 openings`],
+      did: ['diagnose web-1'],
+      told: ['handed-over nothing-left-to-try', 'opened alarm-raised', 'resolved recovered-after-hand-over'],
+    },
   },
   {
     drill: 'agent-offline',
