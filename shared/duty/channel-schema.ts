@@ -63,6 +63,12 @@ export const channelSchema = z
         'Whether it carries only matters for which an `escalation` calls it by name: the calls, who acknowledged, and how it ' +
           'ended. For PagerDuty, Opsgenie and the like, when they are to call whoever does not answer.',
       ),
+    onlyAsFallback: z
+      .boolean(expected('true or false'))
+      .default(false)
+      .describe(
+        'Whether it carries only what the channels that name it as `fallback` cannot deliver, and nothing by itself.',
+      ),
     calls: text(callsWords, 100)
       .optional()
       .describe(

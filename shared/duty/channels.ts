@@ -8,11 +8,12 @@ export function channelsOf(entries: DutyFile['channels']): NonNullable<Duty['cha
 }
 
 function channelOf(name: string, entry: ChannelEntry): Channel {
-  const { systems, severities, onlyWhenCalled, calls, fallback } = entry;
+  const { systems, severities, onlyWhenCalled, onlyAsFallback, calls, fallback } = entry;
   const commons = {
     name,
     ...(systems && { systems: systems as SystemName[] }),
     ...(onlyWhenCalled && { onlyWhenCalled }),
+    ...(onlyAsFallback && { onlyAsFallback }),
     ...(severities && { severities: [...new Set(severities)] }),
     ...(calls && { calls }),
     ...(fallback && { fallback }),

@@ -15,7 +15,15 @@ const KEYS: Readonly<Record<Kind, { readonly must: readonly Key[]; readonly may:
   mail: { must: ['from'], may: ['to'] },
   webhook: { must: ['url'], may: ['signWith', 'key', 'template'] },
 };
-const OF_ALL: readonly Key[] = ['kind', 'systems', 'severities', 'onlyWhenCalled', 'calls', 'fallback'];
+const OF_ALL: readonly Key[] = [
+  'kind',
+  'systems',
+  'severities',
+  'onlyWhenCalled',
+  'onlyAsFallback',
+  'calls',
+  'fallback',
+];
 const SECRETS: readonly Key[] = ['token', 'url', 'signWith', 'key'];
 /** Vendors who want a key with each request. */
 const KEYED: readonly ChannelEntry['template'][] = ['pagerduty', 'opsgenie', 'chatwork'];
@@ -26,6 +34,7 @@ export function checkChannels(draft: Draft): readonly Finding[] {
     ...keys(name, channel),
     ...secrets(name, channel),
     ...fallbacks(name, draft),
+    ...onlyAsFallback(name, draft),
     ...calls(name, channel),
     ...vendorKey(name, channel),
     ...systems(name, channel, draft),
@@ -101,6 +110,26 @@ function fallbacks(name: string, { soundChannels, channels }: Draft): readonly F
     way.push(next);
   }
   return [];
+}
+
+/** What nothing is passed on to, and what a chain calls in vain, carries nothing. */
+function onlyAsFallback(name: string, { soundChannels, systems, plays }: Draft): readonly Finding[] {
+  if (!soundChannels[name]?.onlyAsFallback) return [];
+  const found = (expected: string, is: string): Finding => ({
+    severity: 'warning',
+    path: ['channels', name, 'onlyAsFallback'],
+    at: 'key',
+    expected,
+    found: is,
+  });
+  const isNamed = Object.values(soundChannels).some(({ fallback }) => fallback === name);
+  const isCalled = [...Object.values(systems), ...Object.values(plays)].some(({ escalation }) =>
+    escalation?.rungs.some(({ tell }) => tell.includes(name)),
+  );
+  return [
+    ...(isNamed ? [] : [found('a channel that names it as `fallback`', 'none: it carries nothing')]),
+    ...(isCalled ? [found('no escalation that calls it', 'one, whose calls do not reach it')] : []),
+  ];
 }
 
 /** What stands in `calls` goes out as it is, so it must be nothing else than a call. */
