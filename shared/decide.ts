@@ -5,6 +5,7 @@ import { type HealthTicket, isAboutAlarm, type Ticket } from './domain/ticket';
 import { abandonedAction, resume } from './decisions/abandoned-action';
 import { onAlarm } from './decisions/alarm';
 import { onAlarmConfigured } from './decisions/alarm-configured';
+import { attending } from './decisions/attending';
 import { calling } from './decisions/calling';
 import { onCommand } from './decisions/command';
 import { onHealthMatter } from './decisions/health-ticket';
@@ -27,7 +28,7 @@ import { withoutStaleAnswer } from './newer-event';
 export function decide(situation: Situation<Signal, Ticket>): Verdict<Ticket> {
   if (isAboutHealth(situation)) return reaching(onHealthMatter(situation), situation);
   const known = knowingForeignAlarm(withoutStaleAnswer(situation as Situation));
-  return recordingOpening(reaching(decided(known), known), known);
+  return attending(recordingOpening(reaching(decided(known), known), known), known);
 }
 
 function isAboutHealth(situation: Situation<Signal, Ticket>): situation is Situation<Signal, HealthTicket> {

@@ -12,7 +12,7 @@ interface Around {
 }
 
 /** As `shared/perform.ts` goes about it: the timer first, the humans last. */
-const ORDER: readonly Effect['kind'][] = ['timer', 'opening', 'release', 'action', 'notice'];
+const ORDER: readonly Effect['kind'][] = ['timer', 'opening', 'release', 'attendance', 'action', 'notice'];
 
 /** The intents of this decision, in the order in which they would be performed. */
 export function explainIntents(ticket: Ticket, claim: string, around: Around): readonly ExplainedIntent[] {
@@ -34,6 +34,7 @@ function explainIntent(
     case 'timer':
     case 'release':
     case 'opening':
+    case 'attendance':
       return { id, effect, text };
     case 'action': {
       const action = actionNamed(effect.action);

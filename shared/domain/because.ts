@@ -127,6 +127,12 @@ export interface Messages {
     readonly until: Instant;
   };
   'peers-nameless': { readonly server: string; readonly targetGroup: string; readonly address: string };
+  'person-at-work': {
+    readonly person: string;
+    readonly action: string;
+    readonly server: string;
+    readonly ticket: string;
+  };
   'mode-notifies': { readonly action: string; readonly server: string; readonly byHour?: true };
   'mode-asks': { readonly action: string; readonly server: string; readonly byHour?: true };
   'own-change-under-way': { readonly server: string; readonly holder: string; readonly until: Instant };

@@ -300,7 +300,8 @@ export interface Claim {
   readonly until: Instant;
 }
 
-export type Effect = ActionEffect | NoticeEffect | TimerEffect | ReleaseEffect | OpeningEffect;
+export type Effect =
+  ActionEffect | NoticeEffect | TimerEffect | ReleaseEffect | OpeningEffect | AttendanceEffect;
 
 /** Something done to a server: read-only or a change, as the action says. */
 export interface ActionEffect {
@@ -362,6 +363,13 @@ export interface ReleaseEffect {
 /** The ledger hears that this matter opened. */
 export interface OpeningEffect extends OpeningRecord {
   readonly kind: 'opening';
+}
+
+/** The ledger hears who is at work on a server because of this ticket, and until when that counts; absent when nobody is any more. */
+export interface AttendanceEffect {
+  readonly kind: 'attendance';
+  readonly server: InstanceId;
+  readonly attendance?: { readonly by: string; readonly until: Instant };
 }
 
 /** What the effect did. */

@@ -120,6 +120,8 @@ export const en: Catalogue = {
     `${action} on ${server} would leave too few servers behind the load balancer: of ${others} others ${healthy} are healthy, ${needed} must be. Looking again at ${at(until)}.`,
   'peers-nameless': ({ server, targetGroup, address }) =>
     `${targetGroup} knows its targets by address (${address}), so nobody can tell how many would be left without ${server}.`,
+  'person-at-work': ({ person, action, server, ticket }) =>
+    `${person} is at work on ${server} (ticket ${ticket}), so ${action} there needs a person's approval. Nothing is done without it.`,
   'mode-asks': ({ action, server, byHour }) =>
     `${byHour ? 'At this hour ' : ''}${action} on ${server} needs a person's approval (\`mode\` in duty.yml). Nothing is done without it.`,
   'mode-notifies': ({ action, server, byHour }) =>

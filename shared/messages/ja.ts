@@ -121,6 +121,8 @@ export const ja: Catalogue = {
     `${server} で ${action} を実行すると、ロードバランサー配下で稼働するサーバーが不足します (他${others}台のうち正常${healthy}台、必要${needed}台)。${at(until)} に再確認します。`,
   'peers-nameless': ({ server, targetGroup, address }) =>
     `${targetGroup} のターゲットはアドレス (${address}) で登録されているため、${server} を除いた稼働台数を確認できません。`,
+  'person-at-work': ({ person, action, server, ticket }) =>
+    `${person}さんが ${server} の対応中です (チケット ${ticket})。${action} の実行には承認が必要です。承認されるまで実行しません。`,
   'mode-asks': ({ action, server, byHour }) =>
     `${byHour ? 'この時間帯に ' : ''}${server} で ${action} を実行するには承認が必要です (duty.yml の \`mode\`)。承認されるまで実行しません。`,
   'mode-notifies': ({ action, server, byHour }) =>

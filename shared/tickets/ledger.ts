@@ -1,5 +1,5 @@
 import type { Change, Item, Table } from '../aws/table';
-import type { ChangeRecord, LedgerFacts, Permit, RecoveryRecord } from '../domain/facts';
+import type { AttendanceRecord, ChangeRecord, LedgerFacts, Permit, RecoveryRecord } from '../domain/facts';
 import { type Instant, plus } from '../domain/instant';
 import type { Place } from '../domain/names';
 import type { Ledger, PermitRequest } from '../domain/ports';
@@ -12,6 +12,7 @@ const CHANGE = 'change:';
 
 const TOLD = 'told:';
 const RECOVERED = 'recovered:';
+const ATTENDED = 'attended:';
 
 /** The ledger in DynamoDB: one item for each account and Region, changed by conditional updates. */
 export function ticketLedger(table: Table): Ledger {
@@ -51,6 +52,23 @@ export function ticketLedger(table: Table): Ledger {
       });
     },
 
+    async attend(place, server, attendance) {
+      await table.update(keyOf(place), NOW, {
+        update: 'SET #attended = :attendance',
+        names: { '#attended': `${ATTENDED}${server}` },
+        values: { ':attendance': attendance },
+      });
+    },
+
+    async leave(place, server, ticket) {
+      await table.update(keyOf(place), NOW, {
+        update: 'REMOVE #attended',
+        condition: '#attended.#ticket = :ticket',
+        names: { '#attended': `${ATTENDED}${server}`, '#ticket': 'ticket' },
+        values: { ':ticket': ticket },
+      });
+    },
+
     claim: (place, scope, { holder, until }, now) =>
       table.update(keyOf(place), NOW, {
         update: 'SET #told = :claim',
@@ -61,7 +79,11 @@ export function ticketLedger(table: Table): Ledger {
 
     async tidy(place, now) {
       const item = (await table.get(keyOf(place), NOW)) ?? {};
-      const stale = [...staleOpenings(item, now), ...staleRecoveries(item, now)].slice(0, MOST_AT_ONCE);
+      const stale = [
+        ...staleOpenings(item, now),
+        ...staleRecoveries(item, now),
+        ...staleAttendances(item, now),
+      ].slice(0, MOST_AT_ONCE);
       if (stale.length === 0) return;
       await table.update(keyOf(place), NOW, {
         update: `REMOVE ${stale.map((_, index) => `#s${index}`).join(', ')}`,
@@ -80,6 +102,7 @@ function factsIn(item: Item = {}): LedgerFacts {
     changes: under<ChangeRecord>(CHANGE, item),
     openings: openingsIn(item),
     recoveries: under<RecoveryRecord>(RECOVERED, item),
+    attended: under<AttendanceRecord>(ATTENDED, item),
   };
 }
 
@@ -90,6 +113,12 @@ function staleRecoveries(item: Item, now: Instant): readonly string[] {
   const before = plus(now, RECOVERIES_REMEMBERED);
   return Object.entries(under<RecoveryRecord>(RECOVERED, item)).flatMap(([server, { at }]) =>
     at < before ? [`${RECOVERED}${server}`] : [],
+  );
+}
+
+function staleAttendances(item: Item, now: Instant): readonly string[] {
+  return Object.entries(under<AttendanceRecord>(ATTENDED, item)).flatMap(([server, { until }]) =>
+    until < now ? [`${ATTENDED}${server}`] : [],
   );
 }
 

@@ -106,6 +106,7 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   'peers-nameless': { server: 'web-1', targetGroup: 'targetgroup/web/73e2d6bc24d8a067', address: '10.0.0.4' },
   'own-change-under-way': { server: 'web-1', holder: 'x-1.1', until: at('04:02') },
   'group-busy': { group: 'wordpress:web', holder: 'x-1.1', until: at('04:02') },
+  'person-at-work': { person: 'Mori', action: 'reboot-server', server: 'web-1', ticket: 'k3x7q2m5vbtd-2' },
   'mode-asks': { action: 'reboot-server', server: 'web-1', byHour: true },
   'mode-notifies': { action: 'reboot-server', server: 'web-1', byHour: true },
   approved: { person: '運用担当', action: 'reboot-server', server: 'web-1' },
