@@ -3,16 +3,15 @@ import type { SQSBatchResponse } from 'aws-lambda';
 import type { Parcel } from '../events/delivery/normalize';
 import type { Letter } from './channels/channel';
 import { beginning, isTooOld } from './deliveries/beginning';
-import { carry } from './deliveries/carry';
 import { concerns } from './deliveries/concerns';
+import { deliverReport } from './deliveries/deliver-report';
 import { deliverInStorm } from './deliveries/deliver-in-storm';
-import { nextTry, recordAfter } from './deliveries/next-try';
-import { keep, passOn } from './deliveries/pass-on';
-import { pause } from './deliveries/pause';
+import { keep } from './deliveries/pass-on';
 import type { DeliverPorts } from './deliveries/ports';
 import { queueOf } from './deliveries/queue-names';
 import type { Thread } from './deliveries/records';
 import { remember } from './deliveries/remember';
+import { sendLetter } from './deliveries/send-letter';
 import { wayOf } from './deliveries/storms';
 import { putOff, type End } from './deliveries/put-off';
 import type { Channel } from './domain/duty';
@@ -42,8 +41,8 @@ function versionOf({ content }: Parcel): number {
   return content.kind === 'notice' ? content.notice.version : 0;
 }
 
-/** As long as the longest sending may take, with the look before it. */
-const LEAST_MILLISECONDS = 20_000;
+/** As long as the longest sending may take, with the look before it and the picture after it. */
+const LEAST_MILLISECONDS = 35_000;
 
 async function deliverOne(parcel: Parcel, ports: DeliverPorts): Promise<End> {
   const channel = channelOf(parcel, ports);
@@ -52,6 +51,7 @@ async function deliverOne(parcel: Parcel, ports: DeliverPorts): Promise<End> {
     return 'done';
   }
   if (ports.remaining() < LEAST_MILLISECONDS) return putOff(parcel, 0, ports);
+  if (parcel.content.kind === 'report') return deliverReport(parcel, parcel.content.report, channel, ports);
   const { notice } = parcel.content;
   const { deliveries } = ports;
   const now = ports.now();
@@ -100,71 +100,20 @@ interface Delivery {
   readonly begun: Extract<ReturnType<typeof beginning>, { kind: 'send' }>;
 }
 
-/** Claim, send, receipt: whoever dies in between leaves a claim behind that says that somebody was at it. */
-async function deliverAlone(
+function deliverAlone(
   { parcel, notice, channel, thread, begun }: Delivery,
   ports: DeliverPorts,
 ): Promise<End> {
-  const { deliveries } = ports;
-  const now = ports.now();
-  const { record, open } = begun;
-  const claimed: Thread = {
-    ...thread,
-    claim: ports.claim(),
-    told: thread.told ?? 'alone',
-    letters: { ...thread.letters, [notice.id]: { ...record, state: 'sending' } },
-  };
-  if (!(await claims(channel, notice, claimed, ports))) return putOff(parcel, 1, ports);
-
   const letter: Letter = {
     notice,
     channel,
     duty: ports.duty,
-    now,
+    now: ports.now(),
     ...(thread.thread && { thread: thread.thread }),
     ...(thread.shown !== undefined && { shown: thread.shown }),
-    ...(record.plain && { plain: true }),
-    ...(record.reached && { reached: record.reached }),
-    ...(parcel.insteadOf && { insteadOf: parcel.insteadOf }),
+    ...(thread.picture && { picture: thread.picture }),
   };
-  const carried = await carry(letter, open, ports.carrier(channel.kind));
-  const { sending } = carried;
-  const next = nextTry(sending, { ...record, tries: record.tries + 1 }, isTooOld(parcel.sentAt, now));
-  if (next.kind === 'pass-on') await passOn(parcel, channel, next.why, ports);
-  if (next.kind === 'again' && next.pause) await pause(channel, next.seconds, ports);
-
-  const { claim: _, ...released } = claimed;
-  const settled: Thread = {
-    ...released,
-    revision: claimed.revision + 1,
-    ...(sending.kind === 'delivered' && {
-      ...(sending.thread && { thread: sending.thread }),
-      ...(sending.shown !== undefined && { shown: Math.max(sending.shown, thread.shown ?? 0) }),
-    }),
-    letters: { ...thread.letters, [notice.id]: recordAfter(record, carried, next) },
-  };
-  const isWritten = await deliveries.saveThread(channel.name, notice.ticket, settled, now);
-  if (!isWritten)
-    ports.log.info('A receipt was written by somebody else', { notice: notice.id, channel: channel.name });
-  // Whom it reached is in the receipt; addresses of people have no place in a log.
-  const { reached: _who, ...said } = sending;
-  ports.log.info('Notice sent', {
-    notice: notice.id,
-    channel: channel.name,
-    sending: said,
-    tries: record.tries + 1,
-  });
-  return next.kind === 'again' ? putOff(parcel, next.seconds, ports) : 'done';
-}
-
-/** Our own write whose answer was lost fails on its revision when the SDK tries it again. */
-async function claims(
-  channel: Channel,
-  { ticket }: Notice,
-  next: Thread,
-  { deliveries, now }: DeliverPorts,
-): Promise<boolean> {
-  if (await deliveries.saveThread(channel.name, ticket, next, now())) return true;
-  const stored = await deliveries.thread(channel.name, ticket);
-  return stored.claim?.token === next.claim?.token;
+  const { id, ticket: matter } = notice;
+  const courier = ports.carrier(channel.kind);
+  return sendLetter({ parcel, channel, matter, id, thread, begun, letter, courier }, ports);
 }

@@ -2,23 +2,25 @@ import { actionNamed } from './actions/index';
 import { entriesOfOpening } from './decisions/opening';
 import type { Because } from './domain/because';
 import type { Instant } from './domain/instant';
-import type { HealthMatter, Notice } from './domain/notice';
+import type { BackupMatter, HealthMatter, Notice } from './domain/notice';
 import {
   type AlarmTicket,
+  type BackupTicket,
   type HealthTicket,
   type Intent,
   isAboutAlarm,
+  isAboutBackup,
   type NoticeEffect,
   type Ticket,
 } from './domain/ticket';
 import { familyOf } from './health-family';
 import { ticketId } from './matter';
+import { isOwed } from './owed-backup';
+import { shortBecause } from './short-because';
 import { standingOf } from './standing-of';
 
 /** As many lines as the e-mail shows. */
 const ENTRIES = 12;
-/** Longer parameters of a reason are cut: a notice is read, not archived. In UTF-16 units. */
-const LONGEST_PARAMETER = 1000;
 /** UTF-8 bytes of the JSON. A message of SNS holds 256 KB, and it carries the notice twice, with the e-mail beside it. */
 const MOST_BYTES = 48 * 1024;
 
@@ -42,12 +44,12 @@ export function noticeOf(
     system: ticket.system,
     kind: effect.notice,
     severity: effect.severity,
-    because: short(effect.because),
+    because: shortBecause(effect.because),
     openedAt: ticket.openedAt,
     ...(isAboutAlarm(ticket) && effect.notice === 'noted' && { standing: standingOf(ticket) }),
-    ...(isAboutAlarm(ticket) ? aboutAlarm(ticket) : { health: healthMatter(ticket) }),
-    ...(stage.kind === 'closed' && { closedAt: stage.at }),
-    entries: told.map(({ at, what, because }) => ({ at, what, because: short(because) })),
+    ...matterOf(ticket),
+    ...(stage.kind === 'closed' && !isOwed(ticket) && { closedAt: stage.at }),
+    entries: told.map(({ at, what, because }) => ({ at, what, because: shortBecause(because) })),
     ...nextOf(ticket, effect),
     ...(deployed && { stage: deployed }),
     ...(log && { log }),
@@ -55,6 +57,16 @@ export function noticeOf(
     ...(effect.softened && { softened: true }),
     ...(intent.again && { repeat: true }),
   });
+}
+
+function matterOf(ticket: Ticket): Partial<Notice> {
+  if (isAboutAlarm(ticket)) return aboutAlarm(ticket);
+  return isAboutBackup(ticket) ? { backup: backupMatter(ticket) } : { health: healthMatter(ticket) };
+}
+
+/** The slot of a ticket as people are told of it. */
+export function backupMatter({ subject, name, slot, generation }: BackupTicket): BackupMatter {
+  return { ...subject, name, date: slot.date, generation };
 }
 
 /** As many as a person reads. */
@@ -89,6 +101,8 @@ function nextLook({ stage }: Ticket): Instant | undefined {
     case 'asking':
     case 'collecting':
     case 'following':
+    case 'waiting':
+    case 'taking':
       return stage.until;
     case 'verifying':
       return stage.lookAt ?? stage.until;
@@ -106,12 +120,13 @@ function isAhead(at: Instant, { entries, openedAt }: Ticket): boolean {
 }
 
 function aboutAlarm(ticket: AlarmTicket) {
-  const { subject, play, measures, target, openings, openedAt, stage } = ticket;
+  const { subject, play, measures, chart, target, openings, openedAt, stage } = ticket;
   return {
     play,
     alarm: subject.alarm,
     openedAt: openings.at(-1) ?? openedAt,
     ...(measures && { measures }),
+    ...(chart && { chart }),
     ...(target && { server: target }),
     ...(stage.kind === 'asking' &&
       isAhead(stage.until, ticket) && {
@@ -119,7 +134,7 @@ function aboutAlarm(ticket: AlarmTicket) {
           plan: stage.plan,
           action: actionAsked(stage.because),
           until: stage.until,
-          because: short(stage.because),
+          because: shortBecause(stage.because),
         },
       }),
     ...newestCommand(ticket),
@@ -140,20 +155,6 @@ function newestCommand({ tries, intents }: AlarmTicket): Pick<Notice, 'command'>
       return { command: { id, server: effect.target.instanceId } };
   }
   return {};
-}
-
-function short(because: Because): Because {
-  const entries = Object.entries(because).map(([name, value]): [string, unknown] => [
-    name,
-    typeof value === 'string' && value.length > LONGEST_PARAMETER ? cut(value) : value,
-  ]);
-  return Object.fromEntries(entries) as unknown as Because;
-}
-
-/** Never through the middle of a surrogate pair. */
-function cut(text: string): string {
-  const end = /[\uD800-\uDBFF]/.test(text.charAt(LONGEST_PARAMETER - 2)) ? 2 : 1;
-  return `${text.slice(0, LONGEST_PARAMETER - end)}…`;
 }
 
 /** The oldest lines go first; the reason itself always stays. */

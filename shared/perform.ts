@@ -18,6 +18,7 @@ import {
   type Ticket,
 } from './domain/ticket';
 import { lastObjection, lastObjectionToLook } from './last-objection';
+import { startBackup } from './perform-backup';
 import { ticketId } from './matter';
 import { OpsError } from './ops-error';
 import type { Prepared } from './prepare';
@@ -45,7 +46,7 @@ export async function perform(
     inTurn(of('timer'), ticket, ports),
     inTurn(first ? [] : openings, ticket, ports),
     inTurn(
-      [...(first ? openings : []), ...of('release', 'attendance', 'action')],
+      [...(first ? openings : []), ...of('release', 'keep', 'attendance', 'action', 'backup')],
       ticket,
       ports,
       opening?.ledger,
@@ -64,7 +65,7 @@ export async function perform(
     const finished = Object.keys(outcomes).length === claimed.length ? { finished: ticket } : {};
     await ports.tickets.settle({ key: ticket.key, token, outcomes, ...finished });
   }
-  return of('action').flatMap(({ id, effect }) => {
+  return of('action', 'backup').flatMap(({ id, effect }) => {
     const outcome = outcomes[id];
     return outcome && decides(effect, outcome) ? [outcomeSignal(ticket, id, outcome, ports)] : [];
   });
@@ -101,7 +102,8 @@ async function inTurn(
     const outcome = await performOne(ticket, intent, ports, ledger);
     const { kind: effect } = intent.effect;
     const open = outcome.kind === 'failed' || outcome.kind === 'unknown';
-    if (effect === 'action' || !open) outcomes[intent.id] = outcome;
+    const isRefused = effect === 'backup' && outcome.kind === 'failed';
+    if (effect === 'action' || isRefused || !open) outcomes[intent.id] = outcome;
     else ports.log.warn('Effect failed', { intent: intent.id, effect, outcome });
   }
   return outcomes;
@@ -117,6 +119,8 @@ async function performOne(
   switch (effect.kind) {
     case 'timer':
       return ports.timers.set(ticket.subject, ticketId(ticket), effect.at, ports.now());
+    case 'keep':
+      return ports.ledger.keep(ticket.subject, effect);
     case 'release':
       return ports.ledger.release(ticket.subject, effect);
     case 'opening':
@@ -129,6 +133,8 @@ async function performOne(
       if (!isAboutAlarm(ticket))
         throw new OpsError(`Expected no action of ${intent.id}`, { retryable: false });
       return act(ticket, intent, effect, ports, ledger);
+    case 'backup':
+      return startBackup(ticket, effect, ports);
     case 'notice':
       return tell(ticket, intent, effect, ports);
     default:

@@ -188,6 +188,7 @@ export interface ThreadMessageView {
   readonly at: string;
   readonly text: string;
   readonly page?: string;
+  readonly picture?: { readonly source: string; readonly words: string };
   readonly buttons: readonly {
     readonly label: string;
     readonly verb: string;

@@ -1,10 +1,11 @@
 import type { Duty, System } from '../../shared/domain/duty';
 import type { ReplyVerb } from '../../shared/domain/signal';
-import { isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
+import { isAboutAlarm, isAboutBackup, type Ticket } from '../../shared/domain/ticket';
 import { playNamed } from '../../shared/duty/plays';
 import { ticketId } from '../../shared/matter';
 import { say } from '../../shared/messages/catalogue';
 import { renderIn } from '../../shared/messages/render';
+import { nameOf } from '../operator/name-of';
 import { stageText } from '../operator/stage-text';
 import { openedLast } from '../operator/stored-tickets';
 import { topicOf } from '../operator/topic-of';
@@ -29,10 +30,11 @@ export function ticketView(ticket: Ticket, { duty, language }: Setting): TicketV
     tone: toneOf(ticket.stage),
     title: system.title,
     about: ticket.subject.kind,
-    name: ticket.subject.kind === 'alarm' ? ticket.subject.alarm.name : ticket.subject.eventArn,
+    name: nameOf(ticket),
     system: ticket.system,
     topic: topicOf(ticket),
     ...(isAboutAlarm(ticket) && ticket.target && { server: ticket.target.name }),
+    ...(isAboutBackup(ticket) && { server: ticket.name }),
     timeZone,
     openedAt: openedLast(ticket),
     openings: isAboutAlarm(ticket) ? ticket.openings.length : 1,
@@ -53,8 +55,10 @@ function toneOf(stage: Ticket['stage']): Tone {
     case 'verifying':
     case 'collecting':
     case 'following':
+    case 'taking':
       return 'busy';
     case 'holding':
+    case 'waiting':
       return 'warning';
     case 'asking':
     case 'handed-over':
@@ -82,6 +86,8 @@ function requestOf(ticket: Ticket, duty: Duty): RequestView | undefined {
 function answersOf({ kind }: Ticket['stage']): readonly ReplyVerb[] {
   switch (kind) {
     case 'closed':
+    case 'waiting':
+    case 'taking':
       return [];
     case 'asking':
       return ['approve', 'reject', 'acknowledge', 'take-over', 'snooze', 'mute', 'status'];

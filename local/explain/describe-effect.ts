@@ -13,6 +13,10 @@ export function describeEffect(effect: Effect, language: Language, timeZone: str
       return japanese
         ? `${effect.scopes.join(', ')} の操作権を返す`
         : `give back the permit for ${effect.scopes.join(', ')}`;
+    case 'keep':
+      return japanese
+        ? `${effect.scopes.join(', ')} の操作権を ${at(effect.until)} まで延長する`
+        : `hold the permit for ${effect.scopes.join(', ')} until ${at(effect.until)}`;
     case 'opening':
       return japanese
         ? `台帳に ${effect.alarm} の発生を記録する`
@@ -27,6 +31,10 @@ export function describeEffect(effect: Effect, language: Language, timeZone: str
         ? `tell the ledger that ${by} is at work on ${effect.server}`
         : `tell the ledger that nobody is at work on ${effect.server} any more`;
     }
+    case 'backup':
+      return japanese
+        ? `${effect.name} のバックアップを ${effect.vault} に取得する`
+        : `take a backup of ${effect.name} into the vault ${effect.vault}`;
     case 'action':
       return japanese
         ? `${effect.target.name} で ${effect.action} を実行する${parameters(effect)}`

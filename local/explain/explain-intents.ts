@@ -12,7 +12,16 @@ interface Around {
 }
 
 /** As `shared/perform.ts` goes about it: the timer first, the humans last. */
-const ORDER: readonly Effect['kind'][] = ['timer', 'opening', 'release', 'attendance', 'action', 'notice'];
+const ORDER: readonly Effect['kind'][] = [
+  'timer',
+  'opening',
+  'release',
+  'keep',
+  'attendance',
+  'action',
+  'backup',
+  'notice',
+];
 
 /** The intents of this decision, in the order in which they would be performed. */
 export function explainIntents(ticket: Ticket, claim: string, around: Around): readonly ExplainedIntent[] {
@@ -33,8 +42,10 @@ function explainIntent(
   switch (effect.kind) {
     case 'timer':
     case 'release':
+    case 'keep':
     case 'opening':
     case 'attendance':
+    case 'backup':
       return { id, effect, text };
     case 'action': {
       const action = actionNamed(effect.action);

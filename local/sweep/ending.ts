@@ -1,6 +1,7 @@
 import { isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
 import { ticketId } from '../../shared/matter';
 import type { Stage } from '../drills/stage-drill';
+import { topicOf } from '../operator/topic-of';
 import type { InboxMessage } from '../services/sns/inbox';
 import { permitsIn } from './permits-in';
 
@@ -69,7 +70,7 @@ function ticketEnding(ticket: Ticket, timers: readonly string[]): TicketEnding {
   const hasTimer = timers.some((name) => name.startsWith(`t-${ticketId(ticket)}-`));
   return {
     id: ticketId(ticket),
-    alarm: isAboutAlarm(ticket) ? ticket.subject.alarm.name : ticket.subject.code,
+    alarm: isAboutAlarm(ticket) ? ticket.subject.alarm.name : topicOf(ticket),
     episode,
     openings: isAboutAlarm(ticket) ? ticket.openings.length : 1,
     stage: stage.kind,

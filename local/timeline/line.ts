@@ -38,8 +38,8 @@ export function invocationLine({ at, function: name, outcome, attempt }: Invocat
   };
 }
 
-export function noticeLine({ at, to, subject }: InboxMessage): Line {
-  return { at, speaker: 'mail', who: to, what: subject ?? '' };
+export function noticeLine({ at, to, subject, text }: InboxMessage): Line {
+  return { at, speaker: 'mail', who: to, what: subject ?? text.replaceAll('\n', ' ') };
 }
 
 /** A line for an entry of a ticket, in the reader's language. */

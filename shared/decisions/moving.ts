@@ -220,8 +220,37 @@ function lookAgain(situation: WithTicket, stage: Moving, reason?: Because): Verd
   const { ticket, now } = situation;
   const isSlow = stage.called && stage.phase === 'stopping';
   const until = plus(now, isSlow ? LOOK_AFTER_CALL : { minutes: 1 });
-  const next = enter(ticket, { ...stage, until }, situation);
+  const next = enter(keepingPermit(ticket, situation), { ...stage, until }, situation);
   return noted(next, reason ?? because('nothing-due', { until }));
+}
+
+/** Renewed with so much left, for so long: a look that comes late must not find that it ran out. */
+const PERMIT_LEFT = { minutes: 15 };
+const PERMIT_KEPT = { minutes: 45 };
+
+/** A stop may hang for hours, and as long as its server is away no other of its group may be taken away too. */
+function keepingPermit(ticket: AlarmTicket, { now, claim }: WithTicket): AlarmTicket {
+  const id = moveOf(ticket)?.intent;
+  const order = id && ticket.intents[id];
+  if (!id || order?.effect.kind !== 'action') return ticket;
+  const { effect } = order;
+  const { scopes, permitUntil } = effect;
+  if (!scopes || !permitUntil || permitUntil > plus(now, PERMIT_LEFT)) return ticket;
+  const until = plus(now, PERMIT_KEPT);
+  const others = Object.entries(ticket.intents).filter(
+    ([
+      ,
+      {
+        effect: { kind },
+        outcome,
+      },
+    ]) => kind !== 'keep' || !outcome,
+  );
+  const intents = {
+    ...Object.fromEntries(others),
+    [id]: { ...order, effect: { ...effect, permitUntil: until } },
+  };
+  return intend({ ...ticket, intents }, { kind: 'keep', scopes, holder: id, until }, claim);
 }
 
 /** The try that stopped the server. */

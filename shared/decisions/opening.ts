@@ -40,7 +40,15 @@ export function openTicket({ key, subject, play, standing, previous, now }: Open
     tries: [],
   } satisfies Partial<AlarmTicket>;
   if (previous && reopens(previous, now)) {
-    const { target: _, measures: __, diagnosis: ___, attention: ____, takenOver: _____, ...kept } = previous;
+    const {
+      target: _,
+      measures: __,
+      chart: ___,
+      diagnosis: ____,
+      attention: _____,
+      takenOver: ______,
+      ...kept
+    } = previous;
     return { ...kept, ...fresh, intents: unsettled(previous), openedAfter: previous.sequence };
   }
   return {

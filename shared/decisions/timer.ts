@@ -49,9 +49,9 @@ export function onTimer(situation: TimerSituation): Verdict {
 function onAwake(situation: TimerSituation, { step }: Extract<Stage, { kind: 'holding' }>): Verdict {
   const next = awake(situation);
   const play = playOf(situation);
-  const { measures } = next;
+  const { measures, chart } = next;
   if (next.target || !measures || !play || next.alarm.state === 'OK') return nextStep(next, step, situation);
-  const source = { alarm: next.subject.alarm, measures };
+  const source = { alarm: next.subject.alarm, measures, ...(chart && { chart }) };
   const questions = questionsOfWork(source, play, situation);
   return questions.length > 0 ? { kind: 'ask', questions } : work(next, source, play, situation);
 }

@@ -1,5 +1,5 @@
 import { type Instant, secondsBetween } from '../domain/instant';
-import type { IntentId } from '../domain/names';
+import type { IntentId, ReportId } from '../domain/names';
 import type { LetterRecord, SendingClaim, Thread } from './records';
 
 /** What is done with a letter now. */
@@ -32,7 +32,7 @@ interface Circumstances {
 
 export function beginning(
   thread: Thread,
-  id: IntentId,
+  id: IntentId | ReportId,
   { now, putBack, keepsThreads, calmsDown, ageSeconds }: Circumstances,
 ): Beginning {
   const record = thread.letters[id] ?? NEW;

@@ -1,3 +1,4 @@
+import type { BackupJobFacts } from './backup';
 import type { Instant } from './instant';
 import type { InstanceId, IntentId, PlayName, TicketId, TicketKey } from './names';
 import type { AlarmState } from './signal';
@@ -20,6 +21,8 @@ export interface Answers {
   readonly calendars?: Answer<CalendarFacts>;
   /** AWS Backup jobs of the server that have not ended. */
   readonly backups?: Answer<readonly BackupFacts[]>;
+  /** One job of AWS Backup; nothing where AWS Backup does not know it. */
+  readonly backupJob?: Answer<BackupJobFacts | null>;
   /** The members of the resource group that the play selects from. */
   readonly resourceGroup?: Answer<readonly InstanceId[]>;
   /** What a stop would do to the server, when one is weighed. */

@@ -1,8 +1,9 @@
+import type { Generation } from './backup';
 import type { Because, HealthFamily } from './because';
 import type { Instant } from './instant';
 import type { InstanceId, IntentId, Place, Plan, PlayName, SystemName, TicketId } from './names';
-import type { AlarmRef, Measure } from './signal';
-import type { Entry, HealthSubject, NoticeEffect, Target } from './ticket';
+import type { AlarmRef, Chart, Measure } from './signal';
+import type { BackupSubject, Entry, HealthSubject, NoticeEffect, Target } from './ticket';
 
 /**
  * What a human is told, with all that any rendering needs: whoever delivers it reads no ticket. Plain JSON; it travels
@@ -23,11 +24,13 @@ export interface Notice {
   readonly because: Because;
   /** Of one that only notes something: how the matter stands all the same. */
   readonly standing?: MatterStanding;
-  /** What it is about: an alarm, or a notice of AWS Health. */
+  /** What it is about: an alarm, a notice of AWS Health, or the backups of a server. */
   readonly alarm?: AlarmRef;
   readonly health?: HealthMatter;
-  /** The metric behind the alarm, where one is known: what a graph shows. */
+  readonly backup?: BackupMatter;
+  /** The metric behind the alarm, where one is known: what a graph shows, and how, where the alarm told. */
   readonly measures?: readonly Measure[];
+  readonly chart?: Chart;
   readonly server?: Target;
   /** When the newest opening began, and when it ended. */
   readonly openedAt: Instant;
@@ -61,6 +64,15 @@ export interface Notice {
 export interface MatterStanding extends Pick<NoticeEffect, 'severity'> {
   /** `looked-after` is in the hands of a person who said so. */
   readonly kind: NoticeEffect['notice'] | 'looked-after';
+}
+
+/** The backups of a server, and the slot that the notice is about. */
+export interface BackupMatter extends BackupSubject {
+  /** The server as people call it. */
+  readonly name: string;
+  /** `2028-02-29`, in the policy's time zone. */
+  readonly date: string;
+  readonly generation: Generation;
 }
 
 /** A notice of AWS Health, with what its title, its times and the advice about it are made of. */

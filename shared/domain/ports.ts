@@ -3,9 +3,18 @@ import type { Duty } from './duty';
 import type { Reports } from './reports';
 import type { Instant } from './instant';
 import type { IntentId, InstanceId, Place, TicketId, TicketKey } from './names';
-import type { ActionEffect, Intent, NoticeEffect, Outcome, ReleaseEffect, Ticket } from './ticket';
+import type {
+  ActionEffect,
+  BackupEffect,
+  Intent,
+  KeepEffect,
+  NoticeEffect,
+  Outcome,
+  ReleaseEffect,
+  Ticket,
+} from './ticket';
 import type { Question } from './question';
-import type { AlarmRef, Measure } from './signal';
+import type { AlarmRef, Chart, Measure } from './signal';
 
 /** Everything that `respond` touches besides its arguments. Production wires AWS behind it, tests a world in memory. */
 export interface Ports {
@@ -21,6 +30,7 @@ export interface Ports {
   readonly ledger: Ledger;
   readonly world: World;
   readonly hands: Hands;
+  readonly backups: Backups;
   readonly notices: Notices;
   readonly timers: Timers;
   readonly reports: Reports;
@@ -58,6 +68,8 @@ export interface Ledger {
    * another holds it, else the ledger as this very write left it.
    */
   take(place: Place, permit: PermitRequest, now: Instant): Promise<LedgerFacts | undefined>;
+  /** Holds a permit until later. Nothing happens when it is not held any more: it ran out, and may be somebody else's. */
+  keep(place: Place, permit: Omit<KeepEffect, 'kind'>): Promise<Outcome>;
   /** Gives a permit back, if it is still held, and records how its change ended, whether it is or not. */
   release(place: Place, release: Omit<ReleaseEffect, 'kind'>): Promise<Outcome>;
   /**
@@ -96,6 +108,7 @@ export interface RedAlarm {
   readonly at: Instant;
   readonly reason: string;
   readonly measures: readonly Measure[];
+  readonly chart?: Chart;
 }
 
 /** Read-only eyes. */
@@ -124,6 +137,12 @@ export interface Hands {
     effect: ActionEffect,
     since: Instant,
   ): Promise<Outcome>;
+}
+
+/** The pair of hands that may begin backups: a role of its own, and only where that is the function's duty. */
+export interface Backups {
+  /** Begins a backup. With the same token again it is the same backup, so an unclear answer may be followed by another try. */
+  start(place: Place, ticket: TicketId, effect: BackupEffect): Promise<Outcome>;
 }
 
 export interface Notices {

@@ -74,6 +74,13 @@ export const channelSchema = z
       .describe(
         'Who is called when a notice is critical: in Slack `<!channel>`, `<!here>` or `<!subteam^S012AB3CD>`.',
       ),
+    reports: z
+      .boolean(expected('true or false'))
+      .optional()
+      .describe(
+        'Whether it carries the morning `report` of its systems. When absent it does where people read: in `slack`, ' +
+          '`slack-webhook`, `teams`, `mail` and Chatwork, unless `severities` leave out `info`, or it is `onlyWhenCalled` or `onlyAsFallback`.',
+      ),
     fallback: text('the name of another channel', 32)
       .optional()
       .describe('The channel that carries what this one refuses, or cannot deliver in a day.'),

@@ -13,7 +13,15 @@ export const killSwitch: Guard = {
   object: stopOf,
 };
 
-function stopOf({ answers, duty, now, play }: Proposal): Objection | undefined {
+type Stop = Extract<Objection, { kind: 'hold' }>;
+
+/** What a kill switch that is on, or that nobody can read, has to say. */
+export function stopOf({
+  answers,
+  duty,
+  now,
+  play,
+}: Pick<Proposal, 'answers' | 'duty' | 'now'> & { readonly play?: Proposal['play'] }): Stop | undefined {
   const answer = answers.killSwitch;
   const found = answer?.kind === 'known' ? answer.value : undefined;
   if (found?.kind === 'off') return undefined;
@@ -28,8 +36,8 @@ function stopOf({ answers, duty, now, play }: Proposal): Objection | undefined {
   const reason = {
     parameter: on,
     value: found.value,
-    ...(on === switchOfSystem(parameter, play.system) && { system: play.system }),
-    ...(on === switchOfPlay(parameter, play.system, play.name) && { play: play.name }),
+    ...(play && on === switchOfSystem(parameter, play.system) && { system: play.system }),
+    ...(play && on === switchOfPlay(parameter, play.system, play.name) && { play: play.name }),
   };
   return { kind: 'hold', until, because: because('kill-switch-on', reason) };
 }

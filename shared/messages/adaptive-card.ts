@@ -1,24 +1,12 @@
 import type { Person } from '../domain/duty';
-import type { Card, CardAnswers, Tone } from './card';
+import { COLOURS, cut, type Element, MOST_BYTES, type Run, text, wrapped } from './adaptive-parts';
+import type { Card, CardAnswers } from './card';
 import { toneMark } from './tone-mark';
 import { truncate } from './truncate';
 
-/** Teams refuses more than 28 KB; what the Workflow adds around the card has to fit too. */
-const MOST_BYTES = 26_000;
-const LONGEST_TEXT = 600;
 const LONGEST_FACT = 200;
 /** Of links, more of which Teams hides behind a menu. */
 const MOST_ACTIONS = 6;
-
-const COLOURS: Readonly<Record<Tone, string>> = {
-  critical: 'Attention',
-  warning: 'Warning',
-  info: 'Accent',
-  good: 'Good',
-};
-
-/** What an Adaptive Card is made of; each kind has more properties than we use. */
-type Element = Readonly<Record<string, unknown>>;
 
 /**
  * The card as Teams takes it from a webhook. A stranger's words stand in `TextRun`s only: those are the one kind of text
@@ -34,13 +22,7 @@ export function teamsMessage(card: Card, mentioned: readonly Person[] = []): Ele
 
 function messageOf(card: Card, lines: number, mentioned: readonly Person[]): Element {
   const known = mentioned.filter(({ email }) => email);
-  const content = {
-    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
-    type: 'AdaptiveCard',
-    version: '1.4',
-    lang: card.language,
-    fallbackText: cut(`[${card.heading}] ${card.title}`),
-    body: bodyOf(card, lines, known),
+  return wrapped(card.language, cut(`[${card.heading}] ${card.title}`), bodyOf(card, lines, known), {
     actions: card.links
       .slice(0, MOST_ACTIONS)
       .map(({ label, url }) => ({ type: 'Action.OpenUrl', title: label, url })),
@@ -48,13 +30,7 @@ function messageOf(card: Card, lines: number, mentioned: readonly Person[]): Ele
       width: 'Full',
       ...(known.length > 0 && { entities: known.map(entityOf) }),
     },
-  };
-  return {
-    type: 'message',
-    // Without a summary the banner on a phone says only that a card was sent.
-    summary: cut(`[${card.heading}] ${card.title}`),
-    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content }],
-  };
+  });
 }
 
 function bodyOf(card: Card, lines: number, mentioned: readonly Person[]): readonly Element[] {
@@ -108,24 +84,6 @@ function answering({ heading, note, people }: CardAnswers): readonly Element[] {
   ];
 }
 
-interface Run {
-  readonly text: string;
-  readonly weight?: 'Bolder';
-  readonly size?: 'Small' | 'Medium';
-  readonly color?: string;
-  readonly isSubtle?: boolean;
-  readonly italic?: boolean;
-  readonly fontType?: 'Monospace';
-}
-
-function text(runs: readonly Run[], spacing: 'Small' | 'Default' = 'Default'): Element {
-  return {
-    type: 'RichTextBlock',
-    spacing,
-    inlines: runs.map((run) => ({ type: 'TextRun', ...run, text: cut(run.text) })),
-  };
-}
-
 /** A `FactSet` reads Markdown in its values, so the two columns are made by hand. */
 function factOf({ label, value }: Card['facts'][number]): Element {
   const column = (width: number, runs: readonly Run[]) => ({ type: 'Column', width, items: [text(runs)] });
@@ -146,8 +104,4 @@ function mentionOf({ name }: Person): string {
 
 function entityOf(person: Person): Element {
   return { type: 'mention', text: mentionOf(person), mentioned: { id: person.email, name: person.name } };
-}
-
-function cut(words: string): string {
-  return truncate(words, LONGEST_TEXT);
 }

@@ -17,6 +17,7 @@ export interface CardPhrases {
       | 'starts'
       | 'ends'
       | 'notice'
+      | 'policy'
       | 'account'
       | 'region'
       | 'began'
@@ -35,6 +36,8 @@ export interface CardPhrases {
   readonly next: Readonly<Record<Kind, (at: string | undefined) => string>>;
   /** What the reader can do. */
   readonly yours: (run: OperatorCommand) => Readonly<Record<Kind, string>>;
+  /** The same of a backup: something to look at, or nothing. */
+  readonly backup: Readonly<Record<'look' | 'nothing', string>>;
   readonly fixed: {
     readonly toban: (action: string) => string;
     readonly alone: string;
@@ -55,6 +58,7 @@ const en: CardPhrases = {
     starts: 'Begins',
     ends: 'Ends',
     notice: 'Notice of AWS',
+    policy: 'Backup policy',
     account: 'Account',
     region: 'Region',
     began: 'Began',
@@ -112,6 +116,10 @@ const en: CardPhrases = {
     noted: 'Nothing: this is for your information.',
     'looked-after': 'Nothing, unless it is you who looks after it.',
   }),
+  backup: {
+    look: 'Find out why, in AWS Backup. The lines below say what was seen.',
+    nothing: 'Nothing.',
+  },
   fixed: {
     toban: (action) => `Toban ran ${action}`,
     alone: 'By itself: Toban changed nothing',
@@ -133,6 +141,7 @@ const ja: CardPhrases = {
     starts: '開始予定',
     ends: '終了予定',
     notice: 'AWS の通知',
+    policy: 'バックアップポリシー',
     account: 'アカウント',
     region: 'リージョン',
     began: '発生',
@@ -190,6 +199,10 @@ const ja: CardPhrases = {
     noted: '対応は不要です。ご参考までにお知らせします。',
     'looked-after': '対応中の担当者以外の方は、対応不要です。',
   }),
+  backup: {
+    look: 'AWS Backup の画面で原因のご確認をお願いします。確認したことは下の経過のとおりです。',
+    nothing: '対応は不要です。',
+  },
   fixed: {
     toban: (action) => `当番が ${action} を実行`,
     alone: '自然に復旧 (当番は何も変更していません)',

@@ -2,6 +2,7 @@ import type { Because } from '../domain/because';
 import type { Duty, System } from '../domain/duty';
 import type { MatterStanding, Notice } from '../domain/notice';
 import type { Target } from '../domain/ticket';
+import { backupNext, backupTitle } from './backup-title';
 import { affectedOf, factsOf } from './card-facts';
 import { cardLinks, type CardLink } from './card-links';
 import { cardPhrases } from './card-phrases';
@@ -124,20 +125,23 @@ function toneOf({ kind, severity }: MatterStanding): Tone {
 }
 
 function nextOf(
-  { kind, health }: Notice,
+  { kind, health, backup }: Notice,
   standing: MatterStanding['kind'],
   language: System['language'],
   at: string | undefined,
 ): string {
+  if (backup) return backupNext(kind, language);
   return health ? healthNext(kind, language) : cardPhrases(language).next[standing](at);
 }
 
 function yoursOf(
-  { kind, health }: Notice,
+  { kind, health, backup }: Notice,
   standing: MatterStanding['kind'],
   language: System['language'],
   run: OperatorCommand,
 ): string {
+  if (backup)
+    return cardPhrases(language).backup[kind === 'handed-over' || kind === 'noted' ? 'look' : 'nothing'];
   const { advice } =
     health && kind !== 'resolved' ? healthWords(health.family, language) : { advice: undefined };
   return advice ?? cardPhrases(language).yours(run)[standing];
@@ -155,7 +159,8 @@ function readerOf({ system }: Notice, { systems }: Duty): Pick<System, 'title' |
 }
 
 /** What people call what it is about. */
-function aboutOf({ server, alarm, health, ticket }: Notice, language: System['language']): string {
+function aboutOf({ server, alarm, health, backup, ticket }: Notice, language: System['language']): string {
+  if (backup) return backupTitle(backup, language);
   if (health)
     return [healthWords(health.family, language).title, affectedOf(health, 1)].filter(Boolean).join(': ');
   return server ? shortName(server) : (alarm?.name ?? ticket);

@@ -1,5 +1,6 @@
 import type { Stage } from '../domain/ticket';
 import type { Catalogue } from './catalogue';
+import { generationIn, insteadIn } from './backup-words';
 import { healthWords } from './health-words';
 import { releasing } from './releasing';
 
@@ -259,6 +260,35 @@ export const en: Catalogue = {
     `AWS has said nothing more of ${code} for thirty days; it is not followed any longer.`,
   'health-needs-no-answer': ({ person, verb }) =>
     `${person} answered "${verb}" to a notice of AWS Health, which asks for nothing. Nothing was done.`,
+
+  'backup-not-wanted': ({ policy, server }) =>
+    `The policy ${policy} takes no backups of ${server} any more; none is expected.`,
+  'backup-not-ours': ({ job }) => `No ticket waits for the backup job ${job}.`,
+  'backup-needs-no-answer': ({ person }) =>
+    `${person} answered to a backup, which asks for nothing. Nothing was done.`,
+  'backup-due': ({ policy, server, generation, date, own }) =>
+    `The ${generationIn('en', own)} backup of ${server} for ${date} is due (policy ${policy}).` +
+    (own === generation
+      ? ''
+      : ` It is kept as the ${generationIn('en', generation)} one, which an earlier day did not bring.`),
+  'backup-observed': ({ policy, stage, generation, date }) =>
+    `Toban would take the ${generationIn('en', generation)} backups of the policy ${policy} for ${date}, but the stage "${stage}" only observes. Add it to \`armed\` in duty.yml to let Toban take them.`,
+  'backup-under-way': ({ server, job }) =>
+    `AWS Backup is at work on ${server}${job ? ` (${job})` : ''}, and does one thing at a time.`,
+  'backup-begins': ({ server, generation, date }) =>
+    `AWS Backup is told to take the ${generationIn('en', generation)} backup of ${server} for ${date}.`,
+  'backup-taken': ({ server, generation, date, recoveryPoint }) =>
+    `The ${generationIn('en', generation)} backup of ${server} for ${date} is there${recoveryPoint ? ` (${recoveryPoint})` : ''}.`,
+  'backup-with-issues': ({ server, generation, date, state, words }) =>
+    `The ${generationIn('en', generation)} backup of ${server} for ${date} is there, but not as it should be (${state}).${words ? ` AWS writes: ${words}` : ''}`,
+  'backup-failed': ({ server, generation, date, state, words }) =>
+    `The ${generationIn('en', generation)} backup of ${server} for ${date} failed (${state}).${words ? ` AWS writes: ${words}` : ''}${insteadIn('en', generation)}`,
+  'backup-refused': ({ server, why }) =>
+    `AWS Backup did not take the order for a backup of ${server}: ${why}`,
+  'backup-unconfirmed': ({ server, generation, date }) =>
+    `Nobody can say whether the ${generationIn('en', generation)} backup of ${server} for ${date} was taken. Look in the vault.${insteadIn('en', generation)}`,
+  'backup-missed': ({ policy, server, dates }) =>
+    `No backup of ${server} was begun for ${dates} (policy ${policy}). The next one that succeeds is kept in its stead.`,
 
   'aws-recovered': ({ server }) =>
     `AWS says that it moved ${server} to another host. Whether it is well, the alarm will say.`,

@@ -1,5 +1,6 @@
 import type { Stage } from '../domain/ticket';
 import type { Catalogue } from './catalogue';
+import { generationIn, insteadIn } from './backup-words';
 import { healthWords } from './health-words';
 import { releasing } from './releasing';
 import { stateIn } from './states-ja';
@@ -258,6 +259,35 @@ export const ja: Catalogue = {
   'health-lapsed': ({ code }) => `${code} について AWS から30日間続報がないため、追跡を終了します。`,
   'health-needs-no-answer': ({ person, verb }) =>
     `${person}さんから AWS Health の通知に「${verb}」の回答がありましたが、この通知に回答は不要です。何も実行していません。`,
+
+  'backup-not-wanted': ({ policy, server }) =>
+    `${server} はポリシー ${policy} のバックアップ対象ではなくなったため、今後の確認を終了します。`,
+  'backup-not-ours': ({ job }) => `バックアップジョブ ${job} を待っているチケットはありません。`,
+  'backup-needs-no-answer': ({ person }) =>
+    `${person}さんからバックアップについて回答がありましたが、この通知に回答は不要です。何も実行していません。`,
+  'backup-due': ({ policy, server, generation, date, own }) =>
+    `${server} の ${date} の${generationIn('ja', own)}バックアップの時刻になりました (ポリシー ${policy})。` +
+    (own === generation
+      ? ''
+      : `取得できなかった日があるため、${generationIn('ja', generation)}として保管します。`),
+  'backup-observed': ({ policy, stage, generation, date }) =>
+    `ポリシー ${policy} の ${date} の${generationIn('ja', generation)}バックアップを取得する時刻ですが、ステージ "${stage}" は監視のみのため取得していません。取得するには duty.yml の \`armed\` に追加してください。`,
+  'backup-under-way': ({ server, job }) =>
+    `${server} では AWS Backup のジョブ${job ? ` (${job}) ` : ''}が実行中です。同時に実行できるジョブは1つだけです。`,
+  'backup-begins': ({ server, generation, date }) =>
+    `${server} の ${date} の${generationIn('ja', generation)}バックアップを AWS Backup に依頼します。`,
+  'backup-taken': ({ server, generation, date, recoveryPoint }) =>
+    `${server} の ${date} の${generationIn('ja', generation)}バックアップを取得しました${recoveryPoint ? ` (${recoveryPoint})` : ''}。`,
+  'backup-with-issues': ({ server, generation, date, state, words }) =>
+    `${server} の ${date} の${generationIn('ja', generation)}バックアップは取得できましたが、問題があります (${state})。${words ? `AWS の文面 (英語): ${words}` : ''}`,
+  'backup-failed': ({ server, generation, date, state, words }) =>
+    `${server} の ${date} の${generationIn('ja', generation)}バックアップに失敗しました (${state})。${words ? `AWS の文面 (英語): ${words} ` : ''}${insteadIn('ja', generation)}`,
+  'backup-refused': ({ server, why }) =>
+    `AWS Backup が ${server} のバックアップを受け付けませんでした: ${why}`,
+  'backup-unconfirmed': ({ server, generation, date }) =>
+    `${server} の ${date} の${generationIn('ja', generation)}バックアップを取得できたか確認できません。ボールトをご確認ください。${insteadIn('ja', generation)}`,
+  'backup-missed': ({ policy, server, dates }) =>
+    `${server} の ${dates} のバックアップは開始されませんでした (ポリシー ${policy})。次に成功したバックアップを代わりに保管します。`,
 
   'aws-recovered': ({ server }) =>
     `AWS が ${server} を別のホストに移しました。正常に戻ったかどうかはアラームで確認します。`,

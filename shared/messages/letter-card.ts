@@ -39,13 +39,18 @@ const PHRASES: Readonly<Record<Language, LetterPhrases>> = {
   },
 };
 
+/** Says why a message comes by this channel. */
+export function insteadOfIn(language: Language, { channel, why }: NonNullable<Letter['insteadOf']>): string {
+  return PHRASES[language].insteadOf(channel, why);
+}
+
 /** The card of a letter: of its notice, or of everything that it stands for, and why it comes this way. */
 export function letterCard({ notice, duty, again, insteadOf, storm }: Letter): Card {
   const card = cardOf(notice, duty, again);
   const phrases = PHRASES[card.language];
   const marks = [
     ...(card.repeat ? [card.repeat] : []),
-    ...(insteadOf ? [oneLine(phrases.insteadOf(insteadOf.channel, insteadOf.why))] : []),
+    ...(insteadOf ? [oneLine(insteadOfIn(card.language, insteadOf))] : []),
   ];
   const marked: Card = marks.length > 0 ? { ...card, repeat: marks.join(' ') } : card;
   if (!storm) return marked;

@@ -1,20 +1,27 @@
 import type { Language, System } from '../domain/duty';
 import { entriesOfOpening } from '../decisions/opening';
 import type { MatterStanding } from '../domain/notice';
-import { type Entry, isAboutAlarm, type NoticeEffect, type Ticket } from '../domain/ticket';
+import { type Entry, isAboutAlarm, isAboutBackup, type NoticeEffect, type Ticket } from '../domain/ticket';
 import { ticketId } from '../matter';
 import { standingOf } from '../standing-of';
+import { backupNext, backupTicketTitle } from './backup-title';
 import { say } from './catalogue';
 import { healthNext, healthTitle } from './health-title';
 import { lineOf } from './line-of';
 import { answeringAs, decidersAmong, type OperatorCommand } from './operator-command';
 import { renderIn, type Render } from './render';
+import { smsText } from './sms-text';
 
 /** A notice as e-mail shows it. */
 export interface NoticeText {
   /** One line, at most 99 characters: the limit of SNS. */
   readonly subject: string;
   readonly text: string;
+}
+
+/** The same with what a telephone shows. */
+interface NoticeTexts extends NoticeText {
+  readonly sms: string;
 }
 
 interface Phrases {
@@ -136,12 +143,11 @@ export function noticeText(
   { notice, severity, because, to = [] }: NoticeEffect,
   { title, language, timeZone, stage, deciders = [] }: NoticeReader,
   repeat = false,
-): NoticeText {
+): NoticeTexts {
   const phrases = PHRASES[language];
   const { account, region } = ticket.subject;
   const render = renderIn(language, timeZone, stage ? { account, region, stage } : undefined);
   const where = whereOf(ticket, notice, language);
-  const standing = isAboutAlarm(ticket) && notice === 'noted' ? standingOf(ticket) : { kind: notice };
   const line = ({ at, because: reason }: Entry) => `${render.at(at)}  ${say(reason, language, render)}`;
   const text = [
     `[${phrases.heading[notice]}] ${title}`,
@@ -153,14 +159,21 @@ export function noticeText(
       .slice(-12)
       .map((entry) => `  ${line(entry)}`),
     '',
-    `${phrases.next}: ${isAboutAlarm(ticket) ? phrases.yours(render.command)[standing.kind] : healthNext(notice, language)}`,
+    `${phrases.next}: ${nextOf(ticket, notice, language, phrases.yours(render.command))}`,
     ...howToAnswer(ticket, phrases, render, decidersAmong(deciders, to)),
     ...(to.length > 0 && severity === 'critical'
       ? phrases.called(to.join(', '), render.command(`reply -- ack ${ticketId(ticket)} ${answeringAs(to)}`))
       : []),
     `${phrases.ticket}: ${ticketId(ticket)} (${account} ${region})`,
   ].join('\n');
-  return { subject: subjectLine(`[${phrases.heading[notice]}] ${title}: ${where}`), text };
+  const sms = smsText({
+    heading: phrases.heading[notice],
+    about: where,
+    // Whoever is called next must hear what for; that nobody answered says the heading.
+    lead: say(notice === 'escalated' ? (ticket.calling?.because ?? because) : because, language, render),
+    end: `${phrases.ticket}: ${ticketId(ticket)} ${title}`,
+  });
+  return { subject: subjectLine(`[${phrases.heading[notice]}] ${title}: ${where}`), text, sms };
 }
 
 /** The request as the ticket has it when the notice goes out; one that is over needs no answer. */
@@ -178,8 +191,20 @@ function howToAnswer(
   return answer(reply, at(stage.until), plan);
 }
 
+function nextOf(
+  ticket: Ticket,
+  notice: NoticeEffect['notice'],
+  language: Language,
+  yours: ReturnType<Phrases['yours']>,
+): string {
+  if (isAboutBackup(ticket)) return backupNext(notice, language);
+  if (!isAboutAlarm(ticket)) return healthNext(notice, language);
+  return yours[notice === 'noted' ? standingOf(ticket).kind : notice];
+}
+
 /** What the matter is about, in as few words as a subject has room for. */
 function whereOf(ticket: Ticket, notice: NoticeEffect['notice'], language: Language): string {
+  if (isAboutBackup(ticket)) return backupTicketTitle(ticket, language);
   if (!isAboutAlarm(ticket)) return healthTitle(ticket, language);
   return notice === 'stopped' ? ticket.play : (ticket.target?.name ?? ticket.subject.alarm.name);
 }

@@ -5,7 +5,6 @@ import { isAboutAlarm, type Intent, type NoticeEffect, type Outcome, type Ticket
 import { playNamed } from '../duty/plays';
 import { noticeOf } from '../notice-of';
 import { partitionOf } from '../partition';
-import { lineOf } from './line-of';
 import { noticeText } from './notice';
 
 interface NoticeSettings {
@@ -17,9 +16,6 @@ interface NoticeSettings {
   /** The log group of whoever sends. */
   readonly log?: string;
 }
-
-/** One SMS in UCS-2, which Japanese needs, holds 70 characters. */
-export const LONGEST_SMS = 70;
 
 /** Sends notices to the system's SNS topic. A lost answer is followed by one more notice that says it may be a repeat. */
 export function topicNotices(
@@ -40,7 +36,7 @@ export function topicNotices(
     const reader = system ?? { title: ticket.system, language: 'en' as const, timeZone: 'UTC' };
     const play = isAboutAlarm(ticket) ? playNamed(duty, ticket.play) : undefined;
     const { account, region } = ticket.subject;
-    const { subject, text } = noticeText(
+    const { subject, text, sms } = noticeText(
       ticket,
       effect,
       { ...reader, ...(stage && { stage }), ...(play && { deciders: play.approval.people }) },
@@ -51,7 +47,7 @@ export function topicNotices(
       topicArn: system?.topicArn ?? `arn:${partitionOf(region)}:sns:${region}:${account}:${topic}`,
       subject,
       text,
-      sms: lineOf(subject, LONGEST_SMS),
+      sms,
       notice: JSON.stringify(
         noticeOf(ticket, intent, effect, { ...(stage && { stage }), ...(log && { log }) }),
       ),

@@ -13,6 +13,14 @@ export interface SlackMessage {
   readonly blocks: KnownBlock[];
 }
 
+/** A file of the bot's that a message shows. */
+export interface SlackPicture {
+  readonly id: string;
+  readonly heading: string;
+  /** What it shows, for whoever cannot see it. */
+  readonly words: string;
+}
+
 /** Slack refuses more with `invalid_blocks`. https://docs.slack.dev/reference/block-kit/blocks */
 const LONGEST = { header: 150, section: 3000, field: 2000, context: 2000, text: 3000 } as const;
 const MOST_FIELDS = 10;
@@ -22,7 +30,12 @@ const LONGEST_PART = 700;
 const LINES = 8;
 
 /** The message of a ticket: where it stands now. `calls` goes out as it is, so it comes from duty.yml alone. */
-export function slackRoot(whole: Card, calls: string, buttons: SlackButtons | undefined): SlackMessage {
+export function slackRoot(
+  whole: Card,
+  calls: string,
+  buttons: SlackButtons | undefined,
+  picture?: SlackPicture,
+): SlackMessage {
   const card = { ...whole, ...whole.stands };
   const { next, yours, request, facts, timeline, links, repeat } = card;
   const blocks: readonly (KnownBlock | undefined)[] = [
@@ -32,6 +45,7 @@ export function slackRoot(whole: Card, calls: string, buttons: SlackButtons | un
     request ? section([`*${part(request.heading)}*`, part(request.body)]) : undefined,
     buttons,
     section([`*${part(next.heading)}*  ${part(next.body)}`, `*${part(yours.heading)}*  ${part(yours.body)}`]),
+    picture && imageOf(picture),
     fields(facts),
     section([
       ...(timeline.body.length > 0 ? [`*${part(timeline.heading)}*`] : []),
@@ -72,6 +86,15 @@ function context(text: string): KnownBlock | undefined {
   return text && text.length <= LONGEST.context
     ? { type: 'context', elements: [{ type: 'mrkdwn', text }] }
     : undefined;
+}
+
+function imageOf({ id, heading, words }: SlackPicture): KnownBlock {
+  return {
+    type: 'image',
+    slack_file: { id },
+    title: { type: 'plain_text', text: slackWithin(heading, 200) },
+    alt_text: slackWithin(words, 500),
+  };
 }
 
 function fields(facts: Card['facts']): KnownBlock | undefined {

@@ -24,6 +24,17 @@ export function ticketLedger(table: Table): Ledger {
       return item && factsIn(item);
     },
 
+    async keep(place, { scopes, holder, until }) {
+      const paths = scopes.map((_, index) => `#s${index}`);
+      const kept = await table.update(keyOf(place), NOW, {
+        update: `SET ${paths.map((path) => `${path}.#until = :until`).join(', ')}`,
+        condition: paths.map((path) => `${path}.#holder = :holder`).join(' AND '),
+        names: { ...scopeNames(scopes), '#holder': 'holder', '#until': 'until' },
+        values: { ':holder': holder, ':until': until },
+      });
+      return { kind: kept ? 'applied' : 'already-done' };
+    },
+
     async release(place, release) {
       const released = await table.update(keyOf(place), NOW, releasing(release));
       if (released) return { kind: 'applied' };
@@ -143,12 +154,16 @@ function releasing({ scopes, holder, end }: Release): Change {
     update: `${end && end !== 'undone' ? 'SET #change.#end = :end ' : ''}REMOVE ${removed.join(', ')}`,
     condition: [...held, ...(ending?.condition ? [ending.condition] : [])].join(' AND '),
     names: {
-      ...Object.fromEntries(scopes.map((scope, index) => [`#s${index}`, `${PERMIT}${scope}`])),
+      ...scopeNames(scopes),
       '#holder': 'holder',
       ...ending?.names,
     },
     values: { ':holder': holder, ...ending?.values },
   };
+}
+
+function scopeNames(scopes: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(scopes.map((scope, index) => [`#s${index}`, `${PERMIT}${scope}`]));
 }
 
 /** A change that was not performed after all leaves no record; one that was forgotten by now gets no end. */

@@ -5,7 +5,9 @@ const readyMilliseconds = performance.now();
 
 handler(JSON.parse(process.argv[3])).then(({ statusCode }) => {
   const answeredMilliseconds = performance.now();
-  const figures = JSON.stringify({ statusCode, readyMilliseconds, answeredMilliseconds });
+  const { user, system } = process.cpuUsage();
+  const cpuMilliseconds = (user + system) / 1000;
+  const figures = JSON.stringify({ statusCode, readyMilliseconds, answeredMilliseconds, cpuMilliseconds });
   // Behind its own log, and without waiting for connections that are kept.
   process.stdout.write(`\n${figures}`, () => process.exit(0));
 });

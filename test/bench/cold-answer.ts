@@ -18,6 +18,7 @@ interface Sample {
   readonly statusCode: number;
   readonly readyMilliseconds: number;
   readonly answeredMilliseconds: number;
+  readonly cpuMilliseconds: number;
 }
 
 const run = promisify(execFile);
@@ -47,10 +48,11 @@ export async function coldAnswer(
         if (round > 0) samples[name].push(sample);
       }
     }
-    const of = (name: 'door' | 'bare', time: 'readyMilliseconds' | 'answeredMilliseconds') =>
+    const of = (name: 'door' | 'bare', time: Exclude<keyof Sample, 'statusCode'>) =>
       median(samples[name].map((sample) => sample[time]));
     return {
       ms: Math.round(of('door', 'answeredMilliseconds')),
+      cpuMs: Math.round(of('door', 'cpuMilliseconds')),
       readyMs: Math.round(of('door', 'readyMilliseconds')),
       timesCalls: Number(
         (of('door', 'answeredMilliseconds') / of('bare', 'answeredMilliseconds')).toFixed(2),

@@ -17,7 +17,9 @@ export interface Startup {
 export interface ColdAnswer {
   /** Milliseconds from the start of the process until 200, with PutEvents accepted by the local AWS. */
   readonly ms: number;
-  /** Of these, until its handler was ready. */
+  /** Milliseconds of a core that it took, which other processes of the machine cannot stretch. */
+  readonly cpuMs: number;
+  /** Of the first, until its handler was ready. */
   readonly readyMs: number;
   /** Over a process that makes the same three calls and does nothing else. */
   readonly timesCalls: number;

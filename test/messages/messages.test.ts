@@ -3,6 +3,7 @@ import { en } from '../../shared/messages/en';
 import { ja } from '../../shared/messages/ja';
 import { noticeText } from '../../shared/messages/notice';
 import { renderIn } from '../../shared/messages/render';
+import { smsParts } from '../../shared/messages/sms-parts';
 import { topicNotices } from '../../shared/messages/notices';
 import type { Publication } from '../../shared/aws/topics';
 import { because, type Because, type Messages } from '../../shared/domain/because';
@@ -194,6 +195,42 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   'health-over': { code: 'AWS_EC2_INSTANCE_STOP_SCHEDULED', resources: 'web-1' },
   'health-lapsed': { code: 'AWS_EC2_INSTANCE_STOP_SCHEDULED' },
   'health-needs-no-answer': { person: 'Mori', verb: 'approve' },
+  'backup-not-wanted': { policy: 'nightly', server: 'web-1' },
+  'backup-not-ours': { job: 'a827233a' },
+  'backup-needs-no-answer': { person: 'Mori' },
+  'backup-due': {
+    policy: 'nightly',
+    server: 'web-1',
+    generation: 'monthly',
+    own: 'daily',
+    date: '2028-03-01',
+  },
+  'backup-observed': { policy: 'nightly', stage: 'dev', generation: 'weekly', date: '2026-03-01' },
+  'backup-under-way': { server: 'web-1', job: 'a827233a RUNNING' },
+  'backup-begins': { server: 'web-1', generation: 'yearly', date: '2026-12-31' },
+  'backup-taken': {
+    server: 'web-1',
+    generation: 'daily',
+    date: '2026-03-01',
+    recoveryPoint: 'arn:aws:ec2:ap-northeast-1::image/ami-1',
+  },
+  'backup-with-issues': {
+    server: 'web-1',
+    generation: 'daily',
+    date: '2026-03-01',
+    state: 'COMPLETED',
+    words: 'VSS',
+  },
+  'backup-failed': {
+    server: 'web-1',
+    generation: 'monthly',
+    date: '2026-02-28',
+    state: 'EXPIRED',
+    words: 'busy',
+  },
+  'backup-refused': { server: 'web-1', why: 'ResourceNotFoundException: no vault' },
+  'backup-unconfirmed': { server: 'web-1', generation: 'weekly', date: '2026-03-01' },
+  'backup-missed': { policy: 'nightly', server: 'web-1', dates: '2026-03-01, 2026-03-02' },
   'aws-recovered': { server: 'web-1' },
   'aws-recovery-failed': { server: 'web-1' },
   'nobody-waits-for-recovery': { server: 'web-1' },
@@ -208,7 +245,7 @@ const reasons = Object.entries(everything).map(([id, parameters]) => ({ id, ...p
 const reader = { title: '当番ブログ (WordPress)', language: 'ja', timeZone: 'Asia/Tokyo' } as const;
 
 /** They choose the words of a sentence instead of standing in it. */
-const CHOSEN = ['family', 'status', 'remark', 'state', 'config', 'byHour'];
+const CHOSEN = ['family', 'status', 'remark', 'generation', 'own', 'state', 'config', 'byHour'];
 
 describe('every reason', () => {
   it.each(reasons.map((reason) => [reason.id, reason] as const))(
@@ -359,11 +396,11 @@ describe('publishing', () => {
     });
   });
 
-  it('gives queues and web hooks the whole notice, and a telephone one line of at most 70 characters', async () => {
+  it('gives queues and web hooks the whole notice, and a telephone no more than two parts', async () => {
     const target = { instanceId: 'i-1' as never, name: '😀'.repeat(80), group: 'g' };
     const { sent } = await publish([], false, ticketAboutToRestart({ target }));
     expect(JSON.parse(sent[0]?.notice ?? '')).toMatchObject({ id: 'x-1.1', version: 3, kind: 'opened' });
-    expect(sent[0]?.sms.length).toBeLessThanOrEqual(70);
+    expect(smsParts(sent[0]?.sms ?? '')).toBeLessThanOrEqual(2);
     expect(encodeURIComponent(sent[0]?.sms ?? '')).not.toBe('');
   });
 

@@ -279,6 +279,30 @@ channels:
     });
   });
 
+  it('hears of no report but where somebody says so', () => {
+    const reading = text().replace('template: pagerduty, key: toban/key, ', 'reports: true, ');
+    expect(properties('channels', reading, /Subscription$/)['FilterPolicy']).toEqual({
+      $or: [
+        { severity: ['critical'], kind: [{ 'anything-but': ['report'] }] },
+        { kind: ['resolved', 'report'] },
+        { people: ['pager'] },
+      ],
+    });
+  });
+
+  it('is spared what is softened where it is a mailbox that gets the report, and a chat is not', () => {
+    const quiet = (kind: string) => `version: 1
+systems: { shop: { report: '09:00', quietHours: { from: '22:00', to: '07:00' } } }
+channels: { desk: ${kind} }
+`;
+    const filter = (kind: string) => properties('channels', quiet(kind), /Subscription$/)['FilterPolicy'];
+    expect(filter('{ kind: mail, from: a@example.com }')).toEqual({ softened: [{ exists: false }] });
+    expect(filter('{ kind: mail, from: a@example.com, reports: false }')).toEqual({
+      kind: [{ 'anything-but': ['report'] }],
+    });
+    expect(filter('{ kind: teams, url: u }')).toBeUndefined();
+  });
+
   it('and only when called hears whatever is said to it by name', () => {
     const called = text(', onlyWhenCalled: true');
     expect(properties('channels', called, /Subscription$/)['FilterPolicy']).toEqual({
@@ -337,7 +361,7 @@ systems:
       Protocol: 'sms',
       Endpoint: '+819012345678',
       FilterPolicyScope: 'MessageAttributes',
-      FilterPolicy: { system: ['shop'], people: ['A'] },
+      FilterPolicy: { system: ['shop'], people: ['A'], severity: ['critical'] },
     });
   });
 

@@ -1,7 +1,17 @@
 import type { Step } from '../../shared/domain/duty';
 import { reconcile } from '../../shared/reconcile';
 import { respond } from '../../shared/respond';
-import { alarmDeleted, alarmSays, dutyOf, limits, play, server, web1, web2 } from '../support/estate';
+import {
+  alarmDeleted,
+  alarmSays,
+  dutyOf,
+  limits,
+  measureOf,
+  play,
+  server,
+  web1,
+  web2,
+} from '../support/estate';
 import { inMemoryPorts, type InMemory } from '../support/in-memory-ports';
 import type { Luck } from '../support/in-memory-hands';
 import { UNREADABLE } from '../support/in-memory-world';
@@ -69,6 +79,26 @@ describe('a move', () => {
     expect(notices(toban)).toEqual(['warning opened alarm-raised', 'info resolved healed']);
     expect(toban.ledger.permits).toEqual({});
     expect(toban.hands.moved).toEqual([STOP, START]);
+  });
+
+  it('that hangs keeps its permit for as long as it hangs: no other server of the group is taken away', async () => {
+    const toban = await broken('performed');
+    turns(toban, 'stopping');
+    for (let minutes = 0; minutes < 120; minutes += 5) await looks(toban, 5);
+    const { until } = toban.ledger.permits[web1] ?? {};
+    expect(until && until > toban.clock.now).toBe(true);
+    expect(Object.values(toban.ticket().intents).filter(({ effect }) => effect.kind === 'keep')).toHaveLength(
+      1,
+    );
+
+    toban.facts.alarms['web-down-2'] = 'ALARM';
+    const other = { name: 'web-down-2', measures: [measureOf(web2)] };
+    await respond(alarmSays('ALARM', '06:00', other), toban.ports);
+    expect(toban.hands.moved).toEqual([STOP]);
+    const second = [...toban.tickets.now.values()].find(
+      ({ subject }) => subject.kind === 'alarm' && subject.alarm.name === 'web-down-2',
+    );
+    expect(second?.stage).toMatchObject({ kind: 'holding', because: { id: 'group-busy' } });
   });
 
   it('keeps the permit of its group for as long as all of it may take', async () => {

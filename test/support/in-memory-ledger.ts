@@ -60,6 +60,13 @@ export function inMemoryLedger(): InMemoryLedger {
       return ledger.read(place);
     },
 
+    async keep(_, { scopes, holder, until }) {
+      const isHeld = scopes.every((scope) => ledger.permits[scope]?.holder === holder);
+      if (!isHeld) return { kind: 'already-done' };
+      for (const scope of scopes) ledger.permits[scope] = { holder, until };
+      return { kind: 'applied' };
+    },
+
     async release(_, { scopes, holder, end }) {
       const change = ledger.changes[holder];
       if (end === 'undone') delete ledger.changes[holder];

@@ -167,6 +167,17 @@ describe.each([
     expect(await ledger.take(place, request('x-1.1'), at('04:00'))).toEqual(await ledger.read(place));
   });
 
+  it('holds a permit for longer for its holder alone, and in all its scopes', async () => {
+    const scopes = ['i-1', 'group'];
+    await ledger.take(place, request('a-1.1', { scopes }), at('04:00'));
+    const keep = (holder: string, time: string) =>
+      ledger.keep(place, { scopes, holder: holder as IntentId, until: at(time) });
+    expect(await keep('b-1.1', '05:00')).toEqual({ kind: 'already-done' });
+    expect(await keep('a-1.1', '04:40')).toEqual({ kind: 'applied' });
+    const until = { holder: 'a-1.1', until: at('04:40') };
+    expect((await ledger.read(place)).permits).toEqual({ 'i-1': until, group: until });
+  });
+
   it('records an opening once, however often it is told', async () => {
     for (let copy = 0; copy < 3; copy += 1) await ledger.recordOpening(place, opening('a'));
     await ledger.recordOpening(place, opening('a', '04:01'));

@@ -1,6 +1,7 @@
 import type { Clock } from '../../contracts';
 import { refusalOf } from './check-message';
-import type { SlackBlock, SlackMessage } from './message';
+import type { Files } from './files';
+import { fileIn, type SlackBlock, type SlackMessage } from './message';
 
 /** A call as the Web API gets it: a form, with JSON in some of its fields. */
 export type SlackForm = Readonly<Record<string, string>>;
@@ -22,6 +23,7 @@ const BURST = 12;
 /** Conversations with their messages and threads. */
 export function createRooms(
   clock: Pick<Clock, 'now'>,
+  files: Pick<Files, 'shown'>,
   onChange: (message: SlackMessage) => void = () => undefined,
 ): Rooms {
   const rooms = new Map<string, { archived: boolean }>();
@@ -31,6 +33,12 @@ export function createRooms(
 
   function find(room: string, ts: string): SlackMessage | undefined {
     return messages.find((message) => message.room === room && message.ts === ts);
+  }
+
+  /** A file that is not whole cannot be shown. */
+  function unseen(blocks: readonly SlackBlock[]): string | undefined {
+    const wanted = blocks.flatMap((block) => fileIn(block) ?? []);
+    return wanted.every((id) => files.shown(id)) ? undefined : 'invalid_blocks';
   }
 
   function isTooFast(room: string): boolean {
@@ -45,7 +53,7 @@ export function createRooms(
     const { channel: room = '', text = '', thread_ts: thread } = form;
     if (isTooFast(room)) return { ok: false, error: 'ratelimited' };
     const blocks = (json(form['blocks']) ?? []) as readonly SlackBlock[];
-    const refusal = refusalOf(text, blocks);
+    const refusal = refusalOf(text, blocks) ?? unseen(blocks);
     if (refusal) return { ok: false, error: refusal };
     if (thread && !find(room, thread)) return { ok: false, error: 'thread_not_found' };
     const at = clock.now();
@@ -71,9 +79,12 @@ export function createRooms(
     const message = find(room, ts);
     if (!message) return { ok: false, error: 'message_not_found' };
     const blocks = (json(form['blocks']) ?? message.blocks) as readonly SlackBlock[];
-    const refusal = refusalOf(text, blocks);
+    const refusal = refusalOf(text, blocks) ?? unseen(blocks);
     if (refusal) return { ok: false, error: refusal };
-    Object.assign(message, { text, blocks });
+    const metadata = json(form['metadata']) as SlackMessage['metadata'];
+    const isSaidAnew = text !== message.text;
+    Object.assign(message, { text, blocks, ...(metadata && { metadata }) });
+    if (!isSaidAnew) return { ok: true, channel: room, ts, text };
     message.texts.push(text);
     onChange(message);
     return { ok: true, channel: room, ts, text };

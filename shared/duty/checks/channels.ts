@@ -22,9 +22,12 @@ const OF_ALL: readonly Key[] = [
   'onlyWhenCalled',
   'onlyAsFallback',
   'calls',
+  'reports',
   'fallback',
 ];
 const SECRETS: readonly Key[] = ['token', 'url', 'signWith', 'key'];
+/** Vendors for whom each post is something that is wrong: a report has no shape there. */
+const PAGERS: readonly ChannelEntry['template'][] = ['pagerduty', 'opsgenie', 'grafana'];
 /** Vendors who want a key with each request. */
 const KEYED: readonly ChannelEntry['template'][] = ['pagerduty', 'opsgenie', 'chatwork'];
 
@@ -37,6 +40,7 @@ export function checkChannels(draft: Draft): readonly Finding[] {
     ...onlyAsFallback(name, draft),
     ...calls(name, channel),
     ...vendorKey(name, channel),
+    ...reports(name, channel, draft),
     ...systems(name, channel, draft),
   ]);
 }
@@ -158,6 +162,23 @@ function vendorKey(name: string, { template, key }: ChannelEntry): readonly Find
       found: 'nothing',
     },
   ];
+}
+
+function reports(
+  name: string,
+  { reports: wanted, template, onlyWhenCalled, onlyAsFallback: spare, systems: carried }: ChannelEntry,
+  { systems: sound, names }: Draft,
+): readonly Finding[] {
+  if (!wanted) return [];
+  const path = ['channels', name, 'reports'];
+  const only = onlyWhenCalled ? 'onlyWhenCalled' : spare ? 'onlyAsFallback' : undefined;
+  if (only || PAGERS.includes(template)) {
+    const what = only ?? `the template ${String(template)}`;
+    return [{ severity: 'error', path, expected: 'a channel that people read', found: `one with ${what}` }];
+  }
+  if ((carried ?? names.systems).some((system) => named(sound, system)?.report !== undefined)) return [];
+  const expected = 'a report in one of the systems that it carries';
+  return [{ severity: 'warning', path, expected, found: 'none' }];
 }
 
 function systems(name: string, { systems: carried }: ChannelEntry, { systems: sound, names }: Draft) {
