@@ -91,6 +91,16 @@ describe('a card', () => {
     expect(facts(cardOf(noticeOf({ because: reason, entries }), dutyIn('en')))['How it ended']).toBe(words);
   });
 
+  it('gives nobody the credit where nobody of this opening is known to have ended it', () => {
+    const reason = because('recovered-after-hand-over', { alarm: 'a', seconds: 9 });
+    expect(facts(cardOf(noticeOf({ because: reason }), dutyIn('en')))['How it ended']).toBe(
+      'Toban does not know what ended it',
+    );
+    expect(facts(cardOf(noticeOf({ because: reason }), dutyIn('ja')))['復旧の経緯']).toBe(
+      '復旧の要因は、当番では確認できていません',
+    );
+  });
+
   it('says so where it may be there twice', () => {
     expect(cardOf(noticeOf(), dutyIn('en')).repeat).toBeUndefined();
     expect(cardOf(noticeOf(), dutyIn('en'), true).repeat).toMatch(/may have reached you before/);
