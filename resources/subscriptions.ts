@@ -67,7 +67,7 @@ function systemsByAddress({ systems }: Duty): ReadonlyMap<string, readonly strin
   return addresses;
 }
 
-/** What is softened rings in no mailbox; it comes with the report. */
+/** What is softened rings in no mailbox, and comes with the report; nor does what came in a crowd, as the mail before it says. */
 function noticesOf(
   systems: readonly string[],
   { all, spares }: { readonly all: number; readonly spares: boolean },
@@ -77,8 +77,8 @@ function noticesOf(
   const policy = {
     ...(systems.length < all && { system: systems }),
     ...(spares && { softened: [{ exists: false }] }),
+    crowded: [{ exists: false }],
   };
-  if (Object.keys(policy).length === 0) return { Type, Properties };
   return {
     Type,
     Properties: { ...Properties, FilterPolicyScope: 'MessageAttributes', FilterPolicy: policy },

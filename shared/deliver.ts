@@ -1,24 +1,20 @@
 import type { SQSBatchResponse } from 'aws-lambda';
 
 import type { Parcel } from '../events/delivery/normalize';
-import type { Letter } from './channels/channel';
 import { beginning, isTooOld } from './deliveries/beginning';
-import { concerns } from './deliveries/concerns';
+import { channelOf } from './deliveries/channel-of';
+import { concerns, isAhead } from './deliveries/concerns';
+import { deliverAlone } from './deliveries/deliver-alone';
 import { deliverReport } from './deliveries/deliver-report';
 import { deliverInStorm } from './deliveries/deliver-in-storm';
 import { keep } from './deliveries/pass-on';
 import type { DeliverPorts } from './deliveries/ports';
-import { queueOf } from './deliveries/queue-names';
-import type { Thread } from './deliveries/records';
+import { type End, putOff } from './deliveries/put-off';
 import { remember } from './deliveries/remember';
-import { sendLetter } from './deliveries/send-letter';
 import { wayOf } from './deliveries/storms';
-import { putOff, type End } from './deliveries/put-off';
-import type { Channel } from './domain/duty';
 import { secondsBetween } from './domain/instant';
-import type { Notice } from './domain/notice';
+import { isOlder } from './is-older';
 import { isLookedAfter } from './looked-after';
-import { OpsError } from './ops-error';
 
 /**
  * Delivers each message of a queue by itself, and acknowledges only what was delivered, or is kept elsewhere. Of one
@@ -26,7 +22,7 @@ import { OpsError } from './ops-error';
  */
 export async function deliver(parcels: readonly Parcel[], ports: DeliverPorts): Promise<SQSBatchResponse> {
   const batchItemFailures: { itemIdentifier: string }[] = [];
-  for (const parcel of parcels.toSorted((one, other) => versionOf(one) - versionOf(other))) {
+  for (const parcel of parcels.toSorted(byAge)) {
     const [settled] = await Promise.allSettled([deliverOne(parcel, ports)]);
     if (settled.status === 'fulfilled' && settled.value === 'done') continue;
     batchItemFailures.push({ itemIdentifier: parcel.record });
@@ -37,8 +33,12 @@ export async function deliver(parcels: readonly Parcel[], ports: DeliverPorts): 
   return { batchItemFailures };
 }
 
-function versionOf({ content }: Parcel): number {
-  return content.kind === 'notice' ? content.notice.version : 0;
+/** What cannot be read is kept at once; what was committed together is told in the order in which it was written down. */
+function byAge({ content: one }: Parcel, { content: other }: Parcel): number {
+  if (one.kind !== 'notice' || other.kind !== 'notice')
+    return Number(other.kind === 'refused') - Number(one.kind === 'refused');
+  const [first, second] = [one.notice, other.notice];
+  return first.version - second.version || (isOlder(first.id, second.id) ? -1 : 1);
 }
 
 /** As long as the longest sending may take, with the look before it and the picture after it. */
@@ -67,7 +67,8 @@ async function deliverOne(parcel: Parcel, ports: DeliverPorts): Promise<End> {
     putBack: parcel.putBack === true,
     keepsThreads: ports.carrier(channel.kind).find !== undefined,
     calmsDown: !tooOld && (notice.kind === 'resolved' || isLookedAfter(notice.because)),
-    ageSeconds: parcel.sentAt ? secondsBetween(parcel.sentAt, now) : 0,
+    isAhead: !parcel.insteadOf && isAhead(channel, notice, thread),
+    ...(parcel.sentAt && { ageSeconds: secondsBetween(parcel.sentAt, now) }),
   });
   if (begun.kind === 'done') return 'done';
   const paused = room.pausedUntil && now < room.pausedUntil ? room.pausedUntil : undefined;
@@ -84,36 +85,4 @@ async function deliverOne(parcel: Parcel, ports: DeliverPorts): Promise<End> {
   if (way.kind === 'storm')
     return deliverInStorm({ parcel, notice, channel, since: way.since, thread }, ports);
   return deliverAlone({ parcel, notice, channel, thread, begun }, ports);
-}
-
-function channelOf({ queue }: Parcel, { duty, stage }: DeliverPorts): Channel {
-  const found = Object.values(duty.channels ?? {}).find(({ name }) => queueOf(stage, name) === queue);
-  if (found) return found;
-  throw new OpsError(`Expected the queue of a channel of duty.yml, got ${queue}`, { retryable: false });
-}
-
-interface Delivery {
-  readonly parcel: Parcel;
-  readonly notice: Notice;
-  readonly channel: Channel;
-  readonly thread: Thread;
-  readonly begun: Extract<ReturnType<typeof beginning>, { kind: 'send' }>;
-}
-
-function deliverAlone(
-  { parcel, notice, channel, thread, begun }: Delivery,
-  ports: DeliverPorts,
-): Promise<End> {
-  const letter: Letter = {
-    notice,
-    channel,
-    duty: ports.duty,
-    now: ports.now(),
-    ...(thread.thread && { thread: thread.thread }),
-    ...(thread.shown !== undefined && { shown: thread.shown }),
-    ...(thread.picture && { picture: thread.picture }),
-  };
-  const { id, ticket: matter } = notice;
-  const courier = ports.carrier(channel.kind);
-  return sendLetter({ parcel, channel, matter, id, thread, begun, letter, courier }, ports);
 }

@@ -1,7 +1,9 @@
 import { actionNamed } from './actions/index';
 import { entriesOfOpening } from './decisions/opening';
+import { sinceOpening } from './decisions/ticket-edits';
 import type { Because } from './domain/because';
 import type { Instant } from './domain/instant';
+import type { IntentId } from './domain/names';
 import type { BackupMatter, HealthMatter, Notice } from './domain/notice';
 import {
   type AlarmTicket,
@@ -14,6 +16,7 @@ import {
   type Ticket,
 } from './domain/ticket';
 import { familyOf } from './health-family';
+import { isOlder } from './is-older';
 import { ticketId } from './matter';
 import { isOwed } from './owed-backup';
 import { shortBecause } from './short-because';
@@ -54,6 +57,7 @@ export function noticeOf(
     ...(deployed && { stage: deployed }),
     ...(log && { log }),
     ...(effect.to && { to: effect.to }),
+    ...earlierThan(intent.id, ticket),
     ...(effect.softened && { softened: true }),
     ...(intent.again && { repeat: true }),
   });
@@ -67,6 +71,23 @@ function matterOf(ticket: Ticket): Partial<Notice> {
 /** The slot of a ticket as people are told of it. */
 export function backupMatter({ subject, name, slot, generation }: BackupTicket): BackupMatter {
   return { ...subject, name, date: slot.date, generation };
+}
+
+/** More than these are never on their way at once. */
+const EARLIER = 12;
+
+function earlierThan(id: IntentId, ticket: Ticket): Pick<Notice, 'earlier'> {
+  const earlier = sinceOpening(ticket)
+    .filter((each) => isOlder(each.id, id))
+    .toSorted((one, other) => (isOlder(one.id, other.id) ? -1 : 1))
+    .flatMap(({ id: known, effect, outcome }) => {
+      // What was held back, or told in the name of another ticket, is on its way to nobody.
+      const isSent = outcome === undefined || outcome.kind === 'applied' || outcome.kind === 'unknown';
+      return effect.kind === 'notice' && isSent
+        ? [{ id: known, severity: effect.severity, ...(effect.to && { to: effect.to }) }]
+        : [];
+    });
+  return earlier.length > 0 ? { earlier: earlier.slice(-EARLIER) } : {};
 }
 
 /** As many as a person reads. */

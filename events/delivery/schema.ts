@@ -47,6 +47,9 @@ export const NoticeBody = z.object({
   stage: z.optional(z.string()),
   log: z.optional(z.string()),
   to: z.optional(z.array(z.string())),
+  earlier: z.optional(
+    z.array(z.object({ id: z.string(), severity: z.string(), to: z.optional(z.array(z.string())) })),
+  ),
   softened: z.optional(z.literal(true)),
   repeat: z.optional(z.literal(true)),
 });

@@ -54,6 +54,7 @@ export interface ServerView {
 export interface ServiceView {
   readonly name: string;
   readonly state: 'active' | 'inactive' | 'failed';
+  /** 0 when it does not run. */
   readonly process: number;
   readonly port: number;
   readonly config: 'sound' | 'broken' | 'untestable';

@@ -136,6 +136,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     duty: options.duty,
     secrets,
     mail,
+    aws: (request) => late.answer(request),
     tell,
     named: options.startProcess === undefined,
   });

@@ -3,15 +3,17 @@ import { plainReport } from '../messages/report';
 import { letterSheet } from '../messages/report-letter';
 import { slackReportText } from '../messages/report-slack';
 import { plainText } from '../messages/plain-text';
-import { slackEscaped } from '../messages/slack-escaped';
+import { slackSections } from '../messages/slack-sections';
 import { slackText } from '../messages/slack-text';
-import { truncate } from '../messages/truncate';
+import { slackWithin } from '../messages/slack-within';
 import type { Carrier, Letter, ReportLetter, Sending } from './channel';
 import { ofKind } from './of-kind';
 import { post } from './post';
 import type { Secrets } from './secrets';
 import { sendingOf } from './sending-of';
 import { unlessUnreadable } from './unless-unreadable';
+
+const LONGEST_PLAIN = 3000;
 
 /**
  * Slack by an incoming webhook: a message for each notice, with neither thread nor graph, since the webhook does not
@@ -41,22 +43,22 @@ export function slackWebhookCarrier(secrets: Secrets): Carrier {
 }
 
 const UNFURL = { unfurl_links: false, unfurl_media: false };
-const LONGEST_PLAIN = 3000;
 
 function reportOf(letter: ReportLetter) {
   const sheet = letterSheet(letter);
-  if (letter.plain) return plainOf(plainReport(sheet));
-  return { text: slackReportText(sheet), ...UNFURL };
+  return letter.plain ? plainOf(plainReport(sheet)) : richOf(slackReportText(sheet));
 }
 
 /** Slack reads `<!channel>` even where a text is said to be plain. */
 function plainOf(text: string) {
-  return { text: slackEscaped(truncate(text, LONGEST_PLAIN)), mrkdwn: false, ...UNFURL };
+  return { text: slackWithin(text, LONGEST_PLAIN), mrkdwn: false, ...UNFURL };
+}
+
+function richOf(text: string) {
+  return { text, blocks: slackSections(text), ...UNFURL };
 }
 
 function messageOf(letter: Letter) {
-  const { channel, plain } = letter;
   const card = letterCard(letter);
-  if (plain) return plainOf(plainText(card));
-  return { text: slackText(card, channel.calls), ...UNFURL };
+  return letter.plain ? plainOf(plainText(card)) : richOf(slackText(card, letter.channel.calls));
 }

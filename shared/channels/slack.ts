@@ -22,6 +22,9 @@ type Room = Extract<Channel, { kind: 'slack' }>;
 
 const EVENT = 'toban_notice';
 const LONGEST_PLAIN = 3000;
+/** Slack makes neither links nor mentions of what is only text. Of a change it would by itself make more than of a message. */
+const AS_IT_STANDS = { parse: 'none', link_names: false } as const;
+const NO_PREVIEWS = { unfurl_links: false, unfurl_media: false } as const;
 /** Looked for from this long before the notice was committed: clocks differ. */
 const MINUTES_BEFORE = 10;
 /** The message of the ticket was deleted, or may not be changed any more: another takes its place. */
@@ -106,8 +109,8 @@ async function tellReport(client: WebClient, { room }: Room, letter: ReportLette
     channel: room,
     ...message,
     metadata,
-    unfurl_links: false,
-    unfurl_media: false,
+    ...AS_IT_STANDS,
+    ...NO_PREVIEWS,
   });
   return { kind: 'delivered', receipt: tsOf(told) };
 }
@@ -139,7 +142,7 @@ async function tell(place: Place, letter: Letter): Promise<Sending> {
   const isNews = storm !== undefined || notice.version > shown;
   const shownPicture = picture && !storm ? pictureOf(letter, picture) : undefined;
   const show = (image?: SlackPicture) =>
-    client.chat.update({ channel: room.room, ts, ...rootOf(letter, '', image) });
+    client.chat.update({ channel: room.room, ts, ...rootOf(letter, '', image), ...AS_IT_STANDS });
   if (isNews && (await isGone(() => unlessPictureRefused(show, shownPicture)))) {
     return openThread(place, letter);
   }
@@ -151,8 +154,8 @@ async function tell(place: Place, letter: Letter): Promise<Sending> {
     metadata: metadataOf(letter),
     thread_ts: ts,
     reply_broadcast: notice.kind === 'resolved' || notice.severity === 'critical',
-    unfurl_links: false,
-    unfurl_media: false,
+    ...AS_IT_STANDS,
+    ...NO_PREVIEWS,
   });
   return { kind: 'delivered', receipt: tsOf(step), thread, ...(isNews && { shown: notice.version }) };
 }
@@ -164,8 +167,8 @@ async function openThread(place: Place, letter: Letter): Promise<Sending> {
     channel: room.room,
     ...rootOf(letter, callsFor(letter)),
     metadata: metadataOf(letter),
-    unfurl_links: false,
-    unfurl_media: false,
+    ...AS_IT_STANDS,
+    ...NO_PREVIEWS,
   });
   const ts = tsOf(root);
   const picture = await illustrate(place, letter, ts);
@@ -199,7 +202,7 @@ async function illustrate(
   const message = rootOf(letter, callsFor(letter), picture);
   const { event_type, event_payload } = metadataOf(letter);
   const metadata = { event_type, event_payload: { ...event_payload, picture: picture.id } };
-  const show = () => client.chat.update({ channel: room.room, ts, ...message, metadata });
+  const show = () => client.chat.update({ channel: room.room, ts, ...message, ...AS_IT_STANDS, metadata });
   const [first] = await Promise.allSettled([show()]);
   if (first.status === 'rejected' && isRenderingRefused(first.reason)) {
     await new Promise((resolve) => setTimeout(resolve, SLACK_LOOKS_MILLISECONDS));

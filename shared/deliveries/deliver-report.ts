@@ -29,6 +29,7 @@ export async function deliverReport(
     putBack: parcel.putBack === true,
     keepsThreads: false,
     calmsDown: false,
+    isAhead: false,
     ageSeconds: parcel.sentAt ? secondsBetween(parcel.sentAt, now) : 0,
   });
   if (begun.kind === 'done') return 'done';

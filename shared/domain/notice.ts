@@ -54,6 +54,8 @@ export interface Notice {
   readonly log?: string;
   /** Names of people who are meant in particular. */
   readonly to?: readonly string[];
+  /** What people were told of this opening before it, the newest few: whoever it is for waits for those first. */
+  readonly earlier?: readonly Pick<Notice, 'id' | 'severity' | 'to'>[];
   /** Nobody is disturbed by it at this hour: it is shown, and nothing rings. */
   readonly softened?: true;
   /** It may have been published before: the answer to the first time was lost. */

@@ -7,22 +7,32 @@ import { truncate } from './truncate';
 const LONGEST_FACT = 200;
 /** Of links, more of which Teams hides behind a menu. */
 const MOST_ACTIONS = 6;
+/** Each takes some hundred bytes; who is called beside so many is not called more. */
+const MOST_MENTIONED = 10;
 
 /**
  * The card as Teams takes it from a webhook. A stranger's words stand in `TextRun`s only: those are the one kind of text
  * in which Teams reads no Markdown. Under 28 KB, whatever the card holds: the oldest lines go first.
  */
 export function teamsMessage(card: Card, mentioned: readonly Person[] = []): Element {
-  for (let left = card.timeline.body.length; left > 0; left -= 1) {
-    const message = messageOf(card, left, mentioned);
-    if (Buffer.byteLength(JSON.stringify(message)) <= MOST_BYTES) return message;
-  }
-  return messageOf(card, 0, mentioned);
+  const message = messageOf(card, mentioned);
+  const isTooLong = Buffer.byteLength(JSON.stringify(message)) > MOST_BYTES;
+  const shorter = isTooLong ? shortened(card) : undefined;
+  return shorter ? teamsMessage(shorter, mentioned) : message;
 }
 
-function messageOf(card: Card, lines: number, mentioned: readonly Person[]): Element {
-  const known = mentioned.filter(({ email }) => email);
-  return wrapped(card.language, cut(`[${card.heading}] ${card.title}`), bodyOf(card, lines, known), {
+/** What a reader misses least goes first: the oldest line of the story, then a link, whose address may be long, then a fact. */
+function shortened(card: Card): Card | undefined {
+  const { timeline, links, facts } = card;
+  if (timeline.body.length > 0) return { ...card, timeline: { ...timeline, body: timeline.body.slice(1) } };
+  if (links.length > 0) return { ...card, links: links.slice(0, -1) };
+  if (facts.length > 0) return { ...card, facts: facts.slice(0, -1) };
+  return undefined;
+}
+
+function messageOf(card: Card, mentioned: readonly Person[]): Element {
+  const known = mentioned.filter(({ email }) => email).slice(0, MOST_MENTIONED);
+  return wrapped(card.language, cut(`[${card.heading}] ${card.title}`), bodyOf(card, known), {
     actions: card.links
       .slice(0, MOST_ACTIONS)
       .map(({ label, url }) => ({ type: 'Action.OpenUrl', title: label, url })),
@@ -33,9 +43,9 @@ function messageOf(card: Card, lines: number, mentioned: readonly Person[]): Ele
   });
 }
 
-function bodyOf(card: Card, lines: number, mentioned: readonly Person[]): readonly Element[] {
+function bodyOf(card: Card, mentioned: readonly Person[]): readonly Element[] {
   const { tone, heading, title, lead, repeat, request, answers, next, yours, timeline, facts } = card;
-  const story = lines > 0 ? timeline.body.slice(-lines) : [];
+  const story = timeline.body;
   return [
     text([
       { text: `${toneMark(tone)} ${heading}  `, color: COLOURS[tone], weight: 'Bolder', size: 'Medium' },

@@ -11,6 +11,8 @@ import { lineOf } from './line-of';
 import { answeringAs, decidersAmong, type OperatorCommand } from './operator-command';
 import { renderIn, type Render } from './render';
 import { smsText } from './sms-text';
+import { truncate } from './truncate';
+import { wellFormed } from './well-formed';
 
 /** A notice as e-mail shows it. */
 export interface NoticeText {
@@ -126,6 +128,9 @@ export function repeatedIn(language: Language): string {
   return PHRASES[language].repeat;
 }
 
+/** UTF-8 bytes of the text. A message of SNS holds 256 KB, of which the notice as JSON has most. */
+const MOST_BYTES = 20_000;
+const LONGEST_PART = 1000;
 /** SNS: fewer than 100 characters, no line breaks or control characters. */
 const LONGEST_SUBJECT = 99;
 
@@ -148,24 +153,25 @@ export function noticeText(
   const { account, region } = ticket.subject;
   const render = renderIn(language, timeZone, stage ? { account, region, stage } : undefined);
   const where = whereOf(ticket, notice, language);
-  const line = ({ at, because: reason }: Entry) => `${render.at(at)}  ${say(reason, language, render)}`;
-  const text = [
-    `[${phrases.heading[notice]}] ${title}`,
-    say(because, language, render),
-    ...(repeat ? [phrases.repeat] : []),
-    '',
-    `${phrases.timeline}:`,
-    ...entriesOfOpening(ticket.entries)
-      .slice(-12)
-      .map((entry) => `  ${line(entry)}`),
-    '',
-    `${phrases.next}: ${nextOf(ticket, notice, language, phrases.yours(render.command))}`,
-    ...howToAnswer(ticket, phrases, render, decidersAmong(deciders, to)),
-    ...(to.length > 0 && severity === 'critical'
-      ? phrases.called(to.join(', '), render.command(`reply -- ack ${ticketId(ticket)} ${answeringAs(to)}`))
-      : []),
-    `${phrases.ticket}: ${ticketId(ticket)} (${account} ${region})`,
-  ].join('\n');
+  const line = ({ at, because: reason }: Entry) =>
+    `  ${render.at(at)}  ${part(say(reason, language, render))}`;
+  const told = entriesOfOpening(ticket.entries).slice(-12).map(line);
+  const textWith = (story: readonly string[]) =>
+    [
+      `[${phrases.heading[notice]}] ${title}`,
+      part(say(because, language, render)),
+      ...(repeat ? [phrases.repeat] : []),
+      '',
+      `${phrases.timeline}:`,
+      ...story,
+      '',
+      `${phrases.next}: ${nextOf(ticket, notice, language, phrases.yours(render.command))}`,
+      ...howToAnswer(ticket, phrases, render, decidersAmong(deciders, to)),
+      ...(to.length > 0 && severity === 'critical'
+        ? phrases.called(to.join(', '), render.command(`reply -- ack ${ticketId(ticket)} ${answeringAs(to)}`))
+        : []),
+      `${phrases.ticket}: ${ticketId(ticket)} (${account} ${region})`,
+    ].join('\n');
   const sms = smsText({
     heading: phrases.heading[notice],
     about: where,
@@ -173,7 +179,11 @@ export function noticeText(
     lead: say(notice === 'escalated' ? (ticket.calling?.because ?? because) : because, language, render),
     end: `${phrases.ticket}: ${ticketId(ticket)} ${title}`,
   });
-  return { subject: subjectLine(`[${phrases.heading[notice]}] ${title}: ${where}`), text, sms };
+  return {
+    subject: lineOf(`[${phrases.heading[notice]}] ${title}: ${where}`, LONGEST_SUBJECT),
+    text: fitting(told, textWith),
+    sms,
+  };
 }
 
 /** The request as the ticket has it when the notice goes out; one that is over needs no answer. */
@@ -209,6 +219,14 @@ function whereOf(ticket: Ticket, notice: NoticeEffect['notice'], language: Langu
   return notice === 'stopped' ? ticket.play : (ticket.target?.name ?? ticket.subject.alarm.name);
 }
 
-function subjectLine(text: string): string {
-  return lineOf(text, LONGEST_SUBJECT);
+/** Longer reasons are cut: the ticket has all of them. Of what controls terminals nothing stays, lines excepted. */
+function part(text: string): string {
+  return truncate(wellFormed(text).replaceAll(/[^\P{Cc}\n]/gu, ' '), LONGEST_PART);
+}
+
+/** The oldest lines go first. */
+function fitting(story: readonly string[], textWith: (story: readonly string[]) => string): string {
+  const text = textWith(story);
+  const isTooLong = Buffer.byteLength(text) > MOST_BYTES && story.length > 0;
+  return isTooLong ? fitting(story.slice(1), textWith) : text;
 }

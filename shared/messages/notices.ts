@@ -5,6 +5,9 @@ import { isAboutAlarm, type Intent, type NoticeEffect, type Outcome, type Ticket
 import { playNamed } from '../duty/plays';
 import { noticeOf } from '../notice-of';
 import { partitionOf } from '../partition';
+import type { MailTurns } from '../tickets/ledger';
+import { MAILS_IN_TEN_SECONDS } from '../tickets/mail-turns';
+import { crowdedIn } from './crowded';
 import { noticeText } from './notice';
 
 interface NoticeSettings {
@@ -15,23 +18,32 @@ interface NoticeSettings {
   readonly stage?: string;
   /** The log group of whoever sends. */
   readonly log?: string;
+  /** The place of one more notice among those of these ten seconds, from 1. */
+  readonly mailTurn: MailTurns['mailTurn'];
 }
 
 /** Sends notices to the system's SNS topic. A lost answer is followed by one more notice that says it may be a repeat. */
 export function topicNotices(
-  { duty, topic, stage, log }: NoticeSettings,
+  { duty, topic, stage, log, mailTurn }: NoticeSettings,
   publish: (publication: Publication) => Promise<Outcome>,
 ): Notices {
   return {
     async publish(ticket, intent, effect) {
-      const first = await publish(publication(ticket, intent, effect));
-      return first.kind === 'unknown'
-        ? publish(publication(ticket, { ...intent, again: true }, effect))
-        : first;
+      const first = await publish(publication(ticket, intent, effect, await turnOf(ticket)));
+      if (first.kind !== 'unknown') return first;
+      return publish(publication(ticket, { ...intent, again: true }, effect, await turnOf(ticket)));
     },
   };
 
-  function publication(ticket: Ticket, intent: Intent, effect: NoticeEffect): Publication {
+  /** Only mailboxes need turns. Where nobody can count, a mail too many is better than none. */
+  async function turnOf({ system, subject }: Ticket): Promise<number> {
+    const isMailed = duty.systems[system]?.people.some(({ email }) => email !== undefined);
+    if (!isMailed) return 1;
+    const [turn] = await Promise.allSettled([mailTurn(subject)]);
+    return turn.status === 'fulfilled' ? turn.value : 1;
+  }
+
+  function publication(ticket: Ticket, intent: Intent, effect: NoticeEffect, turn: number): Publication {
     const system = duty.systems[ticket.system];
     const reader = system ?? { title: ticket.system, language: 'en' as const, timeZone: 'UTC' };
     const play = isAboutAlarm(ticket) ? playNamed(duty, ticket.play) : undefined;
@@ -46,7 +58,7 @@ export function topicNotices(
       region,
       topicArn: system?.topicArn ?? `arn:${partitionOf(region)}:sns:${region}:${account}:${topic}`,
       subject,
-      text,
+      text: turn === MAILS_IN_TEN_SECONDS ? `${text}\n\n${crowdedIn(reader.language)}` : text,
       sms,
       notice: JSON.stringify(
         noticeOf(ticket, intent, effect, { ...(stage && { stage }), ...(log && { log }) }),
@@ -59,6 +71,7 @@ export function topicNotices(
         account,
         region,
         ...(effect.to && { people: effect.to }),
+        ...(turn > MAILS_IN_TEN_SECONDS && { crowded: 'true' }),
         ...(effect.softened && { softened: effect.softened }),
       },
     };

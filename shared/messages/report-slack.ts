@@ -3,6 +3,7 @@ import type { KnownBlock } from '@slack/web-api';
 import { fittingSheet, type ReportSheet, type ReportLines } from './report-sheet';
 import { reportSubject } from './report';
 import type { SlackMessage } from './slack-blocks';
+import { verbatim } from './slack-sections';
 import { slackWithin } from './slack-within';
 import { toneMark } from './tone-mark';
 
@@ -74,9 +75,9 @@ function bold(text: string): string {
 }
 
 function section(text: string): KnownBlock {
-  return { type: 'section', text: { type: 'mrkdwn', text } };
+  return { type: 'section', text: verbatim(text) };
 }
 
 function context(text: string): KnownBlock {
-  return { type: 'context', elements: [{ type: 'mrkdwn', text }] };
+  return { type: 'context', elements: [verbatim(text)] };
 }

@@ -2,7 +2,8 @@ import type { KnownBlock } from '@slack/web-api';
 
 import type { Card } from './card';
 import type { SlackButtons } from './slack-buttons';
-import { slackEscaped } from './slack-escaped';
+import { slackLink } from './slack-link';
+import { verbatim } from './slack-sections';
 import { slackWithin } from './slack-within';
 import { toneMark } from './tone-mark';
 
@@ -51,7 +52,7 @@ export function slackRoot(
       ...(timeline.body.length > 0 ? [`*${part(timeline.heading)}*`] : []),
       ...timeline.body.slice(-LINES).map(({ at, text }) => `• ${at}  ${slackWithin(text, 250)}`),
     ]),
-    context(links.map(({ label, url }) => link(label, url)).join('  ·  ')),
+    context(links.map(slackLink).join('  ·  ')),
   ];
   return { text: textOf(card, calls), blocks: bounded(blocks.filter((block) => block !== undefined)) };
 }
@@ -79,13 +80,11 @@ function headline({ tone, heading, title }: Card): string {
 function section(lines: readonly string[]): KnownBlock | undefined {
   const text = lines.filter(Boolean).join('\n');
   // An empty text is what Slack answers `invalid_blocks` for most often.
-  return text ? { type: 'section', text: { type: 'mrkdwn', text } } : undefined;
+  return text ? { type: 'section', text: verbatim(text) } : undefined;
 }
 
 function context(text: string): KnownBlock | undefined {
-  return text && text.length <= LONGEST.context
-    ? { type: 'context', elements: [{ type: 'mrkdwn', text }] }
-    : undefined;
+  return text && text.length <= LONGEST.context ? { type: 'context', elements: [verbatim(text)] } : undefined;
 }
 
 function imageOf({ id, heading, words }: SlackPicture): KnownBlock {
@@ -106,15 +105,8 @@ function fields(facts: Card['facts']): KnownBlock | undefined {
       .filter(
         (_, index) => facts.length <= MOST_FIELDS || index < MOST_FIELDS - 1 || index === facts.length - 1,
       )
-      .map(({ label, value }) => ({
-        type: 'mrkdwn' as const,
-        text: `*${slackWithin(label, 50)}*\n${slackWithin(value, 200)}`,
-      })),
+      .map(({ label, value }) => verbatim(`*${slackWithin(label, 50)}*\n${slackWithin(value, 200)}`)),
   };
-}
-
-function link(label: string, url: string): string {
-  return `<${slackEscaped(url).replaceAll('|', '%7C')}|${slackWithin(label, 50)}>`;
 }
 
 function part(text: string): string {

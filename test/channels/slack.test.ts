@@ -141,6 +141,22 @@ describe('the metric of the alarm', () => {
 });
 
 describe('who is called', () => {
+  it('is nobody whom a stranger’s words name, and their addresses become no links', async () => {
+    const hostile = because('alarm-raised', {
+      alarm: '@channel @here @everyone #general',
+      reason: 'http://169.254.169.254/ https://evil.example?q=<https://evil.example|click>',
+    });
+    const first = await carrier().send(letter({ ...opened, because: hostile }));
+    if (first.kind !== 'delivered') throw new Error(first.why);
+    const { thread = '' } = first;
+    const shown = { thread, shown: 3 };
+    await carrier().send(letter({ because: hostile }, shown));
+    await carrier().send(letter({ because: hostile, version: 9 }, { ...shown, plain: true }));
+    const said = JSON.stringify(slack.rooms.messages);
+    expect(said).toContain('@channel @here');
+    expect(said).not.toMatch(/<!|<http:|<https:..evil/);
+  });
+
   it('stands in duty.yml alone: a stranger’s words call nobody', async () => {
     const because1 = because('alarm-raised', { alarm: '<!channel>', reason: '<@U999> & <!here>' });
     await carrier().send(letter({ ...opened, because: because1 }));

@@ -7,6 +7,7 @@ import { smsParts } from '../../shared/messages/sms-parts';
 import { topicNotices } from '../../shared/messages/notices';
 import type { Publication } from '../../shared/aws/topics';
 import { because, type Because, type Messages } from '../../shared/domain/because';
+import type { Duty, System } from '../../shared/domain/duty';
 import type { Outcome } from '../../shared/domain/ticket';
 import { at, dutyOf } from '../support/estate';
 import { ticketAboutToRestart } from '../support/proposal';
@@ -318,6 +319,7 @@ describe('a notice', () => {
     ['separators\u2028of\u2029lines and \u0085 next line'],
     ['😀'.repeat(120)],
     ['\u0000\u001b[31mred'],
+    ['half \ud83d of a character'],
   ])('has a subject that SNS takes, whatever it is about: %j', (name) => {
     const target = { instanceId: 'i-1' as never, name, group: 'g' };
     const { subject } = noticeText(ticketAboutToRestart({ target }), healed, { ...reader, language: 'en' });
@@ -326,6 +328,23 @@ describe('a notice', () => {
     expect(encodeURIComponent(subject)).not.toBe('');
     expect(subject.startsWith('[RESOLVED] ')).toBe(true);
   });
+
+  it.each(['障害', '\u0001"', '\ud83d', '😀'])(
+    'has a text that SNS takes twice beside the rest, the newest lines first, however much %j was said',
+    (words) => {
+      const reason = words.repeat(30_000);
+      const long = Array.from({ length: 12 }, (_, minute) => ({
+        at: at(`04:${String(minute).padStart(2, '0')}`),
+        what: 'noted' as const,
+        because: because('alarm-raised', { alarm: `web-${minute}`, reason }),
+      }));
+      const ticket = ticketAboutToRestart({ entries: long });
+      const { text } = noticeText(ticket, healed, { ...reader, language: 'en' });
+      expect(Buffer.byteLength(JSON.stringify(text))).toBeLessThan(40_000);
+      expect(text).toContain('web-11');
+      expect(text).not.toMatch(/\p{Cs}/u);
+    },
+  );
 
   it('lists the newest twelve lines of a long story', () => {
     const long = Array.from({ length: 40 }, (_, minute) => ({
@@ -367,16 +386,25 @@ describe('publishing', () => {
   } as const;
   const intent = { id: 'x-1.1' as never, effect: notice, claim: { token: 't', until: at('04:02') } };
 
+  const [wordpress] = Object.values(dutyOf().systems);
+  const mailed: Duty = {
+    ...dutyOf(),
+    systems: { wordpress: { ...wordpress, people: [{ name: 'Sato', email: 'sato@example.com' }] } as System },
+  };
+
   async function publish(
     outcomes: Outcome[],
     again = false,
     ticket = ticketAboutToRestart(),
   ): Promise<{ sent: Publication[]; outcome: Outcome }> {
     const sent: Publication[] = [];
-    const notices = topicNotices({ duty: dutyOf(), topic: 'toban-prod' }, async (publication) => {
-      sent.push(publication);
-      return outcomes.shift() ?? { kind: 'applied' };
-    });
+    const notices = topicNotices(
+      { duty: dutyOf(), topic: 'toban-prod', mailTurn: async () => 1 },
+      async (publication) => {
+        sent.push(publication);
+        return outcomes.shift() ?? { kind: 'applied' };
+      },
+    );
     const outcome = await notices.publish(ticket, again ? { ...intent, again: true } : intent, notice);
     return { sent, outcome };
   }
@@ -405,12 +433,61 @@ describe('publishing', () => {
   });
 
   it('names the people who are meant in particular, so that their telephones can filter by them', async () => {
-    const notices = topicNotices({ duty: dutyOf(), topic: 'toban-prod' }, async ({ attributes }) => {
-      expect(attributes['people']).toEqual(['Sato']);
-      return { kind: 'applied' };
-    });
+    const notices = topicNotices(
+      { duty: dutyOf(), topic: 'toban-prod', mailTurn: async () => 1 },
+      async ({ attributes }) => {
+        expect(attributes['people']).toEqual(['Sato']);
+        return { kind: 'applied' };
+      },
+    );
     await notices.publish(ticketAboutToRestart(), intent, { ...notice, to: ['Sato'] });
     expect.assertions(1);
+  });
+
+  it('mails four of many at once; the fourth says that the others are in no mailbox, and queues get them all', async () => {
+    const sent: Publication[] = [];
+    let turns = 0;
+    const mailTurn = async () => (turns += 1);
+    const notices = topicNotices({ duty: mailed, topic: 'toban-prod', mailTurn }, async (publication) => {
+      sent.push(publication);
+      return { kind: 'applied' };
+    });
+    const ticket = ticketAboutToRestart();
+    for (let count = 0; count < 6; count += 1) await notices.publish(ticket, intent, notice);
+    expect(sent.map(({ attributes }) => attributes['crowded'])).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      'true',
+      'true',
+    ]);
+    expect(sent.map(({ text }) => text.includes('Many notices come at once'))).toEqual([
+      false,
+      false,
+      false,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('asks for no turn where nobody gets mail, and is mailed where nobody can count', async () => {
+    const sent: Publication[] = [];
+    let asked = 0;
+    const mailTurn = async () => {
+      asked += 1;
+      throw new Error('DynamoDB answers 500');
+    };
+    for (const duty of [dutyOf(), mailed]) {
+      const notices = topicNotices({ duty, topic: 'toban-prod', mailTurn }, async (publication) => {
+        sent.push(publication);
+        return { kind: 'applied' };
+      });
+      await notices.publish(ticketAboutToRestart(), intent, notice);
+    }
+    expect(asked).toBe(1);
+    expect(sent.map(({ attributes }) => attributes['crowded'])).toEqual([undefined, undefined]);
   });
 
   it('follows a lost answer with one more that says so', async () => {

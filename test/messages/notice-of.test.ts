@@ -1,5 +1,5 @@
 import { because } from '../../shared/domain/because';
-import type { Entry, NoticeEffect, Stage } from '../../shared/domain/ticket';
+import type { Entry, Intent, NoticeEffect, Outcome, Stage } from '../../shared/domain/ticket';
 import { noticeOf } from '../../shared/notice-of';
 import { at } from '../support/estate';
 import { ticketAboutToRestart } from '../support/proposal';
@@ -34,6 +34,31 @@ describe('a notice', () => {
       to: ['Sato'],
     });
     expect(JSON.stringify(noticeOf(ticket, intent, told('opened')))).not.toContain('answers');
+  });
+
+  it('names what people were told of this opening before it, as far as it was sent', () => {
+    const claim = { token: 'ours', until: at('04:02') };
+    const said = (number: number, outcome?: Outcome, to?: readonly string[]): [string, Intent] => {
+      const id = `${key}-1.${number}` as never;
+      const effect = told('held', { severity: 'warning', ...(to && { to }) });
+      return [id, { id, effect, claim, ...(outcome && { outcome }) }];
+    };
+    const { key } = ticketAboutToRestart();
+    const held: Outcome = { kind: 'held', because: healed };
+    const intents = Object.fromEntries([
+      said(10, { kind: 'unknown', why: 'reset' }, ['Sato']),
+      said(9, { kind: 'applied' }),
+      said(3, { kind: 'applied' }),
+      said(11, held),
+      said(12),
+      said(13),
+    ]);
+    const ticket = ticketAboutToRestart({ openedAfter: 4, intents });
+    expect(noticeOf(ticket, { id: `${key}-1.13` as never }, told('resolved')).earlier).toEqual([
+      { id: `${key}-1.9`, severity: 'warning' },
+      { id: `${key}-1.10`, severity: 'warning', to: ['Sato'] },
+      { id: `${key}-1.12`, severity: 'warning' },
+    ]);
   });
 
   it('says when the matter ended, and then promises no other look', () => {

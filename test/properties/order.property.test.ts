@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import * as fc from 'fast-check';
 import { drills } from '../../local/drills/index';
 import { respond } from '../../shared/respond';
@@ -73,8 +75,11 @@ const duties = new Map(stories.map(({ drill }) => [drill, dutyOfDrill(drill)]));
 async function tell(story: Story, telling: Omit<Telling, 'duty'>): Promise<void> {
   const duty = duties.get(story.drill) ?? dutyOfDrill(story.drill);
   const { toban, log } = await playStory(story, { ...telling, duty });
+  const ending = endingOf(toban, story);
+  // An `expect` for each of ten thousands of orders would cost a tenth of all of them.
+  if (isDeepStrictEqual(ending, story.ends)) return;
   try {
-    expect(endingOf(toban, story)).toEqual(story.ends);
+    expect(ending).toEqual(story.ends);
   } catch (error) {
     throw new Error(`In the order ${log.join(', ')}: ${String(error)}`, { cause: error });
   }

@@ -258,3 +258,43 @@ describe.each([
     expect((await ledger.read({ ...place, account: '999999999999' })).permits).toEqual({});
   });
 });
+
+describe('turns to be mailed', () => {
+  const place = (): Place => ({ account: '111122223333', region: `r-${(places += 1)}` });
+  const clock = { now: at('04:00:09') };
+  const ledger = () => ticketLedger(dynamodb.table, () => clock.now);
+
+  it('are counted for ten seconds, whoever asks, and begin anew', async () => {
+    const here = place();
+    clock.now = at('04:00:09');
+    const many = await Promise.all(Array.from({ length: 20 }, () => ledger().mailTurn(here)));
+    expect(many.toSorted((one, other) => one - other)).toEqual(
+      Array.from({ length: 20 }, (_, index) => index + 1),
+    );
+    clock.now = at('04:00:10');
+    expect(await ledger().mailTurn(here)).toBe(1);
+  });
+
+  it('come with the writes of an opening and of an end, and cost no other', async () => {
+    const here = place();
+    const ours = ledger();
+    await ours.take(here, request('x-1.1'), at('04:00'));
+    await ours.recordOpening(here, opening('a'));
+    await ours.release(here, {
+      scopes: [web1, 'wordpress:web'],
+      holder: holder('x-1.1'),
+      end: { result: 'verified', at: at('04:01') } as never,
+    });
+    expect([await ours.mailTurn(here), await ours.mailTurn(here)]).toEqual([1, 2]);
+    expect(await ledger().mailTurn(here)).toBe(3);
+    expect((await ours.read(here)).openings).toHaveLength(1);
+  });
+
+  it('are forgotten when they are over', async () => {
+    const here = place();
+    clock.now = at('04:00:09');
+    await ledger().mailTurn(here);
+    await ledger().tidy(here, at('04:01'));
+    expect(await ledger().mailTurn(here)).toBe(1);
+  });
+});

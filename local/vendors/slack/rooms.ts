@@ -1,4 +1,5 @@
 import type { Clock } from '../../contracts';
+import { autoLinked, withAutoLinks } from './auto-linked';
 import { refusalOf } from './check-message';
 import type { Files } from './files';
 import { fileIn, type SlackBlock, type SlackMessage } from './message';
@@ -19,6 +20,10 @@ export interface Rooms {
 
 /** Slack takes about a message in a second and room, and a few more at once. */
 const BURST = 12;
+
+function textOf({ text = '', parse }: SlackForm): string {
+  return parse === 'none' ? text : autoLinked(text);
+}
 
 /** Conversations with their messages and threads. */
 export function createRooms(
@@ -50,9 +55,10 @@ export function createRooms(
   }
 
   function post(form: SlackForm): SlackReply {
-    const { channel: room = '', text = '', thread_ts: thread } = form;
+    const { channel: room = '', thread_ts: thread } = form;
+    const text = textOf(form);
     if (isTooFast(room)) return { ok: false, error: 'ratelimited' };
-    const blocks = (json(form['blocks']) ?? []) as readonly SlackBlock[];
+    const blocks = withAutoLinks((json(form['blocks']) ?? []) as readonly SlackBlock[]);
     const refusal = refusalOf(text, blocks) ?? unseen(blocks);
     if (refusal) return { ok: false, error: refusal };
     if (thread && !find(room, thread)) return { ok: false, error: 'thread_not_found' };
@@ -75,10 +81,11 @@ export function createRooms(
   }
 
   function update(form: SlackForm): SlackReply {
-    const { channel: room = '', ts = '', text = '' } = form;
+    const { channel: room = '', ts = '' } = form;
+    const text = textOf(form);
     const message = find(room, ts);
     if (!message) return { ok: false, error: 'message_not_found' };
-    const blocks = (json(form['blocks']) ?? message.blocks) as readonly SlackBlock[];
+    const blocks = withAutoLinks((json(form['blocks']) ?? message.blocks) as readonly SlackBlock[]);
     const refusal = refusalOf(text, blocks) ?? unseen(blocks);
     if (refusal) return { ok: false, error: refusal };
     const metadata = json(form['metadata']) as SlackMessage['metadata'];
