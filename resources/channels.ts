@@ -49,6 +49,30 @@ function resourcesOf(channel: Channel, duty: Duty, stage: string): Resources {
         SqsManagedSseEnabled: true,
       },
     },
+    ...(channel.onlyAsFallback ? {} : fromTopic(channel, duty, id)),
+    [id('Mapping')]: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: {
+        EventSourceArn: getAtt(id('Queue'), 'Arn'),
+        FunctionName: getAtt('DeliverLambdaFunction', 'Arn'),
+        BatchSize: 10,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        // The least that there is: chats take about one message in a second.
+        ScalingConfig: { MaximumConcurrency: 2 },
+      },
+    },
+    [id('DeadLettersAlarm')]: watchAlarm(
+      stage,
+      `channel-${name}`,
+      `Notices could not be delivered to ${name}. They wait in the queue ${deadLettersOf(stage, name)}, each with the reason.`,
+      waitingIn(id('DeadLetters')),
+    ),
+  };
+}
+
+/** What lets notices of the topic into its queue; what others pass on, `deliver` puts there itself. */
+function fromTopic(channel: Channel, duty: Duty, id: (what: string) => string): Resources {
+  return {
     [id('QueuePolicy')]: {
       Type: 'AWS::SQS::QueuePolicy',
       Properties: {
@@ -69,23 +93,6 @@ function resourcesOf(channel: Channel, duty: Duty, stage: string): Resources {
       },
     },
     [id('Subscription')]: subscription(channel, duty, id),
-    [id('Mapping')]: {
-      Type: 'AWS::Lambda::EventSourceMapping',
-      Properties: {
-        EventSourceArn: getAtt(id('Queue'), 'Arn'),
-        FunctionName: getAtt('DeliverLambdaFunction', 'Arn'),
-        BatchSize: 10,
-        FunctionResponseTypes: ['ReportBatchItemFailures'],
-        // The least that there is: chats take about one message in a second.
-        ScalingConfig: { MaximumConcurrency: 2 },
-      },
-    },
-    [id('DeadLettersAlarm')]: watchAlarm(
-      stage,
-      `channel-${name}`,
-      `Notices could not be delivered to ${name}. They wait in the queue ${deadLettersOf(stage, name)}, each with the reason.`,
-      waitingIn(id('DeadLetters')),
-    ),
   };
 }
 

@@ -5,6 +5,7 @@ import { type BackupTicket, type HealthTicket, isAboutAlarm, type Ticket } from 
 import { abandonedAction, resume } from './decisions/abandoned-action';
 import { onAlarm } from './decisions/alarm';
 import { onAlarmConfigured } from './decisions/alarm-configured';
+import { attending } from './decisions/attending';
 import { onBackupMatter } from './decisions/backup-ticket';
 import { calling } from './decisions/calling';
 import { onCommand } from './decisions/command';
@@ -29,7 +30,7 @@ export function decide(situation: Situation<Signal, Ticket>): Verdict<Ticket> {
   if (isAboutBackup(situation)) return reaching(onBackupMatter(situation), situation);
   if (isAboutHealth(situation)) return reaching(onHealthMatter(situation), situation);
   const known = knowingForeignAlarm(withoutStaleAnswer(situation as Situation));
-  return recordingOpening(reaching(decided(known), known), known);
+  return attending(recordingOpening(reaching(decided(known), known), known), known);
 }
 
 function isAboutBackup(situation: Situation<Signal, Ticket>): situation is Situation<Signal, BackupTicket> {

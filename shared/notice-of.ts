@@ -1,6 +1,8 @@
 import { actionNamed } from './actions/index';
+import { entriesOfOpening } from './decisions/opening';
 import { sinceOpening } from './decisions/ticket-edits';
 import type { Because } from './domain/because';
+import type { Instant } from './domain/instant';
 import type { IntentId } from './domain/names';
 import type { BackupMatter, HealthMatter, Notice } from './domain/notice';
 import {
@@ -18,6 +20,7 @@ import { isOlder } from './is-older';
 import { ticketId } from './matter';
 import { isOwed } from './owed-backup';
 import { shortBecause } from './short-because';
+import { standingOf } from './standing-of';
 
 /** As many lines as the e-mail shows. */
 const ENTRIES = 12;
@@ -26,16 +29,16 @@ const MOST_BYTES = 48 * 1024;
 
 /**
  * All that a human is told of a ticket, as it was committed with the intent to tell it. `log` is the log group of whoever
- * decided.
+ * decided, `stage` where that was deployed.
  */
 export function noticeOf(
   ticket: Ticket,
   intent: Pick<Intent, 'id' | 'again'>,
   effect: NoticeEffect,
-  log?: string,
+  { log, stage: deployed }: { readonly log?: string; readonly stage?: string } = {},
 ): Notice {
   const { subject, stage } = ticket;
-  const told = ticket.entries.slice(-ENTRIES);
+  const told = entriesOfOpening(ticket.entries).slice(-ENTRIES);
   return fitting({
     id: intent.id,
     ticket: ticketId(ticket),
@@ -46,10 +49,12 @@ export function noticeOf(
     severity: effect.severity,
     because: shortBecause(effect.because),
     openedAt: ticket.openedAt,
+    ...(isAboutAlarm(ticket) && effect.notice === 'noted' && { standing: standingOf(ticket) }),
     ...matterOf(ticket),
     ...(stage.kind === 'closed' && !isOwed(ticket) && { closedAt: stage.at }),
     entries: told.map(({ at, what, because }) => ({ at, what, because: shortBecause(because) })),
     ...nextOf(ticket, effect),
+    ...(deployed && { stage: deployed }),
     ...(log && { log }),
     ...(effect.to && { to: effect.to }),
     ...earlierThan(intent.id, ticket),
@@ -100,12 +105,39 @@ function healthMatter({ subject, notice }: HealthTicket): HealthMatter {
   };
 }
 
-/** When Toban looks again; of a call, when it calls the next. */
-function nextOf({ stage, timerAt, calling }: Ticket, { notice }: NoticeEffect): Pick<Notice, 'nextAt'> {
+/** When Toban looks again; of a call, when it calls the next. Never a moment that has passed, though a timer may be late. */
+function nextOf(ticket: Ticket, { notice }: NoticeEffect): Pick<Notice, 'nextAt'> {
+  const { calling } = ticket;
   const nextCall = notice === 'escalated' ? calling?.standing.at : undefined;
-  if (nextCall) return { nextAt: nextCall };
-  const looks = timerAt && stage.kind !== 'closed' && stage.kind !== 'handed-over';
-  return looks ? { nextAt: timerAt } : {};
+  const at = nextCall ?? nextLook(ticket);
+  return at && isAhead(at, ticket) ? { nextAt: at } : {};
+}
+
+/** Another timer may come before, and then finds nothing to do. */
+function nextLook({ stage }: Ticket): Instant | undefined {
+  switch (stage.kind) {
+    case 'acting':
+    case 'moving':
+    case 'holding':
+    case 'asking':
+    case 'collecting':
+    case 'following':
+    case 'waiting':
+    case 'taking':
+      return stage.until;
+    case 'verifying':
+      return stage.lookAt ?? stage.until;
+    case 'handed-over':
+    case 'closed':
+      return undefined;
+    default:
+      return stage satisfies never;
+  }
+}
+
+/** Whether it is later than the newest line: that was written when the notice was. */
+function isAhead(at: Instant, { entries, openedAt }: Ticket): boolean {
+  return at > (entries.at(-1)?.at ?? openedAt);
 }
 
 function aboutAlarm(ticket: AlarmTicket) {
@@ -117,9 +149,15 @@ function aboutAlarm(ticket: AlarmTicket) {
     ...(measures && { measures }),
     ...(chart && { chart }),
     ...(target && { server: target }),
-    ...(stage.kind === 'asking' && {
-      request: { plan: stage.plan, action: actionAsked(stage.because), until: stage.until },
-    }),
+    ...(stage.kind === 'asking' &&
+      isAhead(stage.until, ticket) && {
+        request: {
+          plan: stage.plan,
+          action: actionAsked(stage.because),
+          until: stage.until,
+          because: shortBecause(stage.because),
+        },
+      }),
     ...newestCommand(ticket),
   };
 }

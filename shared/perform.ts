@@ -9,6 +9,7 @@ import type { SignalId } from './domain/names';
 import {
   type ActionEffect,
   type AlarmTicket,
+  type AttendanceEffect,
   type Effect,
   type Intent,
   isAboutAlarm,
@@ -45,7 +46,7 @@ export async function perform(
     inTurn(of('timer'), ticket, ports),
     inTurn(first ? [] : openings, ticket, ports),
     inTurn(
-      [...(first ? openings : []), ...of('release', 'keep', 'action', 'backup')],
+      [...(first ? openings : []), ...of('release', 'keep', 'attendance', 'action', 'backup')],
       ticket,
       ports,
       opening?.ledger,
@@ -125,6 +126,9 @@ async function performOne(
     case 'opening':
       await ports.ledger.recordOpening(ticket.subject, effect);
       return { kind: 'applied' };
+    case 'attendance':
+      await attend(ticket, effect, ports);
+      return { kind: 'applied' };
     case 'action':
       if (!isAboutAlarm(ticket))
         throw new OpsError(`Expected no action of ${intent.id}`, { retryable: false });
@@ -136,6 +140,16 @@ async function performOne(
     default:
       return effect satisfies never;
   }
+}
+
+async function attend(
+  ticket: Ticket,
+  { server, attendance }: AttendanceEffect,
+  { ledger }: Ports,
+): Promise<void> {
+  const id = ticketId(ticket);
+  if (attendance) await ledger.attend(ticket.subject, server, { ...attendance, ticket: id });
+  else await ledger.leave(ticket.subject, server, id);
 }
 
 /** What concerns the fleet is told by whoever claims it first; the others rely on that one. */

@@ -28,6 +28,7 @@ export const NoticeBody = z.object({
   kind: z.string(),
   severity: z.enum(['critical', 'warning', 'info']),
   because: Reason,
+  standing: z.optional(z.object({ kind: z.string(), severity: z.enum(['critical', 'warning', 'info']) })),
   alarm: z.optional(z.looseObject({ name: z.string(), arn: z.string() })),
   health: z.optional(z.looseObject({ eventArn: z.string(), code: z.string(), system: z.string() })),
   measures: z.optional(z.array(z.object({ namespace: z.string(), metric: z.string(), dimensions: Texts }))),
@@ -38,9 +39,12 @@ export const NoticeBody = z.object({
   openedAt: Moment,
   closedAt: z.optional(Moment),
   entries: z.array(z.object({ at: Moment, what: z.string(), because: Reason })),
-  request: z.optional(z.object({ plan: z.string(), action: z.string(), until: Moment })),
+  request: z.optional(
+    z.object({ plan: z.string(), action: z.string(), until: Moment, because: z.optional(Reason) }),
+  ),
   nextAt: z.optional(Moment),
   command: z.optional(z.object({ id: z.string(), server: z.string() })),
+  stage: z.optional(z.string()),
   log: z.optional(z.string()),
   to: z.optional(z.array(z.string())),
   earlier: z.optional(

@@ -99,7 +99,7 @@ export interface TicketView {
   readonly stage: Ticket['stage']['kind'];
   /** Where it stands, as a sentence. */
   readonly standing: string;
-  /** The newest reason, as a sentence. */
+  /** The newest reason as a sentence; of an open request that for which it is asked. */
   readonly because: string;
   readonly acknowledged?: string;
   readonly request?: RequestView;

@@ -20,7 +20,9 @@ export function ticketView(ticket: Ticket, { duty, language }: Setting): TicketV
     people: [],
   };
   const { timeZone } = system;
-  const last = ticket.entries.at(-1);
+  const { stage } = ticket;
+  // What is asked has its reason, whatever was noted since.
+  const reason = stage.kind === 'asking' ? stage.because : ticket.entries.at(-1)?.because;
   const request = requestOf(ticket, duty);
   return {
     id: ticketId(ticket),
@@ -38,7 +40,7 @@ export function ticketView(ticket: Ticket, { duty, language }: Setting): TicketV
     openings: isAboutAlarm(ticket) ? ticket.openings.length : 1,
     stage: ticket.stage.kind,
     standing: stageText(ticket.stage, language, timeZone),
-    because: last ? say(last.because, language, renderIn(language, timeZone)) : '',
+    because: reason ? say(reason, language, renderIn(language, timeZone)) : '',
     ...(ticket.acknowledged && { acknowledged: ticket.acknowledged.by }),
     ...(request && { request }),
     answers: answersOf(ticket.stage),

@@ -80,7 +80,7 @@ export async function stageDrill(drill: Drill, options: StageOptions): Promise<S
       // Alarms become OK when they get data: news to nobody.
       isDeaf: () => !started.isWell,
       onSleep: (milliseconds) => clock.skip(milliseconds),
-      onHappening: (happening) => recorder.add(happeningLine(happening)),
+      onHappening: (happening) => recorder.add(happeningLine(happening, language)),
       onCall: (call) => void (call.role === operatorRole || calls.push(call)),
       onInvocation: (invocation) => {
         invocations.push(invocation);

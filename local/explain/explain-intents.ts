@@ -17,6 +17,7 @@ const ORDER: readonly Effect['kind'][] = [
   'opening',
   'release',
   'keep',
+  'attendance',
   'action',
   'backup',
   'notice',
@@ -43,6 +44,7 @@ function explainIntent(
     case 'release':
     case 'keep':
     case 'opening':
+    case 'attendance':
     case 'backup':
       return { id, effect, text };
     case 'action': {

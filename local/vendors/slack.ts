@@ -32,8 +32,8 @@ export async function serveSlack(
 ): Promise<LocalSlack> {
   const files = createFiles();
   const rooms = createRooms(clock, files, ({ room, text, thread, texts }) => {
-    const how = texts.length > 1 ? 'changed' : thread ? 'in the thread' : 'new';
-    tell({ at: clock.now(), who: `slack ${room}`, what: `${how}: ${text}` });
+    const post = texts.length > 1 ? 'changed' : thread ? 'in the thread' : 'new';
+    tell({ at: clock.now(), who: `slack ${room}`, what: asRead(text), post });
   });
   const troubles = createTroubles();
   const tokens = new Map<string, 'valid' | 'revoked'>();
@@ -83,6 +83,11 @@ export async function serveSlack(
     hangUp: served.hangUp,
     close: served.close,
   };
+}
+
+/** As Slack shows what was escaped for it. */
+function asRead(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 function entryOf({ at, room, ts, thread, text, blocks, metadata }: SlackMessage, files: Files): InboxEntry {

@@ -84,7 +84,16 @@ function reopens({ stage }: AlarmTicket, now: Instant): boolean {
 
 /** The line with which the newest opening began. */
 export function openingEntry(entries: readonly Entry[]): Entry | undefined {
-  return entries.findLast(({ what }) => what === 'opened' || what === 'reopened');
+  return entries.findLast(opens);
+}
+
+/** The lines since the newest opening began; an earlier one is another story. */
+export function entriesOfOpening(entries: readonly Entry[]): readonly Entry[] {
+  return entries.slice(Math.max(0, entries.findLastIndex(opens)));
+}
+
+function opens({ what }: Entry): boolean {
+  return what === 'opened' || what === 'reopened';
 }
 
 /** Why the ticket was opened, for whoever hears of it first. */

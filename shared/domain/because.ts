@@ -45,7 +45,13 @@ export interface Messages {
   'answer-missing': { readonly question: string; readonly why: string };
 
   // Guards
-  'kill-switch-on': { readonly parameter: string; readonly value: string };
+  'kill-switch-on': {
+    readonly parameter: string;
+    readonly value: string;
+    /** Where it is the switch of one system or play. */
+    readonly system?: string;
+    readonly play?: string;
+  };
   'kill-switch-unreadable': { readonly parameter: string; readonly why: string };
   rehearsal: { readonly action: string; readonly server: string };
   'stage-observes': { readonly stage: string; readonly action: string; readonly server: string };
@@ -122,8 +128,14 @@ export interface Messages {
     readonly until: Instant;
   };
   'peers-nameless': { readonly server: string; readonly targetGroup: string; readonly address: string };
-  'mode-notifies': { readonly action: string; readonly server: string };
-  'mode-asks': { readonly action: string; readonly server: string };
+  'person-at-work': {
+    readonly person: string;
+    readonly action: string;
+    readonly server: string;
+    readonly ticket: string;
+  };
+  'mode-notifies': { readonly action: string; readonly server: string; readonly byHour?: true };
+  'mode-asks': { readonly action: string; readonly server: string; readonly byHour?: true };
   'own-change-under-way': { readonly server: string; readonly holder: string; readonly until: Instant };
   'group-busy': { readonly group: string; readonly holder: string; readonly until: Instant };
 

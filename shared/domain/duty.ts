@@ -94,6 +94,8 @@ interface ChannelCommons {
   readonly severities?: readonly ('critical' | 'warning' | 'info')[];
   /** It carries only what a chain of calls names it for: the calls themselves, who acknowledged, and how it ended. */
   readonly onlyWhenCalled?: true;
+  /** It carries only what another channel that names it as `fallback` cannot. */
+  readonly onlyAsFallback?: true;
   /** Who is called in words that only this channel knows, such as `<!channel>`, when a notice is critical. */
   readonly calls?: string;
   /** It carries the morning reports of its systems as well. */

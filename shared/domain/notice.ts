@@ -22,6 +22,8 @@ export interface Notice {
   readonly kind: NoticeEffect['notice'];
   readonly severity: NoticeEffect['severity'];
   readonly because: Because;
+  /** Of one that only notes something: how the matter stands all the same. */
+  readonly standing?: MatterStanding;
   /** What it is about: an alarm, a notice of AWS Health, or the backups of a server. */
   readonly alarm?: AlarmRef;
   readonly health?: HealthMatter;
@@ -33,14 +35,21 @@ export interface Notice {
   /** When the newest opening began, and when it ended. */
   readonly openedAt: Instant;
   readonly closedAt?: Instant;
-  /** The newest lines of the timeline, oldest first, without answers. */
+  /** The newest lines about this opening, oldest first, without answers. */
   readonly entries: readonly Pick<Entry, 'at' | 'what' | 'because'>[];
-  /** What a human is asked to approve, and until when. */
-  readonly request?: { readonly plan: Plan; readonly action: string; readonly until: Instant };
+  /** What a human is asked to approve, why, and until when: there as long as the request is open. */
+  readonly request?: {
+    readonly plan: Plan;
+    readonly action: string;
+    readonly until: Instant;
+    readonly because?: Because;
+  };
   /** When Toban looks again by itself. */
   readonly nextAt?: Instant;
   /** The newest command that was sent: Systems Manager keeps its output. */
   readonly command?: { readonly id: string; readonly server: InstanceId };
+  /** The deployed stage, `prod`: commands about it go there. */
+  readonly stage?: string;
   /** The log group of whoever decided; its lines bear the ticket's id. */
   readonly log?: string;
   /** Names of people who are meant in particular. */
@@ -51,6 +60,12 @@ export interface Notice {
   readonly softened?: true;
   /** It may have been published before: the answer to the first time was lost. */
   readonly repeat?: true;
+}
+
+/** How a matter stands, whatever the newest notice about it says. */
+export interface MatterStanding extends Pick<NoticeEffect, 'severity'> {
+  /** `looked-after` is in the hands of a person who said so. */
+  readonly kind: NoticeEffect['notice'] | 'looked-after';
 }
 
 /** The backups of a server, and the slot that the notice is about. */

@@ -1,4 +1,4 @@
-import type { Answers, LedgerFacts, OpeningRecord, Permit, RecoveryRecord } from './facts';
+import type { Answers, AttendanceRecord, LedgerFacts, OpeningRecord, Permit, RecoveryRecord } from './facts';
 import type { Duty } from './duty';
 import type { Reports } from './reports';
 import type { Instant } from './instant';
@@ -79,9 +79,13 @@ export interface Ledger {
   recordOpening(place: Place, opening: OpeningRecord): Promise<LedgerFacts>;
   /** Remembers how AWS's own recovery of a server ended; an older end than the one that is known changes nothing. */
   recordRecovery(place: Place, server: InstanceId, recovery: RecoveryRecord): Promise<void>;
+  /** Remembers who is at work on a server; the newest word counts. */
+  attend(place: Place, server: InstanceId, attendance: AttendanceRecord): Promise<void>;
+  /** Forgets who is at work on a server because of this ticket. */
+  leave(place: Place, server: InstanceId, ticket: TicketId): Promise<void>;
   /** Claims what is told once for the fleet. False while another holds that claim. */
   claim(place: Place, scope: string, claim: Permit, now: Instant): Promise<boolean>;
-  /** Forgets openings and recoveries that nobody looks at any more. */
+  /** Forgets openings, recoveries and attendances that nobody looks at any more. */
   tidy(place: Place, now: Instant): Promise<void>;
 }
 

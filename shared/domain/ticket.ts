@@ -350,7 +350,14 @@ export interface Claim {
 }
 
 export type Effect =
-  ActionEffect | BackupEffect | NoticeEffect | TimerEffect | ReleaseEffect | KeepEffect | OpeningEffect;
+  | ActionEffect
+  | BackupEffect
+  | NoticeEffect
+  | TimerEffect
+  | ReleaseEffect
+  | KeepEffect
+  | OpeningEffect
+  | AttendanceEffect;
 
 /** Something done to a server: read-only or a change, as the action says. */
 export interface ActionEffect {
@@ -433,6 +440,13 @@ export interface KeepEffect {
 /** The ledger hears that this matter opened. */
 export interface OpeningEffect extends OpeningRecord {
   readonly kind: 'opening';
+}
+
+/** The ledger hears who is at work on a server because of this ticket, and until when that counts; absent when nobody is any more. */
+export interface AttendanceEffect {
+  readonly kind: 'attendance';
+  readonly server: InstanceId;
+  readonly attendance?: { readonly by: string; readonly until: Instant };
 }
 
 /** What the effect did. */

@@ -8,11 +8,12 @@ export function channelsOf(entries: DutyFile['channels']): NonNullable<Duty['cha
 }
 
 function channelOf(name: string, entry: ChannelEntry): Channel {
-  const { systems, severities, onlyWhenCalled, calls, fallback } = entry;
+  const { systems, severities, onlyWhenCalled, onlyAsFallback, calls, fallback } = entry;
   const commons = {
     name,
     ...(systems && { systems: systems as SystemName[] }),
     ...(onlyWhenCalled && { onlyWhenCalled }),
+    ...(onlyAsFallback && { onlyAsFallback }),
     ...(severities && { severities: [...new Set(severities)] }),
     ...(calls && { calls }),
     ...(carriesReports(entry) && { reports: true as const }),
@@ -45,7 +46,8 @@ function channelOf(name: string, entry: ChannelEntry): Channel {
 }
 
 /** People read a report over their coffee; a pager and a program that expects notices do not. */
-function carriesReports({ kind, template, severities, onlyWhenCalled, reports }: ChannelEntry): boolean {
+function carriesReports(entry: ChannelEntry): boolean {
+  const { kind, template, severities, onlyWhenCalled, onlyAsFallback, reports } = entry;
   const isRead = kind !== 'webhook' || template === 'chatwork';
-  return reports ?? (isRead && !onlyWhenCalled && (severities?.includes('info') ?? true));
+  return reports ?? (isRead && !onlyWhenCalled && !onlyAsFallback && (severities?.includes('info') ?? true));
 }

@@ -47,8 +47,10 @@ function howItEnded({ because, entries }: Notice, fixed: CardPhrases['fixed']): 
     case 'recovered-alone':
       return fixed.alone;
     case 'recovered-after-hand-over': {
-      const names = entries.flatMap(({ because: { id, ...said } }) =>
-        id === 'acknowledged' && 'person' in said ? [said.person] : [],
+      const names = entries.flatMap(({ because: said }) =>
+        said.id === 'acknowledged' || said.id === 'taken-over' || said.id === 'taking-over'
+          ? [said.person]
+          : [],
       );
       return fixed.people([...new Set(names)].join(', '));
     }

@@ -2,6 +2,7 @@ import type { Stage } from '../domain/ticket';
 import type { Catalogue } from './catalogue';
 import { generationIn, insteadIn } from './backup-words';
 import { healthWords } from './health-words';
+import { releasing } from './releasing';
 
 /** English, in the words of whoever is on duty: what happened, to what, and why nothing more was done. */
 export const en: Catalogue = {
@@ -48,8 +49,8 @@ export const en: Catalogue = {
   'answer-missing': ({ question, why }) =>
     `The answer to "${question}" could not be read (${why}), so nothing is done.`,
 
-  'kill-switch-on': ({ parameter, value }) =>
-    `The kill switch ${parameter} reads "${value}"; only "off" lets Toban act. \`npm run go\` releases it.`,
+  'kill-switch-on': ({ parameter, value, system, play }, { command }) =>
+    `The kill switch ${parameter} reads "${value}"; only "off" lets Toban act. \`${command(releasing({ system, play }))}\` releases it.`,
   'kill-switch-unreadable': ({ parameter, why }) =>
     `The kill switch ${parameter} could not be read (${why}); that counts as on.`,
   rehearsal: ({ action, server }) =>
@@ -120,10 +121,12 @@ export const en: Catalogue = {
     `${action} on ${server} would leave too few servers behind the load balancer: of ${others} others ${healthy} are healthy, ${needed} must be. Looking again at ${at(until)}.`,
   'peers-nameless': ({ server, targetGroup, address }) =>
     `${targetGroup} knows its targets by address (${address}), so nobody can tell how many would be left without ${server}.`,
-  'mode-asks': ({ action, server }) =>
-    `At this hour ${action} on ${server} needs a person's approval (\`mode\` in duty.yml). Nothing is done without it.`,
-  'mode-notifies': ({ action, server }) =>
-    `At this hour Toban only tells (\`mode\` in duty.yml): ${action} on ${server} is left to a person.`,
+  'person-at-work': ({ person, action, server, ticket }) =>
+    `${person} is at work on ${server} (ticket ${ticket}), so ${action} there needs a person's approval. Nothing is done without it.`,
+  'mode-asks': ({ action, server, byHour }) =>
+    `${byHour ? 'At this hour ' : ''}${action} on ${server} needs a person's approval (\`mode\` in duty.yml). Nothing is done without it.`,
+  'mode-notifies': ({ action, server, byHour }) =>
+    `${byHour ? 'At this hour' : 'Here'} Toban only tells (\`mode\` in duty.yml): ${action} on ${server} is left to a person.`,
   'own-change-under-way': ({ server, holder, until }, { at }) =>
     `Toban itself is changing ${server} (${holder}), so alarms of it are to be expected; looking again at ${at(until)}.`,
   'group-busy': ({ group, holder, until }, { at }) =>
@@ -187,7 +190,7 @@ export const en: Catalogue = {
   acknowledged: ({ person }) => `${person} knows of it and looks after it.`,
   snoozed: ({ person, until }, { at }) =>
     `${person} asked for quiet until ${at(until)}; then Toban looks again.`,
-  'taken-over': ({ person }) => `${person} takes it from here. Toban does nothing more about it.`,
+  'taken-over': ({ person }) => `${person} takes it from here. Toban does nothing more for this alarm.`,
   'taking-over': ({ person }) =>
     `${person} takes it from here. What is under way is brought to its end first; nothing more is begun.`,
   'muted-by': ({ person, until }, { at }) =>

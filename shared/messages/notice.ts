@@ -1,10 +1,14 @@
 import type { Language, System } from '../domain/duty';
+import { entriesOfOpening } from '../decisions/opening';
+import type { MatterStanding } from '../domain/notice';
 import { type Entry, isAboutAlarm, isAboutBackup, type NoticeEffect, type Ticket } from '../domain/ticket';
 import { ticketId } from '../matter';
+import { standingOf } from '../standing-of';
 import { backupNext, backupTicketTitle } from './backup-title';
 import { say } from './catalogue';
 import { healthNext, healthTitle } from './health-title';
 import { lineOf } from './line-of';
+import { answeringAs, decidersAmong, type OperatorCommand } from './operator-command';
 import { renderIn, type Render } from './render';
 import { smsText } from './sms-text';
 import { truncate } from './truncate';
@@ -23,10 +27,10 @@ interface NoticeTexts extends NoticeText {
 }
 
 interface Phrases {
-  readonly heading: Readonly<Record<NoticeEffect['notice'], string>>;
+  readonly heading: Readonly<Record<MatterStanding['kind'], string>>;
   readonly timeline: string;
   readonly next: string;
-  readonly yours: Readonly<Record<NoticeEffect['notice'], string>>;
+  readonly yours: (run: OperatorCommand) => Readonly<Record<MatterStanding['kind'], string>>;
   readonly answer: (command: (verb: string) => string, until: string, plan: string) => readonly string[];
   /** Who is meant, and how they end the calls. */
   readonly called: (people: string, command: string) => readonly string[];
@@ -47,22 +51,24 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
       escalated: 'NOBODY ANSWERED',
       resolved: 'RESOLVED',
       noted: 'NOTE',
+      'looked-after': 'IN HAND',
     },
     timeline: 'What happened',
     next: 'Next',
-    yours: {
+    yours: (run) => ({
       asked: 'Toban waits for your answer, and does nothing without it.',
-      opened: 'You need not do anything yet. `npm run stop` stops Toban.',
+      opened: `You need not do anything yet. \`${run('stop')}\` stops Toban.`,
       stopped:
         'Toban has stopped changing things for all of these. Each ticket goes on by itself when the time is over.',
       held: 'Toban looks again by itself. You may step in at any time.',
       observed: 'Nothing was touched. The alarm needs a person.',
-      'handed-over': 'Toban does nothing more about this. The alarm needs a person.',
+      'handed-over': 'Toban does nothing more for this alarm. It needs a person.',
       stuck: 'Toban cannot go on without a person, and keeps looking meanwhile.',
       escalated: 'The matter needs a person. Whoever acknowledges it ends the calls.',
       resolved: 'Nothing is left to do.',
       noted: 'For your information.',
-    },
+      'looked-after': 'A person looks after it. Toban does nothing more for this alarm.',
+    }),
     answer: (command, until, plan) => [
       `Request ${plan}, open until ${until}. Without an answer it is not done, and handed over.`,
       `  To approve: ${command('approve')}`,
@@ -84,21 +90,23 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
       escalated: '回答がありません',
       resolved: '復旧',
       noted: 'お知らせ',
+      'looked-after': '担当者が対応中',
     },
     timeline: '経過',
     next: 'この後',
-    yours: {
+    yours: (run) => ({
       asked: '回答をお待ちしています。承認されるまで何も実行しません。',
-      opened: 'いまのところ対応は不要です。`npm run stop` で当番を止められます。',
+      opened: `いまのところ対応は不要です。\`${run('stop')}\` で当番を止められます。`,
       stopped: '該当するすべての障害で操作を停止しました。時間が経過すると、各チケットは自動で再開します。',
       held: '当番が自動で再確認します。いつでも手動で対応いただけます。',
       observed: '何も操作していません。担当者の確認が必要です。',
-      'handed-over': '当番はこれ以上操作しません。担当者の対応が必要です。',
+      'handed-over': '当番はこのアラームについて、これ以上操作しません。担当者の対応が必要です。',
       stuck: '当番だけでは先に進めません。確認は続けますが、担当者の対応が必要です。',
-      escalated: '担当者の対応が必要です。どなたかが確認 (acknowledge) されると呼び出しを止めます。',
+      escalated: '担当者の対応が必要です。どなたかが確認 (ack) されると呼び出しを止めます。',
       resolved: '対応は不要です。',
       noted: 'ご参考までにお知らせします。',
-    },
+      'looked-after': '担当者が対応しています。当番はこのアラームについて、これ以上操作しません。',
+    }),
     answer: (command, until, plan) => [
       `依頼 ${plan} (期限 ${until})。回答がなければ実行せず、担当者に引き継ぎます。`,
       `  承認: ${command('approve')}`,
@@ -111,8 +119,8 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
 };
 
 /** What a notice is, in a word or two: `YOUR TURN`. */
-export function headingOf(notice: NoticeEffect['notice'], language: Language): string {
-  return PHRASES[language].heading[notice];
+export function headingOf(kind: MatterStanding['kind'], language: Language): string {
+  return PHRASES[language].heading[kind];
 }
 
 /** Said where a notice may be there twice. */
@@ -126,19 +134,28 @@ const LONGEST_PART = 1000;
 /** SNS: fewer than 100 characters, no line breaks or control characters. */
 const LONGEST_SUBJECT = 99;
 
+/** For whom a notice is written, and what is known of where it comes from. */
+export interface NoticeReader extends Pick<System, 'title' | 'language' | 'timeZone'> {
+  /** The deployed stage, `prod`. */
+  readonly stage?: string;
+  /** Who may approve what is asked. */
+  readonly deciders?: readonly string[];
+}
+
 /** Renders a notice: what happened, what Toban did and why, what comes next, what the reader can do. */
 export function noticeText(
   ticket: Ticket,
   { notice, severity, because, to = [] }: NoticeEffect,
-  { title, language, timeZone }: Pick<System, 'title' | 'language' | 'timeZone'>,
+  { title, language, timeZone, stage, deciders = [] }: NoticeReader,
   repeat = false,
 ): NoticeTexts {
   const phrases = PHRASES[language];
-  const render = renderIn(language, timeZone);
+  const { account, region } = ticket.subject;
+  const render = renderIn(language, timeZone, stage ? { account, region, stage } : undefined);
   const where = whereOf(ticket, notice, language);
   const line = ({ at, because: reason }: Entry) =>
     `  ${render.at(at)}  ${part(say(reason, language, render))}`;
-  const told = ticket.entries.slice(-12).map(line);
+  const told = entriesOfOpening(ticket.entries).slice(-12).map(line);
   const textWith = (story: readonly string[]) =>
     [
       `[${phrases.heading[notice]}] ${title}`,
@@ -148,12 +165,12 @@ export function noticeText(
       `${phrases.timeline}:`,
       ...story,
       '',
-      `${phrases.next}: ${nextOf(ticket, notice, language)}`,
-      ...(notice === 'asked' ? howToAnswer(ticket, phrases, render) : []),
+      `${phrases.next}: ${nextOf(ticket, notice, language, phrases.yours(render.command))}`,
+      ...howToAnswer(ticket, phrases, render, decidersAmong(deciders, to)),
       ...(to.length > 0 && severity === 'critical'
-        ? phrases.called(to.join(', '), `npm run reply -- acknowledge ${ticketId(ticket)} --as NAME`)
+        ? phrases.called(to.join(', '), render.command(`reply -- ack ${ticketId(ticket)} ${answeringAs(to)}`))
         : []),
-      `${phrases.ticket}: ${ticketId(ticket)} (${ticket.subject.account} ${ticket.subject.region})`,
+      `${phrases.ticket}: ${ticketId(ticket)} (${account} ${region})`,
     ].join('\n');
   const sms = smsText({
     heading: phrases.heading[notice],
@@ -170,17 +187,29 @@ export function noticeText(
 }
 
 /** The request as the ticket has it when the notice goes out; one that is over needs no answer. */
-function howToAnswer(ticket: Ticket, { answer }: Phrases, { at }: Render): readonly string[] {
+function howToAnswer(
+  ticket: Ticket,
+  { answer }: Phrases,
+  { at, command }: Render,
+  people: readonly string[],
+): readonly string[] {
   const { stage } = ticket;
   if (stage.kind !== 'asking') return [];
   const { plan } = stage;
-  const command = (verb: string) => `npm run reply -- ${verb} ${ticketId(ticket)} --plan ${plan} --as NAME`;
-  return answer(command, at(stage.until), plan);
+  const reply = (verb: string) =>
+    command(`reply -- ${verb} ${ticketId(ticket)} --plan ${plan} ${answeringAs(people)}`);
+  return answer(reply, at(stage.until), plan);
 }
 
-function nextOf(ticket: Ticket, notice: NoticeEffect['notice'], language: Language): string {
+function nextOf(
+  ticket: Ticket,
+  notice: NoticeEffect['notice'],
+  language: Language,
+  yours: ReturnType<Phrases['yours']>,
+): string {
   if (isAboutBackup(ticket)) return backupNext(notice, language);
-  return isAboutAlarm(ticket) ? PHRASES[language].yours[notice] : healthNext(notice, language);
+  if (!isAboutAlarm(ticket)) return healthNext(notice, language);
+  return yours[notice === 'noted' ? standingOf(ticket).kind : notice];
 }
 
 /** What the matter is about, in as few words as a subject has room for. */

@@ -2,6 +2,7 @@ import type { Publication } from '../aws/topics';
 import type { Duty } from '../domain/duty';
 import type { Notices } from '../domain/ports';
 import { isAboutAlarm, type Intent, type NoticeEffect, type Outcome, type Ticket } from '../domain/ticket';
+import { playNamed } from '../duty/plays';
 import { noticeOf } from '../notice-of';
 import { partitionOf } from '../partition';
 import type { MailTurns } from '../tickets/ledger';
@@ -13,6 +14,8 @@ interface NoticeSettings {
   readonly duty: Duty;
   /** Name of the topic for systems that bring none of their own. */
   readonly topic: string;
+  /** The deployed stage, `prod`. */
+  readonly stage?: string;
   /** The log group of whoever sends. */
   readonly log?: string;
   /** The place of one more notice among those of these ten seconds, from 1. */
@@ -21,7 +24,7 @@ interface NoticeSettings {
 
 /** Sends notices to the system's SNS topic. A lost answer is followed by one more notice that says it may be a repeat. */
 export function topicNotices(
-  { duty, topic, log, mailTurn }: NoticeSettings,
+  { duty, topic, stage, log, mailTurn }: NoticeSettings,
   publish: (publication: Publication) => Promise<Outcome>,
 ): Notices {
   return {
@@ -43,15 +46,23 @@ export function topicNotices(
   function publication(ticket: Ticket, intent: Intent, effect: NoticeEffect, turn: number): Publication {
     const system = duty.systems[ticket.system];
     const reader = system ?? { title: ticket.system, language: 'en' as const, timeZone: 'UTC' };
+    const play = isAboutAlarm(ticket) ? playNamed(duty, ticket.play) : undefined;
     const { account, region } = ticket.subject;
-    const { subject, text, sms } = noticeText(ticket, effect, reader, intent.again === true);
+    const { subject, text, sms } = noticeText(
+      ticket,
+      effect,
+      { ...reader, ...(stage && { stage }), ...(play && { deciders: play.approval.people }) },
+      intent.again === true,
+    );
     return {
       region,
       topicArn: system?.topicArn ?? `arn:${partitionOf(region)}:sns:${region}:${account}:${topic}`,
       subject,
       text: turn === MAILS_IN_TEN_SECONDS ? `${text}\n\n${crowdedIn(reader.language)}` : text,
       sms,
-      notice: JSON.stringify(noticeOf(ticket, intent, effect, log)),
+      notice: JSON.stringify(
+        noticeOf(ticket, intent, effect, { ...(stage && { stage }), ...(log && { log }) }),
+      ),
       attributes: {
         severity: effect.severity,
         kind: effect.notice,

@@ -32,11 +32,12 @@ const LINES = 8;
 
 /** The message of a ticket: where it stands now. `calls` goes out as it is, so it comes from duty.yml alone. */
 export function slackRoot(
-  card: Card,
+  whole: Card,
   calls: string,
-  buttons?: SlackButtons,
+  buttons: SlackButtons | undefined,
   picture?: SlackPicture,
 ): SlackMessage {
+  const card = { ...whole, ...whole.stands };
   const { next, yours, request, facts, timeline, links, repeat } = card;
   const blocks: readonly (KnownBlock | undefined)[] = [
     { type: 'header', text: { type: 'plain_text', text: slackWithin(headline(card), LONGEST.header) } },

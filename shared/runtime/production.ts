@@ -41,7 +41,10 @@ export function production(context: Context): Ports {
     world: awsWorld({ ledger, replyKey }),
     hands: (hands ??= awsHands({ role: handsRole, evidence, documents })),
     backups: settings.backups ? awsBackups(settings.backups) : noBackups,
-    notices: topicNotices({ duty, topic, log: context.logGroupName, mailTurn: ledger.mailTurn }, publish),
+    notices: topicNotices(
+      { duty, topic, stage, log: context.logGroupName, mailTurn: ledger.mailTurn },
+      publish,
+    ),
     timers: ticketTimers((place, schedule) =>
       createSchedule({ group, bus, role: timerRole }, place, schedule),
     ),

@@ -1,5 +1,5 @@
 import type { Change, Item, Table } from '../aws/table';
-import type { ChangeRecord, LedgerFacts, Permit, RecoveryRecord } from '../domain/facts';
+import type { AttendanceRecord, ChangeRecord, LedgerFacts, Permit, RecoveryRecord } from '../domain/facts';
 import { type Instant, instant, plus } from '../domain/instant';
 import type { Place } from '../domain/names';
 import type { Ledger, PermitRequest } from '../domain/ports';
@@ -13,6 +13,7 @@ const CHANGE = 'change:';
 
 const TOLD = 'told:';
 const RECOVERED = 'recovered:';
+const ATTENDED = 'attended:';
 
 /** Whose turn it is to be mailed. */
 export interface MailTurns {
@@ -90,6 +91,23 @@ export function ticketLedger(
       });
     },
 
+    async attend(place, server, attendance) {
+      await table.update(keyOf(place), NOW, {
+        update: 'SET #attended = :attendance',
+        names: { '#attended': `${ATTENDED}${server}` },
+        values: { ':attendance': attendance },
+      });
+    },
+
+    async leave(place, server, ticket) {
+      await table.update(keyOf(place), NOW, {
+        update: 'REMOVE #attended',
+        condition: '#attended.#ticket = :ticket',
+        names: { '#attended': `${ATTENDED}${server}`, '#ticket': 'ticket' },
+        values: { ':ticket': ticket },
+      });
+    },
+
     claim: (place, scope, { holder, until }, now) =>
       table.update(keyOf(place), NOW, {
         update: 'SET #told = :claim',
@@ -103,6 +121,7 @@ export function ticketLedger(
       const stale = [
         ...staleOpenings(item, now),
         ...staleRecoveries(item, now),
+        ...staleAttendances(item, now),
         ...staleTurns(item, now),
       ].slice(0, MOST_AT_ONCE);
       if (stale.length === 0) return;
@@ -123,6 +142,7 @@ function factsIn(item: Item = {}): LedgerFacts {
     changes: under<ChangeRecord>(CHANGE, item),
     openings: openingsIn(item),
     recoveries: under<RecoveryRecord>(RECOVERED, item),
+    attended: under<AttendanceRecord>(ATTENDED, item),
   };
 }
 
@@ -133,6 +153,12 @@ function staleRecoveries(item: Item, now: Instant): readonly string[] {
   const before = plus(now, RECOVERIES_REMEMBERED);
   return Object.entries(under<RecoveryRecord>(RECOVERED, item)).flatMap(([server, { at }]) =>
     at < before ? [`${RECOVERED}${server}`] : [],
+  );
+}
+
+function staleAttendances(item: Item, now: Instant): readonly string[] {
+  return Object.entries(under<AttendanceRecord>(ATTENDED, item)).flatMap(([server, { until }]) =>
+    until < now ? [`${ATTENDED}${server}`] : [],
   );
 }
 

@@ -97,6 +97,11 @@ it.each([
     '6:41 error channels.two.fallback: expected a fallback that ends somewhere, found two → one → two.',
   ],
   [
+    'a fallback of nobody',
+    'one: { kind: teams, url: t, onlyAsFallback: true }',
+    '5:31 warning channels.one.onlyAsFallback: expected a channel that names it as `fallback`, found none: it carries nothing.',
+  ],
+  [
     'a system that nobody has',
     'one: { kind: teams, url: t, systems: [shpo] }',
     '5:41 error channels.one.systems[0]: expected one of the systems shop, found "shpo". Did you mean `shop`?',
@@ -114,7 +119,7 @@ it.each([
   [
     'what its kind does not know',
     'one: { kind: teams, url: t, room: C0123456789 }',
-    '5:31 error channels.one.room: expected one of the keys kind, systems, severities, onlyWhenCalled, calls, reports, fallback, url in a channel of the kind teams, found "room".',
+    '5:31 error channels.one.room: expected one of the keys kind, systems, severities, onlyWhenCalled, onlyAsFallback, calls, reports, fallback, url in a channel of the kind teams, found "room".',
   ],
   [
     'no key of a vendor who wants one',

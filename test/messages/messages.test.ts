@@ -108,8 +108,9 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   'peers-nameless': { server: 'web-1', targetGroup: 'targetgroup/web/73e2d6bc24d8a067', address: '10.0.0.4' },
   'own-change-under-way': { server: 'web-1', holder: 'x-1.1', until: at('04:02') },
   'group-busy': { group: 'wordpress:web', holder: 'x-1.1', until: at('04:02') },
-  'mode-asks': { action: 'reboot-server', server: 'web-1' },
-  'mode-notifies': { action: 'reboot-server', server: 'web-1' },
+  'person-at-work': { person: 'Mori', action: 'reboot-server', server: 'web-1', ticket: 'k3x7q2m5vbtd-2' },
+  'mode-asks': { action: 'reboot-server', server: 'web-1', byHour: true },
+  'mode-notifies': { action: 'reboot-server', server: 'web-1', byHour: true },
   approved: { person: '運用担当', action: 'reboot-server', server: 'web-1' },
   rejected: { person: '運用担当', action: 'reboot-server', server: 'web-1' },
   acknowledged: { person: '運用担当' },
@@ -245,7 +246,7 @@ const reasons = Object.entries(everything).map(([id, parameters]) => ({ id, ...p
 const reader = { title: '当番ブログ (WordPress)', language: 'ja', timeZone: 'Asia/Tokyo' } as const;
 
 /** They choose the words of a sentence instead of standing in it. */
-const CHOSEN = ['family', 'status', 'remark', 'generation', 'own'];
+const CHOSEN = ['family', 'status', 'remark', 'generation', 'own', 'state', 'config', 'byHour'];
 
 describe('every reason', () => {
   it.each(reasons.map((reason) => [reason.id, reason] as const))(
@@ -350,7 +351,8 @@ describe('a notice', () => {
       ...entries[0],
       at: at(`04:${String(minute).padStart(2, '0')}`),
     }));
-    const { text } = noticeText(ticketAboutToRestart({ entries: long }), healed, reader);
+    const story = long.map((entry, minute) => (minute === 0 ? entry : { ...entry, what: 'noted' as const }));
+    const { text } = noticeText(ticketAboutToRestart({ entries: story }), healed, reader);
     expect(text.split('\n').filter((line) => line.startsWith('  '))).toHaveLength(12);
     expect(text).toContain('13:39 JST');
   });

@@ -312,6 +312,20 @@ channels: { desk: ${kind} }
   });
 });
 
+it('a channel that is only a fallback has its queue, and hears nothing of the topic', () => {
+  const text = `version: 1
+systems: { shop: {} }
+channels:
+  chat: { kind: teams, url: t, fallback: desk }
+  desk: { kind: mail, from: a@example.com, onlyAsFallback: true }
+`;
+  const { 'AWS::SQS::Queue': queues, 'AWS::SNS::Subscription': subscriptions } = made('channels', text);
+  expect([queues, subscriptions]).toEqual([4, 1]);
+  expect(properties('channels', text, /Subscription$/)['Endpoint']).toEqual({
+    'Fn::GetAtt': ['ChannelChatQueue', 'Arn'],
+  });
+});
+
 describe('a person', () => {
   const people = `version: 1
 systems:

@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/domain/instant';
-import type { IntentId, Place, PlayName, TicketKey } from '../../shared/domain/names';
+import type { IntentId, Place, PlayName, TicketId, TicketKey } from '../../shared/domain/names';
 import type { Ledger } from '../../shared/domain/ports';
 import { ticketLedger } from '../../shared/tickets/ledger';
 import { at, web1, web2 } from '../support/estate';
@@ -48,7 +48,13 @@ describe.each([
   });
 
   it('is empty where nothing was ever changed', async () => {
-    expect(await ledger.read(place)).toEqual({ permits: {}, changes: {}, openings: [], recoveries: {} });
+    expect(await ledger.read(place)).toEqual({
+      permits: {},
+      changes: {},
+      openings: [],
+      recoveries: {},
+      attended: {},
+    });
   });
 
   it('gives a permit to one of ten', async () => {
@@ -147,7 +153,13 @@ describe.each([
     await ledger.release(place, { scopes: request('x-1.1').scopes, holder: holder('x-1.1'), end: 'undone' });
     const end = { at: at('04:05'), result: 'succeeded' } as const;
     await ledger.release(place, { scopes: request('x-1.1').scopes, holder: holder('x-1.1'), end });
-    expect(await ledger.read(place)).toEqual({ permits: {}, changes: {}, openings: [], recoveries: {} });
+    expect(await ledger.read(place)).toEqual({
+      permits: {},
+      changes: {},
+      openings: [],
+      recoveries: {},
+      attended: {},
+    });
   });
 
   it('gives with the permit the ledger as that very write left it', async () => {
@@ -214,6 +226,20 @@ describe.each([
     expect((await ledger.read(place)).recoveries).toEqual(remembered);
     await ledger.tidy(place, at('16:06'));
     expect((await ledger.read(place)).recoveries).toEqual({ [web2]: remembered[web2] });
+  });
+
+  it('remembers who is at work on a server, until the ticket that they came for lets go or their time is over', async () => {
+    const [one, other] = ['aaaaaaaaaaaa-1', 'bbbbbbbbbbbb-1'] as unknown as readonly [TicketId, TicketId];
+    const mori = { by: 'Mori', ticket: one, until: at('05:00') };
+    await ledger.attend(place, web1, mori);
+    await ledger.attend(place, web2, mori);
+    await ledger.leave(place, web1, other);
+    expect((await ledger.read(place)).attended).toEqual({ [web1]: mori, [web2]: mori });
+    await ledger.leave(place, web1, one);
+    await ledger.leave(place, web1, one);
+    expect((await ledger.read(place)).attended).toEqual({ [web2]: mori });
+    await ledger.tidy(place, at('05:01'));
+    expect((await ledger.read(place)).attended).toEqual({});
   });
 
   it('lets one of many tell, and that one again', async () => {

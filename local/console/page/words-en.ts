@@ -118,7 +118,7 @@ export const en: Words = {
     [
       ...(guards > 0
         ? [
-            `${count(guards, 'guard', 'guards')} heard, ${objections === 0 ? 'none objects' : count(objections, 'objects', 'object')}`,
+            `${count(guards, 'guard', 'guards')} heard, ${objections === 0 ? 'none objected' : `${objections} objected`}`,
           ]
         : []),
       ...(facts > 0 ? [count(facts, 'fact', 'facts')] : []),

@@ -102,7 +102,7 @@ export const ja: Words = {
     closed: '解決',
   },
   openings: (openings) => `24時間以内に${openings}回発生`,
-  acknowledgedBy: (person) => `${person} が確認済み`,
+  acknowledgedBy: (person) => `${person}さんが確認済み`,
   ticket: 'チケット',
   server: 'サーバー',
   about: { alarm: 'アラーム', health: 'お知らせ', backup: 'バックアップ' },

@@ -20,6 +20,7 @@ const OF_ALL: readonly Key[] = [
   'systems',
   'severities',
   'onlyWhenCalled',
+  'onlyAsFallback',
   'calls',
   'reports',
   'fallback',
@@ -36,6 +37,7 @@ export function checkChannels(draft: Draft): readonly Finding[] {
     ...keys(name, channel),
     ...secrets(name, channel),
     ...fallbacks(name, draft),
+    ...onlyAsFallback(name, draft),
     ...calls(name, channel),
     ...vendorKey(name, channel),
     ...reports(name, channel, draft),
@@ -114,6 +116,26 @@ function fallbacks(name: string, { soundChannels, channels }: Draft): readonly F
   return [];
 }
 
+/** What nothing is passed on to, and what a chain calls in vain, carries nothing. */
+function onlyAsFallback(name: string, { soundChannels, systems, plays }: Draft): readonly Finding[] {
+  if (!soundChannels[name]?.onlyAsFallback) return [];
+  const found = (expected: string, is: string): Finding => ({
+    severity: 'warning',
+    path: ['channels', name, 'onlyAsFallback'],
+    at: 'key',
+    expected,
+    found: is,
+  });
+  const isNamed = Object.values(soundChannels).some(({ fallback }) => fallback === name);
+  const isCalled = [...Object.values(systems), ...Object.values(plays)].some(({ escalation }) =>
+    escalation?.rungs.some(({ tell }) => tell.includes(name)),
+  );
+  return [
+    ...(isNamed ? [] : [found('a channel that names it as `fallback`', 'none: it carries nothing')]),
+    ...(isCalled ? [found('no escalation that calls it', 'one, whose calls do not reach it')] : []),
+  ];
+}
+
 /** What stands in `calls` goes out as it is, so it must be nothing else than a call. */
 function calls(name: string, { kind, calls: called }: ChannelEntry): readonly Finding[] {
   if (called === undefined || !kind.startsWith('slack')) return [];
@@ -144,13 +166,14 @@ function vendorKey(name: string, { template, key }: ChannelEntry): readonly Find
 
 function reports(
   name: string,
-  { reports: wanted, template, onlyWhenCalled, systems: carried }: ChannelEntry,
+  { reports: wanted, template, onlyWhenCalled, onlyAsFallback: spare, systems: carried }: ChannelEntry,
   { systems: sound, names }: Draft,
 ): readonly Finding[] {
   if (!wanted) return [];
   const path = ['channels', name, 'reports'];
-  if (onlyWhenCalled || PAGERS.includes(template)) {
-    const what = onlyWhenCalled ? 'onlyWhenCalled' : `the template ${String(template)}`;
+  const only = onlyWhenCalled ? 'onlyWhenCalled' : spare ? 'onlyAsFallback' : undefined;
+  if (only || PAGERS.includes(template)) {
+    const what = only ?? `the template ${String(template)}`;
     return [{ severity: 'error', path, expected: 'a channel that people read', found: `one with ${what}` }];
   }
   if ((carried ?? names.systems).some((system) => named(sound, system)?.report !== undefined)) return [];

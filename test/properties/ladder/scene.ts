@@ -36,6 +36,8 @@ export interface Scene {
   /** The openings that the ledger knew when this event arrived: a look does not ask again before it is sent. */
   readonly openingsOnArrival: readonly OpeningRecord[];
   readonly permitsOnArrival: Readonly<Record<string, Permit>>;
+  /** Who was at work on which server when this began. */
+  readonly attendedOnArrival: InMemory['ledger']['attended'];
   /** What the ledger knew when this change took its permit. */
   readonly openingsAtPermit: readonly OpeningRecord[];
   /** The kill switch when this event arrived; a look asks for it once. */
