@@ -3,7 +3,7 @@ import type { AttendanceRecord, ChangeRecord, LedgerFacts, Permit, RecoveryRecor
 import { type Instant, instant, plus } from '../domain/instant';
 import type { Place } from '../domain/names';
 import type { Ledger, PermitRequest } from '../domain/ports';
-import { staleTurns, turnIn, withTurn } from './mail-turns';
+import { callTurn, callTurnIn, staleTurns, turnIn, withTurn } from './mail-turns';
 import { MOST_OPENINGS, openingMember, openingsAttribute, openingsIn, staleOpenings } from './openings';
 
 const NOW = 'now';
@@ -19,6 +19,8 @@ const ATTENDED = 'attended:';
 export interface MailTurns {
   /** The place of one more notice among those of these ten seconds, from 1. */
   mailTurn(place: Place): Promise<number>;
+  /** The place of one more call for people among the calls of these ten seconds, from 1. */
+  callTurn(place: Place): Promise<number>;
 }
 
 /**
@@ -43,6 +45,12 @@ export function ticketLedger(
     async mailTurn(place) {
       if (counted.length === 0) await counting(place, { update: '' });
       return counted.shift() ?? 1;
+    },
+
+    async callTurn(place) {
+      const now = clock();
+      const item = await table.updateAndGet(keyOf(place), NOW, callTurn(now));
+      return item ? callTurnIn(item, now) : 1;
     },
 
     read: async (place) => factsIn(await table.get(keyOf(place), NOW)),

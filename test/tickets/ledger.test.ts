@@ -294,7 +294,17 @@ describe('turns to be mailed', () => {
     const here = place();
     clock.now = at('04:00:09');
     await ledger().mailTurn(here);
+    await ledger().callTurn(here);
     await ledger().tidy(here, at('04:01'));
     expect(await ledger().mailTurn(here)).toBe(1);
+    expect(await ledger().callTurn(here)).toBe(1);
+  });
+
+  it('are counted apart for calls, which no other notice keeps back', async () => {
+    const here = place();
+    clock.now = at('04:00:09');
+    for (const one of [1, 2, 3, 4, 5]) expect(await ledger().mailTurn(here)).toBe(one);
+    const calls = await Promise.all(Array.from({ length: 3 }, () => ledger().callTurn(here)));
+    expect(calls.toSorted((one, other) => one - other)).toEqual([1, 2, 3]);
   });
 });
