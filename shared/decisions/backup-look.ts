@@ -104,10 +104,22 @@ function onNothingHeard(situation: LookSituation, policy: BackupPolicy): Verdict
   };
 }
 
-/** Nobody wants backups of this server any more: nothing is expected. */
-function letGo({ ticket, now }: LookSituation): Verdict<BackupTicket> {
+/** Nobody wants backups of this server any more: nothing is expected. Whoever heard that they do not come hears that too. */
+function letGo(situation: LookSituation): Verdict<BackupTicket> {
+  const { ticket, now } = situation;
   const { policy } = ticket.subject;
   const reason = because('backup-not-wanted', { policy, server: ticket.name });
+  if (ticket.troubled) {
+    const told = tell(ticket, 'resolved', 'info', reason, situation);
+    const { troubled: _, attention: __, ...over } = note(told, { now, answers: {} }, 'closed', reason);
+    const stage = { kind: 'closed', at: now, because: reason } as const;
+    return {
+      kind: 'decided',
+      hearings: [],
+      decision: { kind: 'close', because: reason },
+      ticket: { ...over, stage },
+    };
+  }
   const { attention: _, ...next } = note(ticket, { now, answers: {} }, 'noted', reason);
   return { kind: 'decided', hearings: [], decision: { kind: 'close', because: reason }, ticket: next };
 }
