@@ -29,7 +29,8 @@ export function standingAt(ticket: Ticket, moment: Instant): StandingAt | undefi
   if (turn?.what === 'closed' && isAboutBackup(ticket) && leavesOwed(turn.because))
     return { kind: 'open', openedAt, ...(line && { line }) };
   if (turn?.what === 'closed') return { kind: 'over', openedAt, closedAt: turn.at, line: turn };
-  if (!turn && stage.kind === 'closed' && stage.at <= moment)
+  const isGoingOn = turn !== undefined && GOES_ON.has(turn.because.id);
+  if (!isGoingOn && stage.kind === 'closed' && stage.at <= moment)
     return { kind: 'over', openedAt, closedAt: stage.at };
   return { kind: 'open', openedAt, ...(line && { line }) };
 }

@@ -99,20 +99,18 @@ export function ticketLedger(
       });
     },
 
-    async attend(place, server, attendance) {
+    async attend(place, ticket, attendance) {
       await table.update(keyOf(place), NOW, {
         update: 'SET #attended = :attendance',
-        names: { '#attended': `${ATTENDED}${server}` },
+        names: { '#attended': `${ATTENDED}${ticket}` },
         values: { ':attendance': attendance },
       });
     },
 
-    async leave(place, server, ticket) {
+    async leave(place, ticket) {
       await table.update(keyOf(place), NOW, {
         update: 'REMOVE #attended',
-        condition: '#attended.#ticket = :ticket',
-        names: { '#attended': `${ATTENDED}${server}`, '#ticket': 'ticket' },
-        values: { ':ticket': ticket },
+        names: { '#attended': `${ATTENDED}${ticket}` },
       });
     },
 
@@ -165,8 +163,8 @@ function staleRecoveries(item: Item, now: Instant): readonly string[] {
 }
 
 function staleAttendances(item: Item, now: Instant): readonly string[] {
-  return Object.entries(under<AttendanceRecord>(ATTENDED, item)).flatMap(([server, { until }]) =>
-    until < now ? [`${ATTENDED}${server}`] : [],
+  return Object.entries(under<AttendanceRecord>(ATTENDED, item)).flatMap(([ticket, { until }]) =>
+    until < now ? [`${ATTENDED}${ticket}`] : [],
   );
 }
 
