@@ -279,6 +279,41 @@ describe('an order', () => {
     expect(told()).toEqual(['handed-over warning backup-unconfirmed']);
   });
 
+  it.each([
+    ['held back', 'throttled', 'waiting', ['held warning backup-refused']],
+    ['refused', { refused: 'AccessDenied' }, 'closed', ['handed-over warning backup-refused']],
+  ] as const)('that was %s is heard of by a look where nobody lived to', async (_, fate, stage, heard) => {
+    const { hour, backups, backup, ports, pass, sweep, told } = estate();
+    const tickets = ports.tickets as { load: typeof ports.tickets.load };
+    const { load } = tickets;
+    let loads = 0;
+    tickets.load = (key) => ((loads += 1) > 1 ? Promise.reject(new Error('killed')) : load(key));
+    backups.luck.push(fate);
+    await expect(hour()).rejects.toThrow('killed');
+    tickets.load = load;
+    expect(backup().stage.kind).toBe('taking');
+
+    pass({ minutes: 31 });
+    await sweep();
+    expect(backup().stage.kind).toBe(stage);
+    expect(told()).toEqual(heard);
+    await hour();
+    expect(backups.started).toHaveLength(stage === 'waiting' ? 1 : 0);
+  });
+
+  it('over which the function died is not given again in a stage that was disarmed since, nor a day later', async () => {
+    for (const wait of [{ minutes: 30 }, { hours: 24 }]) {
+      const duty = dutyWithBackups();
+      const { hour, backups, ports, pass } = estate({ duty });
+      backups.luck.push('dies-after');
+      await expect(hour()).rejects.toThrow('');
+      if ('minutes' in wait) (ports as { duty: Duty }).duty = { ...duty, armed: [] };
+      pass(wait);
+      await hour();
+      expect(backups.orders).toBe(1);
+    }
+  });
+
   it('that is refused is told at once', async () => {
     const { hour, backups, backup, told } = estate();
     backups.luck.push({ refused: 'ResourceNotFoundException' });
