@@ -10,6 +10,7 @@ import {
   type Ticket,
 } from './domain/ticket';
 import { familyOf } from './health-family';
+import { isLeftToPeople } from './left-to-people';
 import { ticketId } from './matter';
 
 /** As many lines as the e-mail shows. */
@@ -71,6 +72,7 @@ function healthMatter({ subject, notice }: HealthTicket): HealthMatter {
 function nextOf({ stage, timerAt, calling }: Ticket, { notice }: NoticeEffect): Pick<Notice, 'nextAt'> {
   const nextCall = notice === 'escalated' ? calling?.standing.at : undefined;
   if (nextCall) return { nextAt: nextCall };
+  if (notice === 'handed-over' && isLeftToPeople(stage)) return { nextAt: stage.until };
   const looks = timerAt && stage.kind !== 'closed' && stage.kind !== 'handed-over';
   return looks ? { nextAt: timerAt } : {};
 }

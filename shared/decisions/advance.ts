@@ -114,10 +114,23 @@ function act(
     ? [claimedAgain(noted, attempt, effect, situation), attempt]
     : firstTry(noted, index, effect, situation);
   const told = wasTold(ticket)
-    ? tried
+    ? tellingPeople(tried, ticket, { action: action.name, server: target.name }, situation)
     : tell(tried, 'opened', 'warning', openingOf(ticket) ?? reason, situation);
   const next = enter(told, { kind: 'acting', step: index, intent, until }, situation);
   return { ticket: next, decision: { kind: 'act', because: reason } };
+}
+
+/** People were told that the matter is theirs: whoever may be at work on the server must hear that Toban is, too. */
+function tellingPeople(
+  tried: AlarmTicket,
+  { waiting }: AlarmTicket,
+  doing: { readonly action: string; readonly server: string },
+  situation: Situation,
+): AlarmTicket {
+  if (!waiting?.told.includes('mode-notifies-until')) return tried;
+  const told = waiting.told.filter((id) => id !== 'mode-notifies-until');
+  const next = { ...tried, waiting: { ...waiting, told } };
+  return tell(next, 'noted', 'info', because('acting-after-telling', doing), situation);
 }
 
 function firstTry(

@@ -122,6 +122,8 @@ export interface Messages {
   };
   'peers-nameless': { readonly server: string; readonly targetGroup: string; readonly address: string };
   'mode-notifies': { readonly action: string; readonly server: string };
+  'mode-notifies-until': { readonly action: string; readonly server: string; readonly until: Instant };
+  'acting-after-telling': { readonly action: string; readonly server: string };
   'mode-asks': { readonly action: string; readonly server: string };
   'own-change-under-way': { readonly server: string; readonly holder: string; readonly until: Instant };
   'group-busy': { readonly group: string; readonly holder: string; readonly until: Instant };

@@ -123,6 +123,10 @@ export const en: Catalogue = {
     `At this hour ${action} on ${server} needs a person's approval (\`mode\` in duty.yml). Nothing is done without it.`,
   'mode-notifies': ({ action, server }) =>
     `At this hour Toban only tells (\`mode\` in duty.yml): ${action} on ${server} is left to a person.`,
+  'mode-notifies-until': ({ action, server, until }, { at }) =>
+    `Until ${at(until)} Toban only tells (\`mode\` in duty.yml): ${action} on ${server} is left to a person. If it is still red then, and nobody has said that they look after it, Toban takes it up again.`,
+  'acting-after-telling': ({ action, server }) =>
+    `The hours in which Toban only tells are over, it is still red, and nobody has said that they look after it: Toban now does ${action} on ${server}.`,
   'own-change-under-way': ({ server, holder, until }, { at }) =>
     `Toban itself is changing ${server} (${holder}), so alarms of it are to be expected; looking again at ${at(until)}.`,
   'group-busy': ({ group, holder, until }, { at }) =>

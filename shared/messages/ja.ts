@@ -123,6 +123,10 @@ export const ja: Catalogue = {
     `この時間帯に ${server} で ${action} を実行するには承認が必要です (duty.yml の \`mode\`)。承認されるまで実行しません。`,
   'mode-notifies': ({ action, server }) =>
     `この時間帯は通知のみです (duty.yml の \`mode\`)。${server} での ${action} は担当者の判断に任せます。`,
+  'mode-notifies-until': ({ action, server, until }, { at }) =>
+    `${at(until)} までは通知のみです (duty.yml の \`mode\`)。それまで ${server} での ${action} は担当者の判断に任せます。その時点でも復旧しておらず、確認した方もいない場合は、当番が対応を再開します。`,
+  'acting-after-telling': ({ action, server }) =>
+    `通知のみの時間帯が終わりましたが、まだ復旧しておらず、確認した方もいません。当番が ${server} で ${action} を実行します。`,
   'own-change-under-way': ({ server, holder, until }, { at }) =>
     `当番が ${server} を操作中です (${holder})。その間の発報は想定内のため、${at(until)} に再確認します。`,
   'group-busy': ({ group, holder, until }, { at }) =>

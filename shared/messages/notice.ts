@@ -1,5 +1,6 @@
 import type { Language, System } from '../domain/duty';
 import { type Entry, isAboutAlarm, type NoticeEffect, type Ticket } from '../domain/ticket';
+import { isLeftToPeople } from '../left-to-people';
 import { ticketId } from '../matter';
 import { say } from './catalogue';
 import { healthNext, healthTitle } from './health-title';
@@ -18,6 +19,8 @@ interface Phrases {
   readonly timeline: string;
   readonly next: string;
   readonly yours: Readonly<Record<NoticeEffect['notice'], string>>;
+  /** Of what is left to people until an hour, and not for good. */
+  readonly yoursUntil: (until: string) => string;
   readonly answer: (command: (verb: string) => string, until: string, plan: string) => readonly string[];
   /** Who is meant, and how they end the calls. */
   readonly called: (people: string, command: string) => readonly string[];
@@ -54,6 +57,8 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
       resolved: 'Nothing is left to do.',
       noted: 'For your information.',
     },
+    yoursUntil: (until) =>
+      `The alarm needs a person. Toban does nothing about it until ${until}, and takes it up again then, if nobody looks after it.`,
     answer: (command, until, plan) => [
       `Request ${plan}, open until ${until}. Without an answer it is not done, and handed over.`,
       `  To approve: ${command('approve')}`,
@@ -90,6 +95,8 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
       resolved: '対応は不要です。',
       noted: 'ご参考までにお知らせします。',
     },
+    yoursUntil: (until) =>
+      `担当者の対応が必要です。当番は ${until} まで操作せず、どなたも確認していなければ、その後に対応を再開します。`,
     answer: (command, until, plan) => [
       `依頼 ${plan} (期限 ${until})。回答がなければ実行せず、担当者に引き継ぎます。`,
       `  承認: ${command('approve')}`,
@@ -133,7 +140,7 @@ export function noticeText(
     `${phrases.timeline}:`,
     ...ticket.entries.slice(-12).map((entry) => `  ${line(entry)}`),
     '',
-    `${phrases.next}: ${isAboutAlarm(ticket) ? phrases.yours[notice] : healthNext(notice, language)}`,
+    `${phrases.next}: ${isAboutAlarm(ticket) ? nextOf(ticket, notice, phrases, render) : healthNext(notice, language)}`,
     ...(notice === 'asked' ? howToAnswer(ticket, phrases, render) : []),
     ...(to.length > 0 && severity === 'critical'
       ? phrases.called(to.join(', '), `npm run reply -- acknowledge ${ticketId(ticket)} --as NAME`)
@@ -141,6 +148,13 @@ export function noticeText(
     `${phrases.ticket}: ${ticketId(ticket)} (${ticket.subject.account} ${ticket.subject.region})`,
   ].join('\n');
   return { subject: subjectLine(`[${phrases.heading[notice]}] ${title}: ${where}`), text };
+}
+
+/** What is left to people until an hour is not left to them for good. */
+function nextOf({ stage }: Ticket, notice: NoticeEffect['notice'], phrases: Phrases, { at }: Render): string {
+  return notice === 'handed-over' && isLeftToPeople(stage)
+    ? phrases.yoursUntil(at(stage.until))
+    : phrases.yours[notice];
 }
 
 /** The request as the ticket has it when the notice goes out; one that is over needs no answer. */

@@ -108,6 +108,8 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   'group-busy': { group: 'wordpress:web', holder: 'x-1.1', until: at('04:02') },
   'mode-asks': { action: 'reboot-server', server: 'web-1' },
   'mode-notifies': { action: 'reboot-server', server: 'web-1' },
+  'mode-notifies-until': { action: 'reboot-server', server: 'web-1', until: at('05:00') },
+  'acting-after-telling': { action: 'reboot-server', server: 'web-1' },
   approved: { person: '運用担当', action: 'reboot-server', server: 'web-1' },
   rejected: { person: '運用担当', action: 'reboot-server', server: 'web-1' },
   acknowledged: { person: '運用担当' },
