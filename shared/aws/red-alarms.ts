@@ -11,6 +11,7 @@ import type { RedAlarm } from '../domain/ports';
 import type { Measure } from '../domain/signal';
 import { everyAlarmType } from './alarms';
 import type { Clients } from './clients';
+import { measuresOf } from './measures';
 
 /** Every alarm that is in ALARM now, of whatever kind. */
 export async function readRedAlarms({ alarms }: Clients, place: Place): Promise<readonly RedAlarm[]> {
@@ -39,16 +40,4 @@ function redAlarm(
     reason: alarm.StateReason ?? '',
     measures,
   };
-}
-
-function measuresOf({ Metrics = [], Namespace, MetricName, Dimensions }: MetricAlarm): readonly Measure[] {
-  const single = MetricName ? [{ Namespace, MetricName, Dimensions }] : [];
-  const parts = Metrics.flatMap(({ MetricStat }) => (MetricStat?.Metric ? [MetricStat.Metric] : []));
-  return [...single, ...parts].map((metric) => ({
-    namespace: metric.Namespace ?? '',
-    metric: metric.MetricName ?? '',
-    dimensions: Object.fromEntries(
-      (metric.Dimensions ?? []).map(({ Name = '', Value = '' }) => [Name, Value]),
-    ),
-  }));
 }

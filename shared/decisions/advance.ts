@@ -15,6 +15,7 @@ import { isNews, questionsOfGuards, unanswered } from '../questions';
 import { type Action, secondsOf, wholeSecondsOf } from '../domain/action';
 import { hearingOfClosedBreaker } from './breaker-closed';
 import { ask, close, giveBack, handOver, hold, tell, wasTold, withPeople } from './endings';
+import { measuresElsewhere, pointsElsewhere } from './found-anew';
 import type { Situation } from './situation';
 import { openingOf } from './opening';
 import { enter, intend, nextIntentId, note } from './ticket-edits';
@@ -44,6 +45,9 @@ export function advance(
   };
   const questions = unanswered(questionsOfGuards(action, asker), situation.answers);
   if (questions.length > 0) return { kind: 'ask', questions };
+  if (hasWaited(ticket) && measuresElsewhere(ticket, situation.answers)) {
+    return decided(handOver(ticket, pointsElsewhere(ticket), situation), []);
+  }
   const proposal = { ...situation, play, step, action, ticket, target };
   const hearings = hear(proposal);
   const ruling = rule(hearings, proposal, index);
@@ -63,6 +67,11 @@ export function advance(
     default:
       return ruling satisfies never;
   }
+}
+
+/** Long enough for somebody to change what the alarm looks at. */
+function hasWaited({ stage }: AlarmTicket): boolean {
+  return stage.kind === 'holding' || stage.kind === 'asking';
 }
 
 interface Result {

@@ -13,6 +13,7 @@ export interface Messages {
   'replayed-event': Nothing;
   'already-seen': Nothing;
   'older-than-known': { readonly alarm: string; readonly at: Instant };
+  'alarm-points-elsewhere': { readonly alarm: string; readonly server: string };
   'alarm-settings-changed': { readonly alarm: string; readonly operation: string };
   'ok-without-ticket': { readonly alarm: string };
   'no-data-ignored': { readonly alarm: string };

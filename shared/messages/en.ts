@@ -12,6 +12,8 @@ export const en: Catalogue = {
   'already-seen': () => 'Already taken in: this is a copy.',
   'older-than-known': ({ alarm, at }, { at: time }) =>
     `The state of ${alarm} from ${time(at)} is older than what is known.`,
+  'alarm-points-elsewhere': ({ alarm, server }) =>
+    `Somebody changed what ${alarm} looks at: it is not about ${server} any more.`,
   'alarm-settings-changed': ({ alarm, operation }) =>
     `The settings of ${alarm} changed (${operation}); its state did not.`,
   'ok-without-ticket': ({ alarm }) => `${alarm} has no open ticket, so there is nothing to end.`,

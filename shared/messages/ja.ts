@@ -12,6 +12,8 @@ export const ja: Catalogue = {
   'already-seen': () => '受付済みのイベントの複製です。',
   'older-than-known': ({ alarm, at }, { at: time }) =>
     `${alarm} の ${time(at)} の状態は、すでに把握している状態より古いものです。`,
+  'alarm-points-elsewhere': ({ alarm, server }) =>
+    `${alarm} の監視対象が変更されたため、${server} は対象ではなくなりました。`,
   'alarm-settings-changed': ({ alarm, operation }) =>
     `${alarm} の設定変更です (${operation})。状態は変わっていません。`,
   'ok-without-ticket': ({ alarm }) => `${alarm} に未解決のチケットはありません。`,

@@ -17,6 +17,7 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   'replayed-event': {},
   'already-seen': {},
   'older-than-known': { alarm: 'web-down', at: at('04:00') },
+  'alarm-points-elsewhere': { alarm: 'web-down', server: 'web-1' },
   'alarm-settings-changed': { alarm: 'web-down', operation: 'update' },
   'ok-without-ticket': { alarm: 'web-down' },
   'no-data-ignored': { alarm: 'web-down' },
