@@ -7,6 +7,7 @@ module.exports = {
   testTimeout: 60_000,
   // By default Jest leaves a core unused, which on two cores is half of the machine.
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: { '\\.(ts|mjs|js)$': '<rootDir>/test/support/esbuild-transform.cjs' },

@@ -1,4 +1,5 @@
 import type { Signal } from '../shared/domain/signal';
+import { backupJobSignal } from './backup/normalize';
 import { alarmConfigured, alarmFromEventBridge } from './cloudwatch/normalize';
 import { instanceStateSignal } from './ec2/normalize';
 import type { Envelope } from './envelope';
@@ -70,6 +71,12 @@ export const sources: readonly Source[] = [
     detailType: 'AWS Health Abuse Event',
     from: ['aws.health'],
     normalize: healthSignal,
+    whenReplayed: 'drop',
+  },
+  {
+    detailType: 'Backup Job State Change',
+    from: ['aws.backup'],
+    normalize: backupJobSignal,
     whenReplayed: 'drop',
   },
   { detailType: 'Timer', from: ['toban'], normalize: timerSignal, whenReplayed: 'signal' },

@@ -94,5 +94,7 @@ export interface Happening {
   readonly at: number;
   readonly who: string;
   readonly what: string;
+  /** Of a message of Slack: how it came about. */
+  readonly post?: 'new' | 'changed' | 'in the thread';
   readonly data?: Readonly<Record<string, unknown>>;
 }

@@ -3,7 +3,9 @@
 import { build } from 'esbuild';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+
+import { runToEnd } from './run-to-end.mjs';
 
 // The Lambda runtime is Node 24; what the SDK says of Node 20 concerns nobody who runs this.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
@@ -33,13 +35,6 @@ await build({
   logLevel: 'warning',
 });
 process.setSourceMapsEnabled(true);
-process.argv.splice(1, process.argv.length - 1, outfile, ...args);
 const { rmSync } = await import('node:fs');
 process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
-try {
-  await import(pathToFileURL(outfile).href);
-} catch (error) {
-  if (!(error instanceof Error) || error.name !== 'MisuseError') throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+await runToEnd(outfile, args);

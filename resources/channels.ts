@@ -1,5 +1,5 @@
 import { deadLettersOf, queueOf } from '../shared/deliveries/queue-names';
-import type { Channel } from '../shared/domain/duty';
+import type { Channel, Duty } from '../shared/domain/duty';
 import type { Policy } from './policy-of';
 import { getAtt, logicalId, ref, type Resource, type Resources } from './resource';
 import { ofFunction, waitingIn, watchAlarm } from './watch-alarm';
@@ -18,13 +18,13 @@ export function channelResources({ duty }: Policy, stage: string): Resources {
   if (channels.length === 0) return {};
   return {
     DeliveriesTable: table(stage),
-    ...Object.assign({}, ...channels.map((channel) => resourcesOf(channel, stage))),
+    ...Object.assign({}, ...channels.map((channel) => resourcesOf(channel, duty, stage))),
     DeliverErrorsAlarm: functionAlarm('Errors', 'Deliver fails', stage),
     DeliverThrottlesAlarm: functionAlarm('Throttles', 'Deliver is throttled', stage),
   };
 }
 
-function resourcesOf(channel: Channel, stage: string): Resources {
+function resourcesOf(channel: Channel, duty: Duty, stage: string): Resources {
   const { name } = channel;
   const id = (what: string) => logicalId('channel', name, what);
   return {
@@ -49,26 +49,7 @@ function resourcesOf(channel: Channel, stage: string): Resources {
         SqsManagedSseEnabled: true,
       },
     },
-    [id('QueuePolicy')]: {
-      Type: 'AWS::SQS::QueuePolicy',
-      Properties: {
-        Queues: [ref(id('Queue'))],
-        PolicyDocument: {
-          Version: '2012-10-17',
-          Statement: [
-            {
-              Sid: 'Notices',
-              Effect: 'Allow',
-              Principal: { Service: 'sns.amazonaws.com' },
-              Action: 'sqs:SendMessage',
-              Resource: getAtt(id('Queue'), 'Arn'),
-              Condition: { ArnEquals: { 'aws:SourceArn': ref('NoticesTopic') } },
-            },
-          ],
-        },
-      },
-    },
-    [id('Subscription')]: subscription(channel, id),
+    ...(channel.onlyAsFallback ? {} : fromTopic(channel, duty, id)),
     [id('Mapping')]: {
       Type: 'AWS::Lambda::EventSourceMapping',
       Properties: {
@@ -89,18 +70,58 @@ function resourcesOf(channel: Channel, stage: string): Resources {
   };
 }
 
-/** A report is a mail of many lines; a channel carries notices. */
+/** What lets notices of the topic into its queue; what others pass on, `deliver` puts there itself. */
+function fromTopic(channel: Channel, duty: Duty, id: (what: string) => string): Resources {
+  return {
+    [id('QueuePolicy')]: {
+      Type: 'AWS::SQS::QueuePolicy',
+      Properties: {
+        Queues: [ref(id('Queue'))],
+        PolicyDocument: {
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Sid: 'Notices',
+              Effect: 'Allow',
+              Principal: { Service: 'sns.amazonaws.com' },
+              Action: 'sqs:SendMessage',
+              Resource: getAtt(id('Queue'), 'Arn'),
+              Condition: { ArnEquals: { 'aws:SourceArn': ref('NoticesTopic') } },
+            },
+          ],
+        },
+      },
+    },
+    [id('Subscription')]: subscription(channel, duty, id),
+  };
+}
+
+/** Whoever carries no reports never sees one in its queue. */
 const NO_REPORT = { kind: [{ 'anything-but': ['report'] }] };
 
-function subscription(channel: Channel, id: (what: string) => string): Resource {
-  const { name, systems, severities, onlyWhenCalled } = channel;
+/** What is softened rings in no mailbox, and comes with the report: a mailbox that gets none is not spared. */
+function isSpared({ kind, reports, systems }: Channel, duty: Duty): boolean {
+  const carried = Object.values(duty.systems).filter(({ name }) => !systems || systems.includes(name));
+  return kind === 'mail' && reports === true && carried.some(({ quietHours }) => quietHours);
+}
+
+function subscription(channel: Channel, duty: Duty, id: (what: string) => string): Resource {
+  const { name, systems, severities, onlyWhenCalled, reports } = channel;
+  const kinds = reports ? {} : NO_REPORT;
   const filter = {
     ...(systems && { system: systems }),
     // An end is never critical, and whoever was told of the beginning waits for it: `deliver` drops it for the others.
     // Nor is it critical that a person looks after what the channel was called for: it must not go on calling.
     ...(severities && !onlyWhenCalled
-      ? { $or: [{ severity: severities, ...NO_REPORT }, { kind: ['resolved'] }, { people: [name] }] }
-      : NO_REPORT),
+      ? {
+          $or: [
+            { severity: severities, ...NO_REPORT },
+            { kind: reports ? ['resolved', 'report'] : ['resolved'] },
+            { people: [name] },
+          ],
+        }
+      : kinds),
+    ...(isSpared(channel, duty) && { softened: [{ exists: false }] }),
     // All of that is said to it by name, whatever its severity.
     ...(onlyWhenCalled && { people: [name] }),
   };
@@ -111,8 +132,10 @@ function subscription(channel: Channel, id: (what: string) => string): Resource 
       Protocol: 'sqs',
       Endpoint: getAtt(id('Queue'), 'Arn'),
       RawMessageDelivery: true,
-      FilterPolicyScope: 'MessageAttributes',
-      FilterPolicy: filter,
+      ...(Object.keys(filter).length > 0 && {
+        FilterPolicyScope: 'MessageAttributes',
+        FilterPolicy: filter,
+      }),
     },
   };
 }

@@ -47,7 +47,7 @@ export function deliverStatements({ duty }: Policy, stage: string): readonly Sta
     ...(carriesLinks(duty)
       ? [{ Effect: 'Allow' as const, Action: ['kms:GenerateMac'], Resource: getAtt('LinksKey', 'Arn') }]
       : []),
-    // A graph knows no resource; a sender is an identity that the account has verified.
+    // A sender is an identity that the account has verified.
     ...(senders.length > 0
       ? [
           {
@@ -57,8 +57,11 @@ export function deliverStatements({ duty }: Policy, stage: string): readonly Sta
             Resource: here('ses', 'identity/*'),
             Condition: { StringEquals: { 'ses:FromAddress': [...new Set(senders)] } },
           },
-          { Effect: 'Allow' as const, Action: ['cloudwatch:GetMetricWidgetImage'], Resource: '*' },
         ]
+      : []),
+    // A graph knows no resource.
+    ...(channels.some(({ kind }) => kind === 'mail' || kind === 'slack')
+      ? [{ Effect: 'Allow' as const, Action: ['cloudwatch:GetMetricWidgetImage'], Resource: '*' }]
       : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { backupFunction } from './backups';
 import { DELIVER_SECONDS } from './channels';
 import { carriesLinks, linksAliasOf } from './links';
 import { maintainFunction } from './maintain';
@@ -15,6 +16,7 @@ export function functionsFor(policy: Policy, stage: string): Readonly<Record<str
   return {
     ...(policy.duty.channels && { deliver: deliver(policy, stage) }),
     ...maintainFunction(policy),
+    ...backupFunction(policy, stage),
     ...(wantsReports(policy.duty) && { report: REPORT }),
     ...(receive && { receive }),
   };

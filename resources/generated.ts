@@ -1,3 +1,4 @@
+import { backupResources } from './backups';
 import { baselineAlarmResources } from './baseline-alarms';
 import { channelResources } from './channels';
 import { documentResources } from './documents';
@@ -15,6 +16,7 @@ export { readPolicy } from './read-policy';
 
 /** The resources that depend on duty.yml, by concern. `serverless.yml` takes each as a file of its own. */
 export const generated: Readonly<Record<string, (policy: Policy, stage: string) => Resources>> = {
+  backups: backupResources,
   baselineAlarms: baselineAlarmResources,
   channels: channelResources,
   documents: documentResources,

@@ -1,5 +1,6 @@
 import { getAtt, here, ref, sub, type Statement } from './resource';
 import { actionNamed } from '../shared/actions';
+import { takesBackups } from '../shared/backup-slots';
 import { switchOfSystem } from '../shared/kill-switches';
 import type { Policy } from './policy-of';
 
@@ -14,10 +15,13 @@ export function ticketStatements(): readonly Statement[] {
   ];
 }
 
-/** Who looks for what was missed asks the index. */
-export function sweepStatements(): readonly Statement[] {
+/** Who looks for what was missed asks the index, and AWS Backup for jobs whose end nobody told. */
+export function sweepStatements({ duty }: Policy): readonly Statement[] {
   return [
     { Effect: 'Allow', Action: ['dynamodb:Query'], Resource: sub('${TicketsTable.Arn}/index/attention') },
+    ...(takesBackups(duty)
+      ? [{ Effect: 'Allow' as const, Action: ['backup:DescribeBackupJob'], Resource: '*' }]
+      : []),
   ];
 }
 
@@ -32,11 +36,7 @@ export function lookStatements({ duty }: Policy): readonly Statement[] {
   // Those of plays stand below that of their system; a list of all of them could outgrow a policy.
   const switches = [duty.killSwitch, ...own, ...own.map((name) => `${name}/*`)];
   return [
-    {
-      Effect: 'Allow',
-      Action: ['ssm:GetParameters'],
-      Resource: switches.map((name) => here('ssm', `parameter${name}`)),
-    },
+    switchStatement(switches),
     {
       Effect: 'Allow',
       Action: [
@@ -81,6 +81,21 @@ export function lookStatements({ duty }: Policy): readonly Statement[] {
         ]
       : []),
   ];
+}
+
+/** The switches of whoever takes backups: that of everything, and those of the systems. */
+export function switchStatements({ duty }: Policy): readonly Statement[] {
+  const systems = [...new Set((duty.backups ?? []).map(({ system }) => system))];
+  const own = systems.map((system) => switchOfSystem(duty.killSwitch, system));
+  return [switchStatement([duty.killSwitch, ...own])];
+}
+
+function switchStatement(switches: readonly string[]): Statement {
+  return {
+    Effect: 'Allow',
+    Action: ['ssm:GetParameters'],
+    Resource: switches.map((name) => here('ssm', `parameter${name}`)),
+  };
 }
 
 /** What a freeze rests on: the calendars that duty.yml names, and backups where something disruptive waits for them. */

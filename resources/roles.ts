@@ -1,7 +1,9 @@
 import { actionNamed } from '../shared/actions';
 import type { Action } from '../shared/domain/action';
 import type { Duty } from '../shared/domain/duty';
+import { BACKUP_HANDS, backupHandsStatements, backupStatements } from './backups';
 import { deliverStatements } from './deliver-role';
+import { takesBackups } from '../shared/backup-slots';
 import { followsHealth } from '../shared/followers';
 import {
   lookStatements,
@@ -36,6 +38,10 @@ export function roleResources(policy: Policy, stage: string): Resources {
     ...(policy.duty.channels && { DeliverRole: deliverRole(policy, stage) }),
     ...(wantsReports(policy.duty) && {
       ReportRole: role({ Service: 'lambda.amazonaws.com' }, 'duty', reportStatements(policy, stage)),
+    }),
+    ...(takesBackups(policy.duty) && {
+      RotateBackupsRole: role({ Service: 'lambda.amazonaws.com' }, 'duty', backupStatements(policy, stage)),
+      RotateBackupsHandsRole: backupHandsRole(policy),
     }),
     ...(policy.duty.plays.length > 0 && { RemediateHandsRole: handsRole(policy) }),
   };
@@ -80,7 +86,7 @@ function functionRole(name: string, policy: Policy, stage: string): Resource {
     logStatement(name, stage),
     deadLetterStatement(name),
     ...ticketStatements(),
-    ...(name === 'reconcile' ? sweepStatements() : []),
+    ...(name === 'reconcile' ? sweepStatements(policy) : []),
     ...(name === 'remediate' ? replyStatements() : []),
     ...lookStatements(policy),
     ...noticeStatements(policy),
@@ -105,6 +111,12 @@ function handsRole(policy: Policy): Resource {
     ...serverStatements(policy),
   ]);
   return { ...hands, Properties: { RoleName: HANDS, MaxSessionDuration: 3600, ...hands.Properties } };
+}
+
+function backupHandsRole(policy: Policy): Resource {
+  const principal = { AWS: getAtt('RotateBackupsRole', 'Arn') };
+  const hands = role(principal, 'hands', backupHandsStatements(policy));
+  return { ...hands, Properties: { RoleName: BACKUP_HANDS, MaxSessionDuration: 3600, ...hands.Properties } };
 }
 
 /**

@@ -2,6 +2,7 @@ import { alertPrefixOf } from '../shared/duty/alert-names';
 import { RECOVERY_CODES } from '../shared/recoveries';
 import { alarmNameMatchers } from './alarm-names';
 import type { Duty } from '../shared/domain/duty';
+import { takesBackups } from '../shared/backup-slots';
 import { followsHealth } from '../shared/followers';
 import type { Policy } from './policy-of';
 import { getAtt, here, logicalId, ref, type Resource, type Resources } from './resource';
@@ -16,6 +17,7 @@ export function ruleResources(policy: Policy, stage: string): Resources {
   const remediate = (name: string, properties: object) => rule(stage, 'remediate', name, properties);
   const always = {
     ...healthRules(duty, stage),
+    ...backupRules(duty, stage),
     ReconcileRule: reconcileRule(stage),
     ...permission(stage, 'reconcile'),
   };
@@ -80,6 +82,30 @@ function healthRules(duty: Duty, stage: string): Resources {
       },
     }),
     ...permission(stage, 'maintain'),
+  };
+}
+
+/** A job of AWS Backup is over in these states. The first event of a job names no vault, and matches nothing here. */
+const JOB_ENDS = ['COMPLETED', 'PARTIAL', 'FAILED', 'ABORTED', 'EXPIRED'];
+
+/** Ends of backups in the vaults of duty.yml, and a look at what has not begun yet. */
+function backupRules({ backups = [] }: Duty, stage: string): Resources {
+  if (!takesBackups({ backups })) return {};
+  const vaults = [...new Set(backups.map(({ vault }) => vault))];
+  return {
+    BackupJobsRule: rule(stage, 'rotate-backups', 'backup-jobs', {
+      Description: 'Jobs of AWS Backup that are over.',
+      EventPattern: {
+        source: ['aws.backup'],
+        'detail-type': ['Backup Job State Change'],
+        detail: { backupVaultName: vaults, state: JOB_ENDS },
+      },
+    }),
+    BackupLooksRule: rule(stage, 'rotate-backups', 'backup-looks', {
+      Description: 'Has every backup begun?',
+      ScheduleExpression: 'rate(30 minutes)',
+    }),
+    ...permission(stage, 'rotate-backups'),
   };
 }
 

@@ -23,7 +23,11 @@ export function subscriptionResources({ duty }: Policy): Resources {
   ]);
 }
 
-/** Phones ring only for whoever is called by name. A topic knows each number once, whoever's it is in how many systems. */
+/**
+ * Phones ring only for whoever is called by name: that somebody has taken the matter over, or that it is over, is said to
+ * those too, and is no reason to wake them. A topic knows each number once, whoever's it is in how many
+ * systems.
+ */
 function phonesIn({ systems }: Duty): readonly (readonly [string, Resource])[] {
   const owners = new Map<string, { readonly system: string; readonly name: string }[]>();
   for (const { name: system, people, topicArn } of Object.values(systems)) {
@@ -44,6 +48,7 @@ function phonesIn({ systems }: Duty): readonly (readonly [string, Resource])[] {
         FilterPolicy: {
           system: [...new Set(those.map(({ system }) => system))],
           people: [...new Set(those.map(({ name }) => name))],
+          severity: ['critical'],
         },
       },
     },
@@ -62,7 +67,7 @@ function systemsByAddress({ systems }: Duty): ReadonlyMap<string, readonly strin
   return addresses;
 }
 
-/** What is softened rings in no mailbox; it comes with the report. */
+/** What is softened rings in no mailbox, and comes with the report; nor does what came in a crowd, as the mail before it says. */
 function noticesOf(
   systems: readonly string[],
   { all, spares }: { readonly all: number; readonly spares: boolean },
@@ -72,8 +77,8 @@ function noticesOf(
   const policy = {
     ...(systems.length < all && { system: systems }),
     ...(spares && { softened: [{ exists: false }] }),
+    crowded: [{ exists: false }],
   };
-  if (Object.keys(policy).length === 0) return { Type, Properties };
   return {
     Type,
     Properties: { ...Properties, FilterPolicyScope: 'MessageAttributes', FilterPolicy: policy },

@@ -1,10 +1,12 @@
 import { because } from './domain/because';
 import type { Verdict } from './domain/decision';
 import type { Signal } from './domain/signal';
-import { type HealthTicket, isAboutAlarm, type Ticket } from './domain/ticket';
+import { type BackupTicket, type HealthTicket, isAboutAlarm, type Ticket } from './domain/ticket';
 import { abandonedAction, resume } from './decisions/abandoned-action';
 import { onAlarm } from './decisions/alarm';
 import { onAlarmConfigured } from './decisions/alarm-configured';
+import { attending } from './decisions/attending';
+import { onBackupMatter } from './decisions/backup-ticket';
 import { calling } from './decisions/calling';
 import { onCommand } from './decisions/command';
 import { onHealthMatter } from './decisions/health-ticket';
@@ -25,9 +27,15 @@ import { withoutStaleAnswer } from './newer-event';
  * are missing are asked for; with their answers the same function decides.
  */
 export function decide(situation: Situation<Signal, Ticket>): Verdict<Ticket> {
+  if (isAboutBackup(situation)) return reaching(onBackupMatter(situation), situation);
   if (isAboutHealth(situation)) return reaching(onHealthMatter(situation), situation);
   const known = knowingForeignAlarm(withoutStaleAnswer(situation as Situation));
-  return recordingOpening(reaching(decided(known), known), known);
+  return attending(recordingOpening(reaching(decided(known), known), known), known);
+}
+
+function isAboutBackup(situation: Situation<Signal, Ticket>): situation is Situation<Signal, BackupTicket> {
+  const { ticket, signal } = situation;
+  return ticket ? ticket.subject.kind === 'backup' : signal.kind === 'backup-slot';
 }
 
 function isAboutHealth(situation: Situation<Signal, Ticket>): situation is Situation<Signal, HealthTicket> {
@@ -84,6 +92,8 @@ function withoutTicket({ signal }: Situation) {
       return because('nobody-waits-for-command', { document: signal.document });
     case 'recovery':
       return because('nobody-waits-for-recovery', { server: signal.server });
+    case 'backup-job':
+      return because('backup-not-ours', { job: signal.job.id });
     case 'alarm-configured':
       return because('ok-without-ticket', { alarm: signal.alarm.name });
     default:

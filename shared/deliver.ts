@@ -1,25 +1,20 @@
 import type { SQSBatchResponse } from 'aws-lambda';
 
 import type { Parcel } from '../events/delivery/normalize';
-import type { Letter } from './channels/channel';
 import { beginning, isTooOld } from './deliveries/beginning';
-import { carry } from './deliveries/carry';
-import { concerns } from './deliveries/concerns';
+import { channelOf } from './deliveries/channel-of';
+import { concerns, isAhead } from './deliveries/concerns';
+import { deliverAlone } from './deliveries/deliver-alone';
+import { deliverReport } from './deliveries/deliver-report';
 import { deliverInStorm } from './deliveries/deliver-in-storm';
-import { nextTry, recordAfter } from './deliveries/next-try';
-import { keep, passOn } from './deliveries/pass-on';
-import { pause } from './deliveries/pause';
+import { keep } from './deliveries/pass-on';
 import type { DeliverPorts } from './deliveries/ports';
-import { queueOf } from './deliveries/queue-names';
-import type { Thread } from './deliveries/records';
+import { type End, putOff } from './deliveries/put-off';
 import { remember } from './deliveries/remember';
 import { wayOf } from './deliveries/storms';
-import { putOff, type End } from './deliveries/put-off';
-import type { Channel } from './domain/duty';
 import { secondsBetween } from './domain/instant';
-import type { Notice } from './domain/notice';
+import { isOlder } from './is-older';
 import { isLookedAfter } from './looked-after';
-import { OpsError } from './ops-error';
 
 /**
  * Delivers each message of a queue by itself, and acknowledges only what was delivered, or is kept elsewhere. Of one
@@ -27,7 +22,7 @@ import { OpsError } from './ops-error';
  */
 export async function deliver(parcels: readonly Parcel[], ports: DeliverPorts): Promise<SQSBatchResponse> {
   const batchItemFailures: { itemIdentifier: string }[] = [];
-  for (const parcel of parcels.toSorted((one, other) => versionOf(one) - versionOf(other))) {
+  for (const parcel of parcels.toSorted(byAge)) {
     const [settled] = await Promise.allSettled([deliverOne(parcel, ports)]);
     if (settled.status === 'fulfilled' && settled.value === 'done') continue;
     batchItemFailures.push({ itemIdentifier: parcel.record });
@@ -38,12 +33,16 @@ export async function deliver(parcels: readonly Parcel[], ports: DeliverPorts): 
   return { batchItemFailures };
 }
 
-function versionOf({ content }: Parcel): number {
-  return content.kind === 'notice' ? content.notice.version : 0;
+/** What cannot be read is kept at once; what was committed together is told in the order in which it was written down. */
+function byAge({ content: one }: Parcel, { content: other }: Parcel): number {
+  if (one.kind !== 'notice' || other.kind !== 'notice')
+    return Number(other.kind === 'refused') - Number(one.kind === 'refused');
+  const [first, second] = [one.notice, other.notice];
+  return first.version - second.version || (isOlder(first.id, second.id) ? -1 : 1);
 }
 
-/** As long as the longest sending may take, with the look before it. */
-const LEAST_MILLISECONDS = 20_000;
+/** As long as the longest sending may take, with the look before it and the picture after it. */
+const LEAST_MILLISECONDS = 35_000;
 
 async function deliverOne(parcel: Parcel, ports: DeliverPorts): Promise<End> {
   const channel = channelOf(parcel, ports);
@@ -52,6 +51,7 @@ async function deliverOne(parcel: Parcel, ports: DeliverPorts): Promise<End> {
     return 'done';
   }
   if (ports.remaining() < LEAST_MILLISECONDS) return putOff(parcel, 0, ports);
+  if (parcel.content.kind === 'report') return deliverReport(parcel, parcel.content.report, channel, ports);
   const { notice } = parcel.content;
   const { deliveries } = ports;
   const now = ports.now();
@@ -67,7 +67,8 @@ async function deliverOne(parcel: Parcel, ports: DeliverPorts): Promise<End> {
     putBack: parcel.putBack === true,
     keepsThreads: ports.carrier(channel.kind).find !== undefined,
     calmsDown: !tooOld && (notice.kind === 'resolved' || isLookedAfter(notice.because)),
-    ageSeconds: parcel.sentAt ? secondsBetween(parcel.sentAt, now) : 0,
+    isAhead: !parcel.insteadOf && isAhead(channel, notice, thread),
+    ...(parcel.sentAt && { ageSeconds: secondsBetween(parcel.sentAt, now) }),
   });
   if (begun.kind === 'done') return 'done';
   const paused = room.pausedUntil && now < room.pausedUntil ? room.pausedUntil : undefined;
@@ -84,87 +85,4 @@ async function deliverOne(parcel: Parcel, ports: DeliverPorts): Promise<End> {
   if (way.kind === 'storm')
     return deliverInStorm({ parcel, notice, channel, since: way.since, thread }, ports);
   return deliverAlone({ parcel, notice, channel, thread, begun }, ports);
-}
-
-function channelOf({ queue }: Parcel, { duty, stage }: DeliverPorts): Channel {
-  const found = Object.values(duty.channels ?? {}).find(({ name }) => queueOf(stage, name) === queue);
-  if (found) return found;
-  throw new OpsError(`Expected the queue of a channel of duty.yml, got ${queue}`, { retryable: false });
-}
-
-interface Delivery {
-  readonly parcel: Parcel;
-  readonly notice: Notice;
-  readonly channel: Channel;
-  readonly thread: Thread;
-  readonly begun: Extract<ReturnType<typeof beginning>, { kind: 'send' }>;
-}
-
-/** Claim, send, receipt: whoever dies in between leaves a claim behind that says that somebody was at it. */
-async function deliverAlone(
-  { parcel, notice, channel, thread, begun }: Delivery,
-  ports: DeliverPorts,
-): Promise<End> {
-  const { deliveries } = ports;
-  const now = ports.now();
-  const { record, open } = begun;
-  const claimed: Thread = {
-    ...thread,
-    claim: ports.claim(),
-    told: thread.told ?? 'alone',
-    letters: { ...thread.letters, [notice.id]: { ...record, state: 'sending' } },
-  };
-  if (!(await claims(channel, notice, claimed, ports))) return putOff(parcel, 1, ports);
-
-  const letter: Letter = {
-    notice,
-    channel,
-    duty: ports.duty,
-    now,
-    ...(thread.thread && { thread: thread.thread }),
-    ...(thread.shown !== undefined && { shown: thread.shown }),
-    ...(record.plain && { plain: true }),
-    ...(record.reached && { reached: record.reached }),
-    ...(parcel.insteadOf && { insteadOf: parcel.insteadOf }),
-  };
-  const carried = await carry(letter, open, ports.carrier(channel.kind));
-  const { sending } = carried;
-  const next = nextTry(sending, { ...record, tries: record.tries + 1 }, isTooOld(parcel.sentAt, now));
-  if (next.kind === 'pass-on') await passOn(parcel, channel, next.why, ports);
-  if (next.kind === 'again' && next.pause) await pause(channel, next.seconds, ports);
-
-  const { claim: _, ...released } = claimed;
-  const settled: Thread = {
-    ...released,
-    revision: claimed.revision + 1,
-    ...(sending.kind === 'delivered' && {
-      ...(sending.thread && { thread: sending.thread }),
-      ...(sending.shown !== undefined && { shown: Math.max(sending.shown, thread.shown ?? 0) }),
-    }),
-    letters: { ...thread.letters, [notice.id]: recordAfter(record, carried, next) },
-  };
-  const isWritten = await deliveries.saveThread(channel.name, notice.ticket, settled, now);
-  if (!isWritten)
-    ports.log.info('A receipt was written by somebody else', { notice: notice.id, channel: channel.name });
-  // Whom it reached is in the receipt; addresses of people have no place in a log.
-  const { reached: _who, ...said } = sending;
-  ports.log.info('Notice sent', {
-    notice: notice.id,
-    channel: channel.name,
-    sending: said,
-    tries: record.tries + 1,
-  });
-  return next.kind === 'again' ? putOff(parcel, next.seconds, ports) : 'done';
-}
-
-/** Our own write whose answer was lost fails on its revision when the SDK tries it again. */
-async function claims(
-  channel: Channel,
-  { ticket }: Notice,
-  next: Thread,
-  { deliveries, now }: DeliverPorts,
-): Promise<boolean> {
-  if (await deliveries.saveThread(channel.name, ticket, next, now())) return true;
-  const stored = await deliveries.thread(channel.name, ticket);
-  return stored.claim?.token === next.claim?.token;
 }

@@ -2,7 +2,7 @@ import { because, type Because } from './domain/because';
 import type { Duty, Play } from './domain/duty';
 import type { IntentId, Place, TicketId, TicketKey } from './domain/names';
 import type { AlarmSignal, HealthSignal, Signal } from './domain/signal';
-import type { AlarmSubject, HealthSubject, Subject, Ticket } from './domain/ticket';
+import type { AlarmSubject, BackupSubject, HealthSubject, Subject, Ticket } from './domain/ticket';
 import { isAboutToban } from './own-alarms';
 import { playFor } from './duty/plays';
 import { shortHash } from './short-hash';
@@ -12,6 +12,7 @@ export type Matter =
   | { readonly kind: 'not-ours'; readonly because: Because }
   | { readonly kind: 'alarm'; readonly key: TicketKey; readonly subject: AlarmSubject; readonly play: Play }
   | { readonly kind: 'health'; readonly key: TicketKey; readonly subject: HealthSubject }
+  | { readonly kind: 'backup'; readonly key: TicketKey; readonly subject: BackupSubject }
   | { readonly kind: 'ticket'; readonly key: TicketKey }
   /** A command of a document that is not our own: only its Comment knows the ticket. */
   | { readonly kind: 'unknown-command'; readonly place: Place; readonly commandId: string };
@@ -39,6 +40,15 @@ export function matterOf(signal: Signal, duty: Duty): Matter {
       return { kind: 'ticket', key: signal.ticket };
     case 'health':
       return ofHealth(signal);
+    case 'backup-slot': {
+      const { policy, server, place } = signal;
+      const subject: BackupSubject = { kind: 'backup', ...place, policy, server };
+      return { kind: 'backup', key: ticketKey(subject), subject };
+    }
+    case 'backup-job':
+      return signal.ticket
+        ? { kind: 'ticket', key: signal.ticket }
+        : notOurs(because('backup-not-ours', { job: signal.job.id }));
     case 'instance-state':
       return notOurs(because('nobody-waits-for-server', { server: signal.instanceId, state: signal.state }));
     case 'schedule':
@@ -79,6 +89,8 @@ function namesOf(subject: Subject): readonly string[] {
     case 'health':
       // Several accounts may be told of one and the same event.
       return [subject.affected.account, subject.eventArn, subject.system];
+    case 'backup':
+      return ['backup', subject.policy, subject.server];
     default:
       return subject satisfies never;
   }

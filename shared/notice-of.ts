@@ -1,37 +1,44 @@
 import { actionNamed } from './actions/index';
+import { entriesOfOpening } from './decisions/opening';
+import { sinceOpening } from './decisions/ticket-edits';
 import type { Because } from './domain/because';
-import type { HealthMatter, Notice } from './domain/notice';
+import type { Instant } from './domain/instant';
+import type { IntentId } from './domain/names';
+import type { BackupMatter, HealthMatter, Notice } from './domain/notice';
 import {
   type AlarmTicket,
+  type BackupTicket,
   type HealthTicket,
   type Intent,
   isAboutAlarm,
+  isAboutBackup,
   type NoticeEffect,
   type Ticket,
 } from './domain/ticket';
 import { familyOf } from './health-family';
-import { isLeftToPeople } from './left-to-people';
+import { isOlder } from './is-older';
 import { ticketId } from './matter';
+import { isOwed } from './owed-backup';
+import { shortBecause } from './short-because';
+import { standingOf } from './standing-of';
 
 /** As many lines as the e-mail shows. */
 const ENTRIES = 12;
-/** Longer parameters of a reason are cut: a notice is read, not archived. In UTF-16 units. */
-const LONGEST_PARAMETER = 1000;
 /** UTF-8 bytes of the JSON. A message of SNS holds 256 KB, and it carries the notice twice, with the e-mail beside it. */
 const MOST_BYTES = 48 * 1024;
 
 /**
  * All that a human is told of a ticket, as it was committed with the intent to tell it. `log` is the log group of whoever
- * decided.
+ * decided, `stage` where that was deployed.
  */
 export function noticeOf(
   ticket: Ticket,
   intent: Pick<Intent, 'id' | 'again'>,
   effect: NoticeEffect,
-  log?: string,
+  { log, stage: deployed }: { readonly log?: string; readonly stage?: string } = {},
 ): Notice {
   const { subject, stage } = ticket;
-  const told = ticket.entries.slice(-ENTRIES);
+  const told = entriesOfOpening(ticket.entries).slice(-ENTRIES);
   return fitting({
     id: intent.id,
     ticket: ticketId(ticket),
@@ -40,17 +47,47 @@ export function noticeOf(
     system: ticket.system,
     kind: effect.notice,
     severity: effect.severity,
-    because: short(effect.because),
+    because: shortBecause(effect.because),
     openedAt: ticket.openedAt,
-    ...(isAboutAlarm(ticket) ? aboutAlarm(ticket) : { health: healthMatter(ticket) }),
-    ...(stage.kind === 'closed' && { closedAt: stage.at }),
-    entries: told.map(({ at, what, because }) => ({ at, what, because: short(because) })),
+    ...(isAboutAlarm(ticket) && effect.notice === 'noted' && { standing: standingOf(ticket) }),
+    ...matterOf(ticket),
+    ...(stage.kind === 'closed' && !isOwed(ticket) && { closedAt: stage.at }),
+    entries: told.map(({ at, what, because }) => ({ at, what, because: shortBecause(because) })),
     ...nextOf(ticket, effect),
+    ...(deployed && { stage: deployed }),
     ...(log && { log }),
     ...(effect.to && { to: effect.to }),
+    ...earlierThan(intent.id, ticket),
     ...(effect.softened && { softened: true }),
     ...(intent.again && { repeat: true }),
   });
+}
+
+function matterOf(ticket: Ticket): Partial<Notice> {
+  if (isAboutAlarm(ticket)) return aboutAlarm(ticket);
+  return isAboutBackup(ticket) ? { backup: backupMatter(ticket) } : { health: healthMatter(ticket) };
+}
+
+/** The slot of a ticket as people are told of it. */
+export function backupMatter({ subject, name, slot, generation }: BackupTicket): BackupMatter {
+  return { ...subject, name, date: slot.date, generation };
+}
+
+/** More than these are never on their way at once. */
+const EARLIER = 12;
+
+function earlierThan(id: IntentId, ticket: Ticket): Pick<Notice, 'earlier'> {
+  const earlier = sinceOpening(ticket)
+    .filter((each) => isOlder(each.id, id))
+    .toSorted((one, other) => (isOlder(one.id, other.id) ? -1 : 1))
+    .flatMap(({ id: known, effect, outcome }) => {
+      // What was held back, or told in the name of another ticket, is on its way to nobody.
+      const isSent = outcome === undefined || outcome.kind === 'applied' || outcome.kind === 'unknown';
+      return effect.kind === 'notice' && isSent
+        ? [{ id: known, severity: effect.severity, ...(effect.to && { to: effect.to }) }]
+        : [];
+    });
+  return earlier.length > 0 ? { earlier: earlier.slice(-EARLIER) } : {};
 }
 
 /** As many as a person reads. */
@@ -68,26 +105,59 @@ function healthMatter({ subject, notice }: HealthTicket): HealthMatter {
   };
 }
 
-/** When Toban looks again; of a call, when it calls the next. */
-function nextOf({ stage, timerAt, calling }: Ticket, { notice }: NoticeEffect): Pick<Notice, 'nextAt'> {
+/** When Toban looks again; of a call, when it calls the next. Never a moment that has passed, though a timer may be late. */
+function nextOf(ticket: Ticket, { notice }: NoticeEffect): Pick<Notice, 'nextAt'> {
+  const { calling } = ticket;
   const nextCall = notice === 'escalated' ? calling?.standing.at : undefined;
-  if (nextCall) return { nextAt: nextCall };
-  if (notice === 'handed-over' && isLeftToPeople(stage)) return { nextAt: stage.until };
-  const looks = timerAt && stage.kind !== 'closed' && stage.kind !== 'handed-over';
-  return looks ? { nextAt: timerAt } : {};
+  const at = nextCall ?? nextLook(ticket);
+  return at && isAhead(at, ticket) ? { nextAt: at } : {};
+}
+
+/** Another timer may come before, and then finds nothing to do. */
+function nextLook({ stage }: Ticket): Instant | undefined {
+  switch (stage.kind) {
+    case 'acting':
+    case 'moving':
+    case 'holding':
+    case 'asking':
+    case 'collecting':
+    case 'following':
+    case 'waiting':
+    case 'taking':
+      return stage.until;
+    case 'verifying':
+      return stage.lookAt ?? stage.until;
+    case 'handed-over':
+    case 'closed':
+      return undefined;
+    default:
+      return stage satisfies never;
+  }
+}
+
+/** Whether it is later than the newest line: that was written when the notice was. */
+function isAhead(at: Instant, { entries, openedAt }: Ticket): boolean {
+  return at > (entries.at(-1)?.at ?? openedAt);
 }
 
 function aboutAlarm(ticket: AlarmTicket) {
-  const { subject, play, measures, target, openings, openedAt, stage } = ticket;
+  const { subject, play, measures, chart, target, openings, openedAt, stage } = ticket;
   return {
     play,
     alarm: subject.alarm,
     openedAt: openings.at(-1) ?? openedAt,
     ...(measures && { measures }),
+    ...(chart && { chart }),
     ...(target && { server: target }),
-    ...(stage.kind === 'asking' && {
-      request: { plan: stage.plan, action: actionAsked(stage.because), until: stage.until },
-    }),
+    ...(stage.kind === 'asking' &&
+      isAhead(stage.until, ticket) && {
+        request: {
+          plan: stage.plan,
+          action: actionAsked(stage.because),
+          until: stage.until,
+          because: shortBecause(stage.because),
+        },
+      }),
     ...newestCommand(ticket),
   };
 }
@@ -106,20 +176,6 @@ function newestCommand({ tries, intents }: AlarmTicket): Pick<Notice, 'command'>
       return { command: { id, server: effect.target.instanceId } };
   }
   return {};
-}
-
-function short(because: Because): Because {
-  const entries = Object.entries(because).map(([name, value]): [string, unknown] => [
-    name,
-    typeof value === 'string' && value.length > LONGEST_PARAMETER ? cut(value) : value,
-  ]);
-  return Object.fromEntries(entries) as unknown as Because;
-}
-
-/** Never through the middle of a surrogate pair. */
-function cut(text: string): string {
-  const end = /[\uD800-\uDBFF]/.test(text.charAt(LONGEST_PARAMETER - 2)) ? 2 : 1;
-  return `${text.slice(0, LONGEST_PARAMETER - end)}…`;
 }
 
 /** The oldest lines go first; the reason itself always stays. */

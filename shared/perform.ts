@@ -9,6 +9,7 @@ import type { SignalId } from './domain/names';
 import {
   type ActionEffect,
   type AlarmTicket,
+  type AttendanceEffect,
   type Effect,
   type Intent,
   isAboutAlarm,
@@ -17,6 +18,7 @@ import {
   type Ticket,
 } from './domain/ticket';
 import { lastObjection, lastObjectionToLook } from './last-objection';
+import { startBackup } from './perform-backup';
 import { ticketId } from './matter';
 import { OpsError } from './ops-error';
 import type { Prepared } from './prepare';
@@ -43,7 +45,12 @@ export async function perform(
   const [timers, aside, actions] = await Promise.all([
     inTurn(of('timer'), ticket, ports),
     inTurn(first ? [] : openings, ticket, ports),
-    inTurn([...(first ? openings : []), ...of('release', 'keep', 'action')], ticket, ports, opening?.ledger),
+    inTurn(
+      [...(first ? openings : []), ...of('release', 'keep', 'attendance', 'action', 'backup')],
+      ticket,
+      ports,
+      opening?.ledger,
+    ),
   ]);
   const told = opening ? { [opening.intent]: { kind: 'applied' } as const } : {};
   const done = { ...told, ...timers, ...aside, ...actions, ...unsaid(notices, actions) };
@@ -58,7 +65,7 @@ export async function perform(
     const finished = Object.keys(outcomes).length === claimed.length ? { finished: ticket } : {};
     await ports.tickets.settle({ key: ticket.key, token, outcomes, ...finished });
   }
-  return of('action').flatMap(({ id, effect }) => {
+  return of('action', 'backup').flatMap(({ id, effect }) => {
     const outcome = outcomes[id];
     return outcome && decides(effect, outcome) ? [outcomeSignal(ticket, id, outcome, ports)] : [];
   });
@@ -95,7 +102,8 @@ async function inTurn(
     const outcome = await performOne(ticket, intent, ports, ledger);
     const { kind: effect } = intent.effect;
     const open = outcome.kind === 'failed' || outcome.kind === 'unknown';
-    if (effect === 'action' || !open) outcomes[intent.id] = outcome;
+    const isRefused = effect === 'backup' && outcome.kind === 'failed';
+    if (effect === 'action' || isRefused || !open) outcomes[intent.id] = outcome;
     else ports.log.warn('Effect failed', { intent: intent.id, effect, outcome });
   }
   return outcomes;
@@ -118,15 +126,30 @@ async function performOne(
     case 'opening':
       await ports.ledger.recordOpening(ticket.subject, effect);
       return { kind: 'applied' };
+    case 'attendance':
+      await attend(ticket, effect, ports);
+      return { kind: 'applied' };
     case 'action':
       if (!isAboutAlarm(ticket))
         throw new OpsError(`Expected no action of ${intent.id}`, { retryable: false });
       return act(ticket, intent, effect, ports, ledger);
+    case 'backup':
+      return startBackup(ticket, effect, ports);
     case 'notice':
       return tell(ticket, intent, effect, ports);
     default:
       return effect satisfies never;
   }
+}
+
+async function attend(
+  ticket: Ticket,
+  { server, attendance }: AttendanceEffect,
+  { ledger }: Ports,
+): Promise<void> {
+  const id = ticketId(ticket);
+  if (attendance) await ledger.attend(ticket.subject, server, { ...attendance, ticket: id });
+  else await ledger.leave(ticket.subject, server, id);
 }
 
 /** What concerns the fleet is told by whoever claims it first; the others rely on that one. */

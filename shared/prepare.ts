@@ -2,7 +2,7 @@ import type { Decision } from './domain/decision';
 import type { LedgerFacts } from './domain/facts';
 import type { IntentId } from './domain/names';
 import type { Ports } from './domain/ports';
-import type { Ticket } from './domain/ticket';
+import { isAboutAlarm, type Ticket } from './domain/ticket';
 import { ticketId } from './matter';
 
 /** What was done beside the commit. */
@@ -21,7 +21,8 @@ export async function prepare(
   { decision, token }: { readonly decision: Decision; readonly token: string },
   { hands, ledger }: Ports,
 ): Promise<Prepared> {
-  if (decision.kind !== 'act') return {};
+  // Whoever begins a backup takes up other hands, and only for the order itself.
+  if (decision.kind !== 'act' || !isAboutAlarm(ticket)) return {};
   const [[told]] = await Promise.all([
     Promise.allSettled([openingIn(ticket, token, ledger)]),
     hands.prepare(ticket.subject, ticketId(ticket)),

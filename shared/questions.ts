@@ -116,8 +116,9 @@ function phrase(kind: QuestionKind, asker: Asker): Question {
     }
     case 'agent':
     case 'signature':
+    case 'backupJob':
     case 'command':
-      throw new RangeError(`No guard may need "${kind}": it is asked where a command is judged`);
+      throw new RangeError(`No guard may need "${kind}": it is asked where its answer is judged`);
     default:
       return kind satisfies never;
   }

@@ -88,7 +88,10 @@ function overdueSignal(ticket: Ticket, { now }: Ports): TimerSignal {
  * The transition that turned the alarm red, with the id that its event would have had: if that still comes, it is a copy.
  * A matter that has heard of it and closed all the same was closed in error: it must not take this for a copy.
  */
-function redSignal({ place, alarm, at, reason, measures }: RedAlarm, last: Ticket | undefined): AlarmSignal {
+function redSignal(
+  { place, alarm, at, reason, measures, chart }: RedAlarm,
+  last: Ticket | undefined,
+): AlarmSignal {
   const id = signalId(alarm.arn, '', 'ALARM', at);
   const wasHeard = last?.stage.kind === 'closed' && last.seen.includes(id);
   return {
@@ -101,6 +104,7 @@ function redSignal({ place, alarm, at, reason, measures }: RedAlarm, last: Ticke
     state: 'ALARM',
     reason,
     measures,
+    ...(chart && { chart }),
     rehearsal: reason.startsWith(REHEARSAL),
     replayed: false,
   };

@@ -25,8 +25,7 @@ export async function respondToAll(
     if (reading.record) batchItemFailures.push({ itemIdentifier: reading.record });
     else errors.push(settled.reason);
   }
-  if (errors.length === 1) throw errors[0];
-  if (errors.length > 1) throw new AggregateError(errors, `${errors.length} records failed`);
+  throwAll(errors, 'records');
   return { batchItemFailures };
 }
 
@@ -41,11 +40,29 @@ async function respondToOne(reading: Reading, ports: Ports, addressed: Addressin
       ports.log.info('Event ignored', { because: reading.because });
       return;
     case 'signal':
-      for (const signal of await addressed(reading.signal, ports)) await respondToSignal(signal, ports);
-      return;
+      return respondToEach(await addressed(reading.signal, ports), ports);
     default:
       return reading satisfies never;
   }
+}
+
+/** So many tickets are worked on at a time. */
+const AT_ONCE = 8;
+
+/** One happening may be about hundreds of tickets: what goes wrong with one never costs the others theirs. */
+async function respondToEach(signals: readonly Signal[], ports: Ports): Promise<void> {
+  const errors: unknown[] = [];
+  for (let first = 0; first < signals.length; first += AT_ONCE) {
+    const some = signals.slice(first, first + AT_ONCE);
+    const settled = await Promise.allSettled(some.map((signal) => respondToSignal(signal, ports)));
+    errors.push(...settled.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : [])));
+  }
+  throwAll(errors, 'signals');
+}
+
+function throwAll(errors: readonly unknown[], what: string): void {
+  if (errors.length === 1) throw errors[0];
+  if (errors.length > 1) throw new AggregateError(errors, `${errors.length} ${what} failed`);
 }
 
 async function respondToSignal(signal: Signal, ports: Ports): Promise<void> {

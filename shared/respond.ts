@@ -78,6 +78,7 @@ async function routed(signal: Signal, { duty, world }: Ports): Promise<Route | I
       return { kind: 'ignored', because: matter.because };
     case 'alarm':
     case 'health':
+    case 'backup':
     case 'ticket':
       return { kind: 'ticket', key: matter.key, signal };
     case 'unknown-command': {

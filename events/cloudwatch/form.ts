@@ -1,13 +1,15 @@
 import type { AlarmSignal, Measure } from '../../shared/domain/signal';
+import { chartOf } from './chart';
 import type { Configuration } from './schema';
 
-/** What an alarm looks at: how it does so, and every metric that plays a part. */
-export type Sight = Pick<AlarmSignal, 'form' | 'measures'>;
+/** What an alarm looks at: how it does so, every metric that plays a part, and what a graph shows of it. */
+export type Sight = Pick<AlarmSignal, 'form' | 'measures' | 'chart'>;
 
-/** Reads both from an alarm's configuration, as EventBridge events and Lambda actions carry it. */
-export function sightOf(configuration: Configuration | null | undefined): Sight {
+/** Reads all of it from an alarm's configuration, as EventBridge events and Lambda actions carry it. */
+export function sightOf(configuration: Configuration | null | undefined, threshold: unknown): Sight {
   if (!configuration) return { form: 'unknown', measures: [] };
-  return { form: formOf(configuration), measures: measuresOf(configuration) };
+  const chart = chartOf(configuration, threshold);
+  return { form: formOf(configuration), measures: measuresOf(configuration), ...(chart && { chart }) };
 }
 
 function formOf(configuration: Configuration): AlarmSignal['form'] {

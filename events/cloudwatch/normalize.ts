@@ -1,6 +1,7 @@
 import type { AlarmConfiguredSignal, AlarmRef, AlarmSignal, AlarmState } from '../../shared/domain/signal';
 import { timeOf } from '../envelope';
 import type { Envelope } from '../envelope';
+import { fromJson, isObject } from '../json';
 import { parse } from '../parse';
 import { signalId } from '../../shared/signal-id';
 import { identityFromAction, identityFromEnvelope, identityFromSns } from './alarm-identity';
@@ -36,7 +37,12 @@ export function alarmFromSns(message: unknown, topicArn: string | undefined): Al
     alarmContributor: alarm.AlarmContributorId
       ? { id: alarm.AlarmContributorId, attributes: alarm.AlarmContributorAttributes }
       : undefined,
-    state: { value: alarm.NewStateValue, timestamp: alarm.StateChangeTime, reason: alarm.NewStateReason },
+    state: {
+      value: alarm.NewStateValue,
+      timestamp: alarm.StateChangeTime,
+      reason: alarm.NewStateReason,
+      reasonData: { threshold: alarm.Trigger?.Threshold },
+    },
     previousState: { value: alarm.OldStateValue },
     configuration: snsConfiguration(alarm),
   };
@@ -69,7 +75,7 @@ function alarmSignal(detail: AlarmDetail, identity: AlarmIdentity, replayed: boo
     at: state.timestamp,
     place: identity.place,
     alarm,
-    ...sightOf(detail.configuration),
+    ...sightOf(detail.configuration, thresholdIn(state.reasonData)),
     state: state.value,
     ...(previous && { previous }),
     reason,
@@ -78,6 +84,12 @@ function alarmSignal(detail: AlarmDetail, identity: AlarmIdentity, replayed: boo
     rehearsal: reason.startsWith(REHEARSAL),
     replayed,
   };
+}
+
+/** A text with JSON in it; an SNS message says the threshold by itself. */
+function thresholdIn(reasonData: unknown): unknown {
+  const data = typeof reasonData === 'string' ? fromJson(reasonData) : reasonData;
+  return isObject(data) ? data['threshold'] : undefined;
 }
 
 /** The state before is told to people and decides nothing, so a word we do not know is no reason to refuse. */

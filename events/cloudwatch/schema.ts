@@ -12,8 +12,16 @@ const MetricQuery = z.object({
   metricStat: z.nullish(
     z.object({
       metric: z.object({ namespace: z.string(), name: z.string(), dimensions: z.nullish(TextMap) }),
+      stat: z.nullish(z.unknown()),
+      period: z.nullish(z.unknown()),
     }),
   ),
+  // Only a graph wants these: whatever they are, they refuse no alarm.
+  id: z.nullish(z.unknown()),
+  label: z.nullish(z.unknown()),
+  period: z.nullish(z.unknown()),
+  returnData: z.nullish(z.unknown()),
+  accountId: z.nullish(z.unknown()),
 });
 
 const Configuration = z.object({
@@ -37,6 +45,8 @@ export const AlarmDetail = z.object({
     value: AlarmStateName,
     timestamp: Timestamp,
     reason: z.nullish(z.string()),
+    /** JSON within the JSON. */
+    reasonData: z.nullish(z.unknown()),
     actionsSuppressedBy: z.nullish(z.string()),
   }),
   previousState: z.nullish(z.object({ value: z.nullish(z.string()) })),
@@ -66,8 +76,15 @@ const SnsMetricQuery = z.object({
   MetricStat: z.nullish(
     z.object({
       Metric: z.object({ Namespace: z.string(), MetricName: z.string(), Dimensions: SnsDimensions }),
+      Stat: z.nullish(z.unknown()),
+      Period: z.nullish(z.unknown()),
     }),
   ),
+  Id: z.nullish(z.unknown()),
+  Label: z.nullish(z.unknown()),
+  Period: z.nullish(z.unknown()),
+  ReturnData: z.nullish(z.unknown()),
+  AccountId: z.nullish(z.unknown()),
 });
 
 /** The text of an SNS message that an alarm published. */
@@ -90,6 +107,11 @@ export const SnsAlarm = z.object({
       MetricName: z.nullish(z.string()),
       Namespace: z.nullish(z.string()),
       Dimensions: SnsDimensions,
+      /** `AVERAGE`; or `p99` in the other one. */
+      Statistic: z.nullish(z.unknown()),
+      ExtendedStatistic: z.nullish(z.unknown()),
+      Period: z.nullish(z.unknown()),
+      Threshold: z.nullish(z.unknown()),
       Metrics: z.nullish(z.array(SnsMetricQuery)),
       LogGroupIdentifiers: z.nullish(z.unknown()),
       QueryString: z.nullish(z.unknown()),
@@ -101,6 +123,7 @@ export const SnsAlarm = z.object({
 });
 
 export type AlarmDetail = z.output<typeof AlarmDetail>;
+export type MetricQuery = z.output<typeof MetricQuery>;
 export type Configuration = z.output<typeof Configuration>;
 export type SnsAlarm = z.output<typeof SnsAlarm>;
 export type LambdaAction = z.output<typeof LambdaAction>;

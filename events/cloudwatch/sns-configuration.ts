@@ -21,17 +21,35 @@ export function snsConfiguration({ AlarmRule, Trigger }: SnsAlarm): Configuratio
 
 type MetricQueries = NonNullable<Configuration['metrics']>;
 
-function singleMetric({ MetricName, Namespace, Dimensions }: Trigger): MetricQueries {
+function singleMetric(trigger: Trigger): MetricQueries {
+  const { MetricName, Namespace, Dimensions, Statistic, ExtendedStatistic, Period: period } = trigger;
   if (!MetricName || !Namespace) return [];
-  return [{ metricStat: { metric: metric(Namespace, MetricName, Dimensions) } }];
+  const stat = STATISTICS.get(Statistic) ?? ExtendedStatistic;
+  return [{ metricStat: { metric: metric(Namespace, MetricName, Dimensions), stat, period } }];
 }
 
+/** Only here are they written in capitals. */
+const STATISTICS: ReadonlyMap<unknown, string> = new Map([
+  ['AVERAGE', 'Average'],
+  ['MAXIMUM', 'Maximum'],
+  ['MINIMUM', 'Minimum'],
+  ['SUM', 'Sum'],
+  ['SAMPLE_COUNT', 'SampleCount'],
+]);
+
 function metricQueries({ Metrics }: Trigger): MetricQueries {
-  return (Metrics ?? []).map(({ Expression, MetricStat }) => ({
+  return (Metrics ?? []).map(({ Expression, MetricStat, Id, Label, Period, ReturnData, AccountId }) => ({
     expression: Expression,
     metricStat: MetricStat && {
       metric: metric(MetricStat.Metric.Namespace, MetricStat.Metric.MetricName, MetricStat.Metric.Dimensions),
+      stat: MetricStat.Stat,
+      period: MetricStat.Period,
     },
+    id: Id,
+    label: Label,
+    period: Period,
+    returnData: ReturnData,
+    accountId: AccountId,
   }));
 }
 

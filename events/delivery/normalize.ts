@@ -1,10 +1,11 @@
 import type { Instant } from '../../shared/domain/instant';
 import { instant } from '../../shared/domain/instant';
 import type { Notice } from '../../shared/domain/notice';
+import type { Report } from '../../shared/domain/report';
 import { fromJson, isObject } from '../json';
 import { parse } from '../parse';
 import { UnrecognizedEventError } from '../unrecognized-event-error';
-import { Envelope, NoticeBody, QueueRecord } from './schema';
+import { Envelope, NoticeBody, QueueRecord, ReportBody } from './schema';
 
 /** A message of a channel's queue. */
 export interface Parcel {
@@ -23,6 +24,7 @@ export interface Parcel {
   readonly putBack?: true;
   readonly content:
     | { readonly kind: 'notice'; readonly notice: Notice }
+    | { readonly kind: 'report'; readonly report: Report }
     | { readonly kind: 'refused'; readonly error: UnrecognizedEventError };
 }
 
@@ -63,6 +65,10 @@ function content(body: string): Parcel['content'] {
     const value = fromJson(body);
     const enveloped = Envelope.safeParse(value);
     const given = enveloped.success ? fromJson(enveloped.data.Message) : value;
+    if (isObject(given) && given['kind'] === 'report') {
+      const report = parse(ReportBody, given, { what: 'report' }) as unknown as Report;
+      return { kind: 'report', report };
+    }
     // Names are ours, minted when the notice was made; parameters of a reason are read by the catalogue alone.
     const notice = parse(NoticeBody, given, { what: 'notice' }) as unknown as Notice;
     return { kind: 'notice', notice };

@@ -28,19 +28,64 @@ export const NoticeBody = z.object({
   kind: z.string(),
   severity: z.enum(['critical', 'warning', 'info']),
   because: Reason,
+  standing: z.optional(z.object({ kind: z.string(), severity: z.enum(['critical', 'warning', 'info']) })),
   alarm: z.optional(z.looseObject({ name: z.string(), arn: z.string() })),
   health: z.optional(z.looseObject({ eventArn: z.string(), code: z.string(), system: z.string() })),
   measures: z.optional(z.array(z.object({ namespace: z.string(), metric: z.string(), dimensions: Texts }))),
+  chart: z.optional(
+    z.looseObject({ lines: z.array(z.looseObject({ kind: z.enum(['metric', 'expression']) })) }),
+  ),
   server: z.optional(z.looseObject({ instanceId: z.string(), name: z.string(), group: z.string() })),
   openedAt: Moment,
   closedAt: z.optional(Moment),
   entries: z.array(z.object({ at: Moment, what: z.string(), because: Reason })),
-  request: z.optional(z.object({ plan: z.string(), action: z.string(), until: Moment })),
+  request: z.optional(
+    z.object({ plan: z.string(), action: z.string(), until: Moment, because: z.optional(Reason) }),
+  ),
   nextAt: z.optional(Moment),
   command: z.optional(z.object({ id: z.string(), server: z.string() })),
+  stage: z.optional(z.string()),
   log: z.optional(z.string()),
   to: z.optional(z.array(z.string())),
+  earlier: z.optional(
+    z.array(z.object({ id: z.string(), severity: z.string(), to: z.optional(z.array(z.string())) })),
+  ),
   softened: z.optional(z.literal(true)),
+  repeat: z.optional(z.literal(true)),
+});
+
+/** A report of ours, as it went to the topic. */
+export const ReportBody = z.object({
+  kind: z.literal('report'),
+  id: z
+    .string()
+    .check(z.regex(/^report-[\w.-]{1,64}-\d{4}-/, 'the id of a report, report-wordpress-2026-03-02T…')),
+  place: z.object({ account: z.string(), region: z.string() }),
+  system: z.string(),
+  severity: z.literal('info'),
+  since: Moment,
+  until: Moment,
+  matters: z.array(
+    z.object({
+      ticket: z.string(),
+      play: z.optional(z.string()),
+      alarm: z.optional(z.looseObject({ name: z.string() })),
+      health: z.optional(z.looseObject({ code: z.string() })),
+      server: z.optional(z.looseObject({ name: z.string() })),
+      ended: z.enum(['open', 'healed', 'over']),
+      because: Reason,
+      openedAt: Moment,
+      closedAt: z.optional(Moment),
+      overSince: z.optional(Moment),
+      openings: z.int(),
+      did: z.array(z.object({ action: z.string(), at: Moment, ended: z.optional(Reason) })),
+      neededPeople: z.boolean(),
+      called: z.array(z.string()),
+      owner: z.optional(z.string()),
+      softened: z.array(Reason),
+    }),
+  ),
+  more: z.optional(z.int()),
   repeat: z.optional(z.literal(true)),
 });
 

@@ -88,7 +88,7 @@ function verdict(found: readonly Problem[]): string {
   return colors.red(`${file} cannot be shipped: ${errors} ${errors === 1 ? 'error' : 'errors'}.`);
 }
 
-function summaryLines({ armed, systems, plays, unansweredAlarms }: DutySummary): readonly string[] {
+function summaryLines({ armed, systems, plays, backups, unansweredAlarms }: DutySummary): readonly string[] {
   return [
     ...systems.flatMap(({ name, title, servers, told }) => [
       `  system ${colors.bold(name)} (${title})`,
@@ -99,6 +99,12 @@ function summaryLines({ armed, systems, plays, unansweredAlarms }: DutySummary):
       `  play ${colors.bold(name)}: ${list(alarms, 'no alarms')}`,
       `    on ${targets}: ${steps.join(', then ')}`,
       ...(idle ? [colors.dim(`    never changes anything: ${idle}`)] : []),
+    ]),
+    ...backups.flatMap(({ name, system, at, timeZone, vault, kept }) => [
+      `  backups ${colors.bold(name)}: of ${system}, at ${at} ${timeZone}, into ${vault}`,
+      ...kept.map(
+        ({ generation, count, days }) => `    ${count} ${generation}, each deleted by AWS after ${days} days`,
+      ),
     ]),
     armed.length > 0
       ? `  armed: ${colors.bold(armed.join(', '))}; every other stage observes`

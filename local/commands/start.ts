@@ -122,7 +122,7 @@ async function start(): Promise<void> {
     port,
     keep: true,
     ...packaged,
-    onHappening: (happening) => void (ready && recorder.add(happeningLine(happening))),
+    onHappening: (happening) => void (ready && recorder.add(happeningLine(happening, language))),
     onInvocation(invocation) {
       recorder.add(invocationLine(invocation));
       void look?.();

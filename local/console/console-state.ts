@@ -54,6 +54,7 @@ export interface ServerView {
 export interface ServiceView {
   readonly name: string;
   readonly state: 'active' | 'inactive' | 'failed';
+  /** 0 when it does not run. */
   readonly process: number;
   readonly port: number;
   readonly config: 'sound' | 'broken' | 'untestable';
@@ -98,7 +99,7 @@ export interface TicketView {
   readonly stage: Ticket['stage']['kind'];
   /** Where it stands, as a sentence. */
   readonly standing: string;
-  /** The newest reason, as a sentence. */
+  /** The newest reason as a sentence; of an open request that for which it is asked. */
   readonly because: string;
   readonly acknowledged?: string;
   readonly request?: RequestView;
@@ -188,6 +189,7 @@ export interface ThreadMessageView {
   readonly at: string;
   readonly text: string;
   readonly page?: string;
+  readonly picture?: { readonly source: string; readonly words: string };
   readonly buttons: readonly {
     readonly label: string;
     readonly verb: string;

@@ -37,5 +37,6 @@ export const guardWords: Readonly<Record<string, Readonly<Record<Language, strin
   cooldown: { en: 'The last such change is long enough ago', ja: '前回の同じ操作から十分に時間が経っている' },
   'address-stays': { en: 'Its public address stays', ja: 'パブリック IP アドレスは変わらない' },
   'replacement-approved': { en: 'A person approved the replacement', ja: '置き換えは承認されている' },
+  'nobody-at-work': { en: 'No person is at work on it', ja: '対応中の担当者はいない' },
   mode: { en: 'Toban may act by itself at this hour', ja: 'この時間帯は自動で操作してよい' },
 };

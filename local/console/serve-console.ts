@@ -95,6 +95,13 @@ export async function serveConsole(options: ConsoleOptions): Promise<Console> {
     else send(response, 200, mailHeaders(), html);
   }
 
+  async function showPicture(response: ServerResponse, index: number): Promise<void> {
+    const { posts } = await look(aws, duty);
+    const content = posts[index]?.picture?.content;
+    if (content) response.writeHead(200, pageHeaders('image/png')).end(content);
+    else send(response, 404, pageHeaders('text/plain'), 'There is no such picture\n');
+  }
+
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refusal = refusalOf(request, port, token);
     if (refusal !== undefined) return send(response, refusal, pageHeaders('text/plain'), 'Refused\n');
@@ -102,6 +109,8 @@ export async function serveConsole(options: ConsoleOptions): Promise<Console> {
     if (request.method === 'POST' && address.pathname === '/act') return act(request, response);
     const mail = /^\/mail\/(\d{1,9})$/.exec(address.pathname);
     if (request.method === 'GET' && mail) return showMail(response, Number(mail[1]));
+    const picture = /^\/picture\/(\d{1,9})$/.exec(address.pathname);
+    if (request.method === 'GET' && picture) return showPicture(response, Number(picture[1]));
     const read = Object.hasOwn(reads, address.pathname) ? reads[address.pathname] : undefined;
     if (!read || request.method === 'POST') {
       return send(response, 404, pageHeaders('text/plain'), 'There is nothing here\n');

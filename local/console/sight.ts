@@ -1,5 +1,6 @@
 import type { Ticket } from '../../shared/domain/ticket';
 import type { InboxMessage } from '../services/sns/inbox';
+import type { ServiceView } from './console-state';
 import type { VendorMessage } from './vendor-messages';
 
 /** Everything that the console sees of the local AWS at one moment. Plain data, so that what it shows is a pure function of it. */
@@ -22,7 +23,7 @@ export interface SeenServer {
   /** As EC2 says it: `running`, `stopped` … */
   readonly state: string;
   readonly system: string | undefined;
-  readonly services: readonly SeenService[];
+  readonly services: readonly ServiceView[];
   /** As Systems Manager says it: `Online` or `ConnectionLost`. */
   readonly agent: string;
   /** Whole percent. */
@@ -31,15 +32,6 @@ export interface SeenServer {
   readonly impaired: 'instance' | 'system' | undefined;
   readonly rebooting: boolean;
   readonly targets: readonly SeenTarget[];
-}
-
-export interface SeenService {
-  readonly name: string;
-  readonly state: 'active' | 'inactive' | 'failed';
-  /** 0 when it does not run. */
-  readonly process: number;
-  readonly port: number;
-  readonly config: 'sound' | 'broken' | 'untestable';
 }
 
 /** What a load balancer says of a server. */

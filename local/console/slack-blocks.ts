@@ -4,6 +4,8 @@ import type { VendorButton } from './vendor-messages';
 export interface SlackReading {
   readonly text: string;
   readonly buttons: readonly VendorButton[];
+  /** What its first picture shows. */
+  readonly picture?: string;
 }
 
 type Loose = Readonly<Record<string, unknown>>;
@@ -14,11 +16,13 @@ type Loose = Readonly<Record<string, unknown>>;
  */
 export function readBlocks(blocks: readonly unknown[]): SlackReading {
   const parts = blocks.map((block) => block as Loose);
+  const picture = parts.find(({ type }) => type === 'image')?.['alt_text'];
   return {
     text: parts.flatMap(linesOf).join('\n'),
     buttons: parts.flatMap(({ type, elements }) =>
       type === 'actions' ? list(elements).flatMap(buttonOf) : [],
     ),
+    ...(typeof picture === 'string' && { picture }),
   };
 }
 

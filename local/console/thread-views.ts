@@ -32,13 +32,14 @@ function newest({ messages }: ThreadView): string {
 }
 
 function messageView(
-  { at, subject, text, html, buttons = [] }: VendorMessage,
+  { at, subject, text, html, picture, buttons = [] }: VendorMessage,
   index: number,
 ): ThreadMessageView {
   return {
     at: new Date(at).toISOString(),
     text: subject ? `${subject}\n${text}` : text,
     ...(html !== undefined && { page: `/mail/${index}` }),
+    ...(picture && { picture: { source: `/picture/${index}`, words: picture.words } }),
     buttons,
   };
 }

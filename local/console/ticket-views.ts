@@ -1,10 +1,11 @@
 import type { Duty, System } from '../../shared/domain/duty';
 import type { ReplyVerb } from '../../shared/domain/signal';
-import { isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
+import { isAboutAlarm, isAboutBackup, type Ticket } from '../../shared/domain/ticket';
 import { playNamed } from '../../shared/duty/plays';
 import { ticketId } from '../../shared/matter';
 import { say } from '../../shared/messages/catalogue';
 import { renderIn } from '../../shared/messages/render';
+import { nameOf } from '../operator/name-of';
 import { stageText } from '../operator/stage-text';
 import { openedLast } from '../operator/stored-tickets';
 import { topicOf } from '../operator/topic-of';
@@ -19,7 +20,9 @@ export function ticketView(ticket: Ticket, { duty, language }: Setting): TicketV
     people: [],
   };
   const { timeZone } = system;
-  const last = ticket.entries.at(-1);
+  const { stage } = ticket;
+  // What is asked has its reason, whatever was noted since.
+  const reason = stage.kind === 'asking' ? stage.because : ticket.entries.at(-1)?.because;
   const request = requestOf(ticket, duty);
   return {
     id: ticketId(ticket),
@@ -27,16 +30,17 @@ export function ticketView(ticket: Ticket, { duty, language }: Setting): TicketV
     tone: toneOf(ticket.stage),
     title: system.title,
     about: ticket.subject.kind,
-    name: ticket.subject.kind === 'alarm' ? ticket.subject.alarm.name : ticket.subject.eventArn,
+    name: nameOf(ticket),
     system: ticket.system,
     topic: topicOf(ticket),
     ...(isAboutAlarm(ticket) && ticket.target && { server: ticket.target.name }),
+    ...(isAboutBackup(ticket) && { server: ticket.name }),
     timeZone,
     openedAt: openedLast(ticket),
     openings: isAboutAlarm(ticket) ? ticket.openings.length : 1,
     stage: ticket.stage.kind,
     standing: stageText(ticket.stage, language, timeZone),
-    because: last ? say(last.because, language, renderIn(language, timeZone)) : '',
+    because: reason ? say(reason, language, renderIn(language, timeZone)) : '',
     ...(ticket.acknowledged && { acknowledged: ticket.acknowledged.by }),
     ...(request && { request }),
     answers: answersOf(ticket.stage),
@@ -51,8 +55,10 @@ function toneOf(stage: Ticket['stage']): Tone {
     case 'verifying':
     case 'collecting':
     case 'following':
+    case 'taking':
       return 'busy';
     case 'holding':
+    case 'waiting':
       return 'warning';
     case 'asking':
     case 'handed-over':
@@ -80,6 +86,8 @@ function requestOf(ticket: Ticket, duty: Duty): RequestView | undefined {
 function answersOf({ kind }: Ticket['stage']): readonly ReplyVerb[] {
   switch (kind) {
     case 'closed':
+    case 'waiting':
+    case 'taking':
       return [];
     case 'asking':
       return ['approve', 'reject', 'acknowledge', 'take-over', 'snooze', 'mute', 'status'];

@@ -16,6 +16,8 @@ export interface VendorMessage {
   /** A whole page, as mail has it. */
   readonly html?: string;
   readonly text: string;
+  /** A picture in it, and what it shows. */
+  readonly picture?: { readonly words: string; readonly content: Uint8Array };
   readonly buttons?: readonly VendorButton[];
 }
 
@@ -34,7 +36,8 @@ export function vendorMessages(aws: object): readonly VendorMessage[] {
     .sort((one, other) => one.at - other.at);
 }
 
-type Received = Omit<VendorMessage, 'kind' | 'buttons'> & {
+type Received = Omit<VendorMessage, 'kind' | 'buttons' | 'picture'> & {
+  readonly attachments?: readonly { readonly content: Uint8Array }[];
   /** Blocks of Slack, as they were sent. */
   readonly blocks?: readonly unknown[];
 };
@@ -43,10 +46,12 @@ interface Vendor {
   readonly inbox?: readonly Received[] | (() => readonly Received[]);
 }
 
-function seen(kind: string, { blocks = [], ...message }: Received): VendorMessage {
+function seen(kind: string, { blocks = [], attachments = [], ...message }: Received): VendorMessage {
   if (blocks.length === 0) return { kind, ...message };
-  const { text, buttons } = readBlocks(blocks);
-  return { kind, ...message, text: text || message.text, buttons };
+  const { text, buttons, picture: words } = readBlocks(blocks);
+  const [file] = attachments;
+  const picture = file && words !== undefined ? { words, content: file.content } : undefined;
+  return { kind, ...message, text: text || message.text, buttons, ...(picture && { picture }) };
 }
 
 function inboxOf({ inbox }: Vendor = {}): readonly Received[] {

@@ -60,6 +60,7 @@ const ANSWERS: Readonly<Record<QuestionKind, string>> = {
   servers: 'the servers with their states and tags (`DescribeInstances`)',
   calendars: 'the Change Calendars of the system together, where `duty.yml` names any (`GetCalendarState`)',
   backups: 'the unfinished backups of the server, before disruptive actions only (`ListBackupJobs`)',
+  backupJob: 'what has become of a backup job (`DescribeBackupJob`)',
   resourceGroup: 'the members of the resource group (`ListGroupResources`)',
   checks: 'the status checks of EC2 (`DescribeInstanceStatus`)',
   stopping: 'what a stop would do to the server (`DescribeInstanceAttribute`, `DescribeInstanceTypes`)',

@@ -8,7 +8,11 @@ type Message = (parameters: object, render: Render) => string;
 /** Each parameter stands for itself: `{server}`. */
 const placeholders = new Proxy({}, { get: (_, name) => `{${String(name)}}` });
 
-const asItStands: Render = { at: (moment) => moment, lasting: (seconds) => String(seconds) };
+const asItStands: Render = {
+  at: (moment) => moment,
+  lasting: (seconds) => String(seconds),
+  command: (words) => `npm run ${words}`,
+};
 
 export const messageIds = Object.keys(en) as readonly MessageId[];
 

@@ -25,7 +25,7 @@ export const approvedByAHuman: Drill = {
     expect(
       'notices',
       notices().map(({ attributes }) => attributes['kind']),
-      ['opened', 'asked', 'resolved'],
+      ['opened', 'asked', 'noted', 'resolved'],
     );
     expect('who approved', (await ticket()).approval?.by, '運用担当');
   },

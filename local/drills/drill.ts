@@ -7,6 +7,8 @@ export interface Drill {
   readonly shows: string;
   /** Changes the text of duty.yml before it is packaged. */
   readonly duty?: (text: string) => string;
+  /** When it begins, where the day matters: ISO 8601. */
+  readonly start?: string;
   /** Servers as real processes, or modelled in memory. */
   readonly servers: 'real' | 'modelled';
   play(scene: Scene): Promise<void>;

@@ -46,7 +46,7 @@ export const forgedSlackSignature: Drill = {
     expect(
       'notices',
       notices().map(({ attributes }) => attributes['kind']),
-      ['opened', 'asked', 'noted', 'resolved'],
+      ['opened', 'asked', 'noted', 'noted', 'resolved'],
     );
   },
 };

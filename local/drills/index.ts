@@ -8,9 +8,13 @@ import { approvedByAHuman } from './approved-by-a-human';
 import { askByDay } from './ask-by-day';
 import { awsRecoversFirst } from './aws-recovers-first';
 import { awsRecoveryFailed } from './aws-recovery-failed';
+import { backupAtMonthEnd } from './backup-at-month-end';
+import { backupEventLost } from './backup-event-lost';
+import { backupFails } from './backup-fails';
 import { backupRunning } from './backup-running';
 import { breakerClosesAgain } from './breaker-closes-again';
 import { breakerOpensOnce } from './breaker-opens-once';
+import { calledByPhone } from './called-by-phone';
 import { changeCalendarClosed } from './change-calendar-closed';
 import { compositeAfterWait } from './composite-after-wait';
 import { configBroken } from './config-broken';
@@ -136,6 +140,7 @@ export const drills: readonly Drill[] = [
   approvedByAHuman,
   nobodyApproves,
   nobodyAnswers,
+  calledByPhone,
   nightActsDayAsks,
   grafanaAlertHeals,
   alertmanagerBatch,
@@ -174,4 +179,7 @@ export const drills: readonly Drill[] = [
   healthPagesOutOfOrder,
   healthClosedStopsReminders,
   healthAnswered,
+  backupAtMonthEnd,
+  backupFails,
+  backupEventLost,
 ];

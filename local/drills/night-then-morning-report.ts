@@ -1,21 +1,27 @@
 import type { Drill } from './drill';
 import { withMode } from './with-mode';
+import { slackOf, withSlack } from './with-slack';
 import { withSystem } from './with-system';
 
 export const nightThenMorningReport: Drill = {
   name: 'night-then-morning-report',
   shows:
-    'At night Toban heals first and wakes nobody; what needs a person is told at once; at nine the report tells all of it, once.',
+    'At night Toban heals first and wakes nobody; what needs a person is told at once; at nine the report tells all of it, once, by mail and in Slack.',
   servers: 'modelled',
   duty: (text) =>
-    withSystem(
-      withMode(text, 'web-server-down', 'ask', 'modeOutsideHours: auto'),
-      [],
-      "businessHours: { from: '09:00', to: '18:00', holidays: japan }",
-      "report: '09:00'",
-      'nightNotices: report',
+    withSlack(
+      withSystem(
+        withMode(text, 'web-server-down', 'ask', 'modeOutsideHours: auto'),
+        [],
+        "businessHours: { from: '09:00', to: '18:00', holidays: japan }",
+        "report: '09:00'",
+        'nightNotices: report',
+      ),
     ),
-  async play({ tell, world, aws, untilStage, until, clock, sent, notices, expect }) {
+  async play(scene) {
+    const { tell, world, aws, untilStage, until, clock, sent, notices, expect } = scene;
+    const slack = slackOf(scene);
+    const reports = () => slack.rooms.messages.filter(({ text }) => text.includes('定時報告'));
     const kinds = () => notices().map(({ attributes }) => attributes['kind']);
     const at = (what: string, moment: string) =>
       until(what, () => clock.now() >= Date.parse(moment), 60 * 36);
@@ -38,12 +44,19 @@ export const nightThenMorningReport: Drill = {
     for (const part of ['未解決:', 'web-2', '当番が復旧したもの:', 'restart-service', 'まだどなたも'])
       expect(`the report says ${part}`, told?.text.includes(part), true);
 
+    const [read] = reports();
+    expect('when it stands in Slack', new Date(read?.at ?? 0).toISOString().slice(0, 16), '2026-06-11T00:00');
+    const blocks = JSON.stringify(read?.blocks);
+    for (const part of ['未解決', 'web-2', '当番が復旧したもの', 'restart-service'])
+      expect(`Slack says ${part}`, blocks.includes(part), true);
+
     tell('the hour comes a second time, as EventBridge Scheduler may have it');
     const arn = 'arn:aws:scheduler:ap-northeast-1:123456789012:schedule/default/toban-local-report';
     const again = { toban: 'schedule', name: 'report', arn, time: '2026-06-11T00:00:00Z' };
     const outcome = await aws.host.invoke('toban-local-report', again);
     expect('the second time', outcome.kind, 'returned');
     expect('told by then', kinds(), ['handed-over', 'report']);
+    expect('reports in Slack', reports().length, 1);
 
     tell('a person repairs web-2');
     world.repairConfig('web-2', 'httpd');

@@ -74,7 +74,7 @@ export const oneServerNoLoadBalancer: Drill = {
     expect(
       'notices',
       notices().map(({ attributes }) => attributes['kind']),
-      ['opened', 'asked', 'resolved'],
+      ['opened', 'asked', 'noted', 'resolved'],
     );
   },
 };

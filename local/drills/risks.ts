@@ -15,6 +15,7 @@ const COMMANDS = 'Run Command';
 const SERVERS = 'Servers and their neighbours';
 const DOOR = 'The public door';
 const HEALTH = 'Notices of AWS Health';
+const BACKUPS = 'Backups';
 const TOBAN = 'Toban itself';
 const CHANNELS = 'Channels';
 
@@ -113,6 +114,13 @@ export const risks: readonly Risk[] = [
     'aws-recovers-first',
     'aws-recovery-failed',
   ),
+  risk(
+    BACKUPS,
+    'A month ends on another day in UTC than where people live, and the wrong backup is kept for a year.',
+    'backup-at-month-end',
+  ),
+  risk(BACKUPS, 'A backup fails, and its class goes without one.', 'backup-fails'),
+  risk(BACKUPS, 'AWS Backup never tells how a job ended.', 'backup-event-lost'),
   risk(
     TOBAN,
     'Lambda dies before or after it sends a command, or between two orders.',

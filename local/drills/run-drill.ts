@@ -1,5 +1,5 @@
 import type { Duty } from '../../shared/domain/duty';
-import { isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
+import { isAboutAlarm, isAboutBackup, type Ticket } from '../../shared/domain/ticket';
 import { ticketId } from '../../shared/matter';
 import { say } from '../../shared/messages/catalogue';
 import { renderIn } from '../../shared/messages/render';
@@ -99,6 +99,9 @@ function result(
 }
 
 function matterOf(ticket: Ticket): Readonly<Record<string, unknown>> {
+  if (isAboutBackup(ticket)) {
+    return { policy: ticket.subject.policy, slot: ticket.slot.date, server: ticket.name };
+  }
   if (!isAboutAlarm(ticket)) return { code: ticket.subject.code };
   const { play, subject, openings, target } = ticket;
   const server = target && { server: target.name };

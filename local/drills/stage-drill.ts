@@ -62,7 +62,9 @@ export async function stageDrill(drill: Drill, options: StageOptions): Promise<S
     rmSync(folder, { recursive: true, force: true });
   }
   try {
-    const clock = drillClock(options.start ?? START, { standsStill: options.standsStill ?? false });
+    const clock = drillClock(options.start ?? drill.start ?? START, {
+      standsStill: options.standsStill ?? false,
+    });
     const text = (drill.duty ?? ((same: string) => same))(readFileSync(join(root, 'duty.yml'), 'utf8'));
     const dutyFile = join(folder, 'duty.yml');
     writeFileSync(dutyFile, text);
@@ -78,7 +80,7 @@ export async function stageDrill(drill: Drill, options: StageOptions): Promise<S
       // Alarms become OK when they get data: news to nobody.
       isDeaf: () => !started.isWell,
       onSleep: (milliseconds) => clock.skip(milliseconds),
-      onHappening: (happening) => recorder.add(happeningLine(happening)),
+      onHappening: (happening) => recorder.add(happeningLine(happening, language)),
       onCall: (call) => void (call.role === operatorRole || calls.push(call)),
       onInvocation: (invocation) => {
         invocations.push(invocation);

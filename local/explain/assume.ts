@@ -41,6 +41,8 @@ function assumedValue(question: Question, imagined: Imagined): unknown {
       return { state: 'open' };
     case 'backups':
       return [];
+    case 'backupJob':
+      return { id: question.job, state: 'RUNNING' };
     case 'resourceGroup':
       return memberIds(imagined);
     case 'checks':

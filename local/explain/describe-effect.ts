@@ -21,6 +21,20 @@ export function describeEffect(effect: Effect, language: Language, timeZone: str
       return japanese
         ? `台帳に ${effect.alarm} の発生を記録する`
         : `tell the ledger that ${effect.alarm} opened`;
+    case 'attendance': {
+      const by = effect.attendance?.by;
+      if (japanese)
+        return by
+          ? `台帳に、${by}さんが ${effect.server} の対応中であることを記録する`
+          : `台帳に、${effect.server} の対応が終わったことを記録する`;
+      return by
+        ? `tell the ledger that ${by} is at work on ${effect.server}`
+        : `tell the ledger that nobody is at work on ${effect.server} any more`;
+    }
+    case 'backup':
+      return japanese
+        ? `${effect.name} のバックアップを ${effect.vault} に取得する`
+        : `take a backup of ${effect.name} into the vault ${effect.vault}`;
     case 'action':
       return japanese
         ? `${effect.target.name} で ${effect.action} を実行する${parameters(effect)}`

@@ -50,6 +50,7 @@ function sentences(
       ),
     calendars: ({ state, until }) => words.calendars(state, until && at(until)),
     backups: (jobs) => words.backups(list(jobs, ({ id, state }) => `${id} ${state}`)),
+    backupJob: (job) => (job ? words.backupJob(job.id, job.state) : words.noBackupJob),
     resourceGroup: (members) => words.resourceGroup(members.join(', ')),
     checks: ({ system, instance }) => words.checks(system, instance),
     stopping: ({ isProtected, hasHostDisks, instanceType }) =>

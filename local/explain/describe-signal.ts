@@ -22,6 +22,10 @@ function inEnglish(signal: Signal, at: string): string {
       return `AWS Health said ${signal.notice.code} at ${at}.`;
     case 'recovery':
       return `AWS's own recovery of ${signal.server} ${signal.result} at ${at}.`;
+    case 'backup-slot':
+      return `The backup of ${signal.name} for ${signal.slot.date} was due (policy ${signal.policy}), said at ${at}.`;
+    case 'backup-job':
+      return `The backup job ${signal.job.id} became ${signal.job.state} at ${at}.`;
     case 'timer':
       return `The timer of ticket ${signal.ticket} came due at ${at}.`;
     case 'schedule':
@@ -49,6 +53,10 @@ function inJapanese(signal: Signal, at: string): string {
       return `${at} に AWS Health から ${signal.notice.code} の通知がありました。`;
     case 'recovery':
       return `${at} に AWS による ${signal.server} の自動復旧が${signal.result === 'failed' ? '失敗' : '完了'}しました。`;
+    case 'backup-slot':
+      return `${signal.name} の ${signal.slot.date} のバックアップ (ポリシー ${signal.policy}) の時刻になったことを ${at} に確認しました。`;
+    case 'backup-job':
+      return `${at} にバックアップジョブ ${signal.job.id} が ${signal.job.state} になりました。`;
     case 'timer':
       return `${at} にチケット ${signal.ticket} のタイマーが満了しました。`;
     case 'schedule':

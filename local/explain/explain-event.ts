@@ -6,6 +6,7 @@ import type { TicketKey } from '../../shared/domain/names';
 import type { Ticket } from '../../shared/domain/ticket';
 import { forFollowers } from '../../shared/followers';
 import { OpsError } from '../../shared/ops-error';
+import { explainReport } from './explain-report';
 import { explainSignal } from './explain-signal';
 import type { Explanation, GivenFacts, Reason, RecordExplanation, Refusal } from './explanation';
 import type { LiveWorld } from './live-world';
@@ -72,6 +73,7 @@ async function explainReading(
       return [withoutSignal('ignored', reasonOf(reading.because, options))];
     case 'signal': {
       const { signal } = reading;
+      if (signal.kind === 'schedule' && signal.name === 'report') return explainReport(signal, options);
       const records: RecordExplanation[] = [];
       // Nobody says where Toban lives; a notice reaches it as a rule where it is affected.
       for (const each of forFollowers(signal, { duty: options.duty, home: signal.place })) {

@@ -12,7 +12,16 @@ interface Around {
 }
 
 /** As `shared/perform.ts` goes about it: the timer first, the humans last. */
-const ORDER: readonly Effect['kind'][] = ['timer', 'opening', 'release', 'keep', 'action', 'notice'];
+const ORDER: readonly Effect['kind'][] = [
+  'timer',
+  'opening',
+  'release',
+  'keep',
+  'attendance',
+  'action',
+  'backup',
+  'notice',
+];
 
 /** The intents of this decision, in the order in which they would be performed. */
 export function explainIntents(ticket: Ticket, claim: string, around: Around): readonly ExplainedIntent[] {
@@ -35,6 +44,8 @@ function explainIntent(
     case 'release':
     case 'keep':
     case 'opening':
+    case 'attendance':
+    case 'backup':
       return { id, effect, text };
     case 'action': {
       const action = actionNamed(effect.action);

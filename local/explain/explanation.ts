@@ -4,7 +4,7 @@ import type { Decision } from '../../shared/domain/decision';
 import type { Answers } from '../../shared/domain/facts';
 import type { Objection } from '../../shared/domain/guard';
 import type { Instant } from '../../shared/domain/instant';
-import type { IntentId, TicketId } from '../../shared/domain/names';
+import type { IntentId, SystemName, TicketId } from '../../shared/domain/names';
 import type { Signal } from '../../shared/domain/signal';
 import type { Effect, Ticket } from '../../shared/domain/ticket';
 
@@ -31,7 +31,19 @@ export interface Explanation extends RecordExplanation {
 }
 
 /** A reason with the sentence that a human reads. */
-export type Reason = (Because | Refusal) & { readonly text: string };
+export type Reason = ((Because | Refusal) & { readonly text: string }) | ReportReason;
+
+/** Whether a report is made at a moment, of which period, and which channels carry it. */
+export type ReportReason =
+  | {
+      readonly id: 'report-due';
+      readonly system: SystemName;
+      readonly since: Instant;
+      readonly until: Instant;
+      readonly channels: readonly string[];
+      readonly text: string;
+    }
+  | { readonly id: 'report-not-due'; readonly at: Instant; readonly text: string };
 
 /** Why an event cannot even be read. */
 export type Refusal =

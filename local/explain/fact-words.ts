@@ -16,6 +16,8 @@ export interface FactWords {
   readonly servers: (servers: string) => string;
   readonly calendars: (state: 'open' | 'closed', until: string | undefined) => string;
   readonly backups: (jobs: string) => string;
+  readonly backupJob: (id: string, state: string) => string;
+  readonly noBackupJob: string;
   readonly resourceGroup: (members: string) => string;
   readonly checks: (system: string, instance: string) => string;
   readonly stopping: (instanceType: string, hasHostDisks: boolean, isProtected: boolean) => string;
@@ -44,6 +46,8 @@ export const factWords: Readonly<Record<Language, FactWords>> = {
     servers: (servers) => `EC2 has ${servers || 'no such server'}`,
     calendars: (state, until) => `the Change Calendars are ${state}${until ? ` until ${until}` : ''}`,
     backups: (jobs) => `backups of the server under way: ${jobs || 'none'}`,
+    backupJob: (id, state) => `the backup job ${id} is ${state}`,
+    noBackupJob: 'AWS Backup knows no such job',
     resourceGroup: (members) => `the resource group has ${members || 'no members'}`,
     checks: (system, instance) => `the status checks are ${system} (host) and ${instance} (server)`,
     stopping: (instanceType, hasHostDisks, isProtected) =>
@@ -73,6 +77,8 @@ export const factWords: Readonly<Record<Language, FactWords>> = {
     calendars: (state, until) =>
       `Change Calendar は ${state === 'open' ? 'OPEN' : 'CLOSED'}${until ? ` (${until} まで)` : ''}`,
     backups: (jobs) => `実行中のバックアップ: ${jobs || 'なし'}`,
+    backupJob: (id, state) => `バックアップジョブ ${id} は ${state}`,
+    noBackupJob: 'AWS Backup にこのジョブはない',
     resourceGroup: (members) => `リソースグループ: ${members || 'メンバーなし'}`,
     checks: (system, instance) => `ステータスチェック: ホスト ${system}、サーバー ${instance}`,
     stopping: (instanceType, hasHostDisks, isProtected) =>

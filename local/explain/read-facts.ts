@@ -117,6 +117,16 @@ const Facts = z.strictObject({
     z.strictObject({ state: z.enum(['open', 'closed']), until: Moment.optional() }),
   ).optional(),
   backups: answer(z.array(z.strictObject({ id: z.string(), state: z.string() }))).optional(),
+  backupJob: answer(
+    z
+      .strictObject({
+        id: z.string(),
+        state: z.string(),
+        words: z.string().optional(),
+        recoveryPoint: z.string().optional(),
+      })
+      .nullable(),
+  ).optional(),
   resourceGroup: answer(z.array(InstanceId)).optional(),
   checks: answer(z.strictObject({ system: z.string(), instance: z.string() })).optional(),
   stopping: answer(

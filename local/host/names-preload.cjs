@@ -1,4 +1,5 @@
-// Preloaded into every function's process: names under `.vendors.test` are this machine, unless they are made to fail.
+// Preloaded into every function's process: `localhost` and names under `.vendors.test` are this machine, unless they are made
+// to fail.
 const dns = require('node:dns');
 
 const SUFFIX = '.vendors.test';
@@ -6,7 +7,7 @@ const realLookup = dns.lookup;
 let unresolved = [];
 
 dns.lookup = (hostname, options, callback) => {
-  if (!hostname.endsWith(SUFFIX)) return realLookup(hostname, options, callback);
+  if (hostname !== 'localhost' && !hostname.endsWith(SUFFIX)) return realLookup(hostname, options, callback);
   const done = typeof options === 'function' ? options : callback;
   const all = typeof options === 'object' && options !== null && options.all === true;
   if (unresolved.includes(hostname)) {

@@ -23,11 +23,13 @@ export const expectedUnused: readonly Expected[] = [
     role: 'ReconcileRole',
     because: 'the sweep decides on such a play only when an event was lost; its code is that of remediate',
   })),
-  ...['MaintainRole', 'ReportRole', 'report-schedule'].map((role) => ({
-    action: 'sqs:SendMessage',
-    role,
-    because: 'what fails for good goes to its queue; one-bad-record shows it for remediate',
-  })),
+  ...['MaintainRole', 'ReportRole', 'report-schedule', 'RotateBackupsRole', 'backup-schedule'].map(
+    (role) => ({
+      action: 'sqs:SendMessage',
+      role,
+      because: 'what fails for good goes to its queue; one-bad-record shows it for remediate',
+    }),
+  ),
   {
     action: 'sqs:SendMessage',
     role: 'DeliverRole',

@@ -1,10 +1,20 @@
+const expressions = new Map<string, RegExp>();
+
 /** Whether a text matches a pattern in which `*` stands for any characters and `?` for one. */
 export function matchesPattern(pattern: string, text: string): boolean {
+  if (pattern === '*') return true;
+  const expression = expressions.get(pattern) ?? expressionOf(pattern);
+  // Every call asks about the same few patterns of the roles.
+  expressions.set(pattern, expression);
+  return expression.test(text);
+}
+
+function expressionOf(pattern: string): RegExp {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')
     .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 's').test(text);
+  return new RegExp(`^${source}$`, 's');
 }
 
 /** Actions do not tell capital from small letters. */

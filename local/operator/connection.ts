@@ -3,6 +3,7 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { clientsIn } from '../../shared/aws/clients';
 import { type Instant, instant } from '../../shared/domain/instant';
 import type { Place } from '../../shared/domain/names';
+import { LOCAL_STAGE } from '../../shared/messages/operator-command';
 import { OpsError } from '../../shared/ops-error';
 import { runningLocalAws, type LocalAws } from './running-local-aws';
 
@@ -28,8 +29,7 @@ export interface Wish {
   readonly stage?: string;
 }
 
-/** The stage of `npm start`, and the one that `serverless deploy` takes when none is given. */
-const LOCAL_STAGE = 'local';
+/** The one that `serverless deploy` takes when none is given. */
 const DEPLOYED_STAGE = 'dev';
 const DEPLOYED_REGION = 'ap-northeast-1';
 

@@ -2,11 +2,12 @@ import stringWidth from 'string-width';
 
 import type { Duty, System } from '../../shared/domain/duty';
 import type { Instant } from '../../shared/domain/instant';
-import { type Entry, isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
+import { type Entry, isAboutAlarm, isAboutBackup, type Ticket } from '../../shared/domain/ticket';
 import { ticketId } from '../../shared/matter';
 import { say } from '../../shared/messages/catalogue';
 import { renderIn } from '../../shared/messages/render';
 import { printable } from '../explain/printable';
+import { nameOf } from './name-of';
 import type { Colors } from './run-command';
 import { stageText } from './stage-text';
 import { openedLast } from './stored-tickets';
@@ -78,12 +79,8 @@ export function ticketTimeline(ticket: Ticket, duty: Duty, colors: Colors): stri
 }
 
 function serverOf(ticket: Ticket): string | undefined {
+  if (isAboutBackup(ticket)) return ticket.name;
   return isAboutAlarm(ticket) ? ticket.target?.name : undefined;
-}
-
-/** What the matter is called where AWS tells of it. */
-function nameOf({ subject }: Ticket): string {
-  return subject.kind === 'alarm' ? subject.alarm.name : subject.eventArn;
 }
 
 /** By which ids AWS knows what an entry says was done: the command's, and the call's, as in CloudTrail. */

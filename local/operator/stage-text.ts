@@ -27,6 +27,12 @@ export function stageText(stage: Ticket['stage'], language: Language, timeZone: 
       return japanese ? '通知の残りを待機中' : 'waiting for the rest of the notice';
     case 'following':
       return japanese ? '続報を待機中' : 'following the notice';
+    case 'waiting':
+      return japanese
+        ? `バックアップの開始待ち (${at(stage.until)} まで)`
+        : `not begun, until ${at(stage.until)}`;
+    case 'taking':
+      return japanese ? 'バックアップを取得中' : 'the backup is being taken';
     case 'closed':
       return japanese ? `解決 (${at(stage.at)})` : `closed at ${at(stage.at)}`;
     default:

@@ -1,9 +1,10 @@
 import type { Bench } from './bench';
-import type { Fault, Verdict } from './faults';
+import type { Fault, Verdict } from './fault';
+import type { Steps } from './together';
 
-/** A line of the board. */
-export interface FaultResult {
-  readonly name: string;
+/** What became of a fault's notices on one side. */
+export interface SideResult {
+  readonly side: string;
   /** Posts that reached the other side. */
   readonly sent: number;
   /** Messages that people see, in the fallback channel too. */
@@ -13,26 +14,21 @@ export interface FaultResult {
   readonly passed: boolean;
 }
 
-/** Minutes between two faults: what one of them left behind is over by then. */
-const MINUTES_BETWEEN = 16;
-
-export async function strike(fault: Fault, bench: Bench): Promise<FaultResult> {
-  const { side, fallback, scene } = bench;
+export async function* strike(fault: Fault, bench: Bench): Steps<SideResult> {
+  const { side, fallback } = bench;
   const before = side.attempts() + fallback.attempts();
   const keptBefore = bench.kept().length;
-  const verdict = await fault.play(bench);
+  const verdict = yield* fault.play(bench);
   const sent = side.attempts() + fallback.attempts() - before;
   const kept = bench.kept().length - keptBefore;
-  const judged = judge(verdict, bench, kept);
-  await scene.pass(MINUTES_BETWEEN);
-  return { name: fault.name, sent, ...judged };
+  return { side: side.title, sent, ...judge(verdict, bench, kept) };
 }
 
 function judge(
   { notices, wanted, elsewhere, kept: toKeep = 0, wrong, mayRepeat }: Verdict,
   { side, fallback, queue }: Bench,
   kept: number,
-): Pick<FaultResult, 'accepted' | 'result' | 'passed'> {
+): Pick<SideResult, 'accepted' | 'result' | 'passed'> {
   const where = elsewhere ? fallback : side;
   const seen = notices.map((notice) => where.about(notice));
   const accepted = seen.reduce((sum, each) => sum + each.length, 0);

@@ -136,6 +136,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     duty: options.duty,
     secrets,
     mail,
+    aws: (request) => late.answer(request),
     tell,
     named: options.startProcess === undefined,
   });
@@ -200,6 +201,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   for (const { changeCalendars = [] } of Object.values(options.duty.systems)) {
     for (const name of changeCalendars) world.calendars.set(calendarName(name), []);
   }
+  for (const { vault } of options.duty.backups ?? []) world.backupJobs.vaults.add(vault);
   const tables = await startDynamoDb({ template, ...(options.keep && { path: join(folder, 'tables') }) });
   // Those of the door are the owner's own, too: here each is what its name says.
   for (const name of secretsOf(options.duty)) secrets.put(name, doorSecret(name));
@@ -215,7 +217,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     faults,
     services: served({
       autoScaling: createAutoScaling(world),
-      backup: createBackup(world),
+      backup: createBackup(world, serviceRoles),
       cloudwatch: createCloudWatch(world),
       dynamodb: tables.service,
       ec2: createEc2(world),

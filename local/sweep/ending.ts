@@ -1,6 +1,8 @@
 import { isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
 import { ticketId } from '../../shared/matter';
 import type { Stage } from '../drills/stage-drill';
+import { topicOf } from '../operator/topic-of';
+import { amissInPosts } from './posts';
 import type { InboxMessage } from '../services/sns/inbox';
 import { permitsIn } from './permits-in';
 
@@ -16,7 +18,7 @@ export interface Ending {
   readonly permits: readonly string[];
   /** Messages in queues that nobody empties. */
   readonly deadLetters: number;
-  /** What a chat shows twice, or does not show though people had mail about it. */
+  /** What a chat or a webhook shows twice, or does not show though people had mail about it. */
   readonly chat: readonly string[];
 }
 
@@ -43,18 +45,19 @@ export interface NoticeEnding {
 }
 
 /** Reads how a drill ended. */
-export async function endingOf({ aws, scene }: Pick<Stage, 'aws' | 'scene'>): Promise<Ending> {
+export async function endingOf({ aws, scene, duty }: Pick<Stage, 'aws' | 'scene' | 'duty'>): Promise<Ending> {
   const timers = aws.scheduler.schedules().map(({ name }) => name);
   const tickets = await scene.tickets();
+  const notices = scene.notices().map(noticeEnding);
   return {
     tickets: tickets
       .map((ticket) => ticketEnding(ticket, timers))
       .sort((one, other) => one.alarm.localeCompare(other.alarm)),
     sent: scene.sent(),
     reboots: rebootsIn(aws),
-    notices: scene.notices().map(noticeEnding),
+    notices,
     permits: await permitsIn(aws),
-    chat: amissInChat(aws, scene.notices().map(noticeEnding)),
+    chat: [...amissInChat(aws, notices), ...amissInPosts(aws.vendors, duty, notices)],
     deadLetters: aws.sqs.queues.reduce((sum, queue) => sum + queue.contents().length, 0),
   };
 }
@@ -69,7 +72,7 @@ function ticketEnding(ticket: Ticket, timers: readonly string[]): TicketEnding {
   const hasTimer = timers.some((name) => name.startsWith(`t-${ticketId(ticket)}-`));
   return {
     id: ticketId(ticket),
-    alarm: isAboutAlarm(ticket) ? ticket.subject.alarm.name : ticket.subject.code,
+    alarm: isAboutAlarm(ticket) ? ticket.subject.alarm.name : topicOf(ticket),
     episode,
     openings: isAboutAlarm(ticket) ? ticket.openings.length : 1,
     stage: stage.kind,

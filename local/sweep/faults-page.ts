@@ -60,7 +60,8 @@ plays each in a run of its own.
 The functions are the packaged bundles, evaluated anew or warm in the process of the local AWS, with globals and a network
 of their own (\`local/sweep/inner-process.ts\`); a bundle that was killed hears and sends nothing any more. Drills play the
 same bundles in processes of their own. Time is virtual: it stands still while a function computes, and what the SDK and
-our own tries sleep passes at once, so that a slow machine sees what a fast one does. Drills that are not in the table are
+our own tries sleep passes at once, and a channel that keeps its distance looks at the same clock, so that a slow machine sees
+what a fast one does. Drills that are not in the table are
 named with their reason in \`local/sweep/swept-drills.ts\`; \`npm run faults -- --all\` plays the long ones too.
 
 ${table([

@@ -13,13 +13,22 @@ export type Handler = (event: unknown, context: object) => Promise<unknown>;
 
 /** What a bundle takes for global, the first ones as every module of Node. The packaged text itself is not changed. */
 const MODULE = ['exports', 'require', 'module', '__filename', '__dirname'];
-const PARAMETERS = [...MODULE, 'process', 'console', 'Date', 'setTimeout', 'Math', 'globalThis'];
+const PARAMETERS = [
+  ...MODULE,
+  'process',
+  'console',
+  'Date',
+  'setTimeout',
+  'Math',
+  'performance',
+  'globalThis',
+];
 const scripts = new Map<string, Script>();
 
 /** Evaluates a packaged bundle in this process, with globals and a network of its own, and returns its handler. */
 export function loadBundle(
   { bundle, handler }: Pick<LambdaFunction, 'bundle' | 'handler'>,
-  { process, console, Date, setTimeout, Math }: InnerGlobals,
+  { process, console, Date, setTimeout, Math, performance }: InnerGlobals,
   request: InnerRequest,
 ): Handler {
   const inside = createRequire(bundle);
@@ -35,7 +44,7 @@ export function loadBundle(
   const shared = Object.create(globalThis) as typeof globalThis;
   const evaluate = scriptOf(bundle).runInThisContext() as (...values: unknown[]) => void;
   const around = [module.exports, require, module, bundle, dirname(bundle)];
-  evaluate(...around, process, console, Date, setTimeout, Math, shared);
+  evaluate(...around, process, console, Date, setTimeout, Math, performance, shared);
   const exported = module.exports[handler.split('.').at(-1) ?? ''];
   if (!exported) throw new TypeError(`${bundle} exports no ${handler}`);
   return exported;

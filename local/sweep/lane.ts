@@ -15,7 +15,7 @@ import {
   playPool,
 } from './play';
 import type { Pool } from './pool';
-import { datedDrills, sweptDrills } from './swept-drills';
+import { datedDrills, sweptDrills, weeksOfTurns } from './swept-drills';
 
 /** Plays one run after the other. */
 export interface Lane {
@@ -33,8 +33,10 @@ export function nextCase(root: string): (drill: Case['drill']) => PlayOptions {
   const shared = { root, startProcess: createInnerProcesses(), packaged: packageOnce() };
   let weeks = 0;
   return (drill) => {
-    if (datedDrills.includes(drill)) return shared;
-    weeks += 1;
+    // What is left of these cannot be used again: time does not go on.
+    if (datedDrills.includes(drill)) return { ...shared, startProcess: createInnerProcesses() };
+    const turns = weeksOfTurns[drill.name] ?? 1;
+    weeks = (Math.floor(weeks / turns) + 1) * turns;
     return { ...shared, start: new Date(Date.parse(START) + weeks * WEEK).toISOString() };
   };
 }

@@ -55,12 +55,6 @@ const AT_THE_DOOR: readonly string[] = [
   'replayed-approval',
 ];
 
-/**
- * Their channels wait for an answer by timers of their own, and here every sleep is over at once: each sending would be
- * given up before it began. `told-in-slack` and `mail-arrives` go the same way through `deliver`.
- */
-const OWN_PATIENCE: readonly string[] = ['teams-card', 'webhook-signed'];
-
 /** Played on the day for which they were written: they name a date. */
 const DATED: readonly string[] = [
   'ask-by-day',
@@ -83,11 +77,12 @@ const LONG: readonly string[] = [
   'server-busy',
   'toban-itself-down',
   'reboot-refused-in-scaling-group',
-  'stop-start-moves-host',
   'aws-recovers-first',
   'aws-recovery-failed',
   'health-closed-stops-reminders',
   'health-pages-out-of-order',
+  'stop-start-moves-host',
+  'system-stopped',
   'verified-by-load-balancer',
   'replaced-by-its-group',
   'stop-hangs',
@@ -116,7 +111,6 @@ export const sweptDrills: readonly Drill[] = drills.filter(
       ...NO_CALLS,
       ...READ_OUTPUT,
       ...AT_THE_DOOR,
-      ...OWN_PATIENCE,
     ].includes(name),
 );
 
@@ -124,3 +118,6 @@ export const sweptDrills: readonly Drill[] = drills.filter(
 export const usualDrills: readonly Drill[] = sweptDrills.filter(({ name }) => !LONG.includes(name));
 
 export const datedDrills: readonly Drill[] = drills.filter(({ name }) => DATED.includes(name));
+
+/** Their people take turns on duty: after so many weeks it is the same one's again. */
+export const weeksOfTurns: Readonly<Record<string, number>> = { 'nobody-answers': 3 };

@@ -2,10 +2,11 @@ import type { Happening } from '../contracts';
 import type { Invocation } from '../host/lambda-function';
 import type { InboxMessage } from '../services/sns/inbox';
 import type { Entry, Ticket } from '../../shared/domain/ticket';
-import type { Duty } from '../../shared/domain/duty';
+import type { Duty, Language } from '../../shared/domain/duty';
 import { ticketId } from '../../shared/matter';
 import { say } from '../../shared/messages/catalogue';
 import { renderIn } from '../../shared/messages/render';
+import { labelsIn } from './labels';
 
 /** Who a line of the timeline is about; each has its own colour. */
 export type Speaker = 'world' | 'aws' | 'toban' | 'mail' | 'drill' | 'trouble';
@@ -20,8 +21,9 @@ export interface Line {
 }
 
 /** A line for what the world did. The world's own parts (`alarms`, `events`) are AWS; the rest are servers. */
-export function happeningLine({ at, who, what }: Happening): Line {
-  return { at, speaker: /^(i-|[a-z]+-\d)/.test(who) ? 'world' : 'aws', who, what };
+export function happeningLine({ at, who, what, post }: Happening, language: Language): Line {
+  const said = post ? `${labelsIn(language).post[post]}: ${what}` : what;
+  return { at, speaker: /^(i-|[a-z]+-\d)/.test(who) ? 'world' : 'aws', who, what: said };
 }
 
 /** A line for an invocation that failed. One that did its work speaks through the ticket. */
@@ -36,8 +38,8 @@ export function invocationLine({ at, function: name, outcome, attempt }: Invocat
   };
 }
 
-export function noticeLine({ at, to, subject }: InboxMessage): Line {
-  return { at, speaker: 'mail', who: to, what: subject ?? '' };
+export function noticeLine({ at, to, subject, text }: InboxMessage): Line {
+  return { at, speaker: 'mail', who: to, what: subject ?? text.replaceAll('\n', ' ') };
 }
 
 /** A line for an entry of a ticket, in the reader's language. */
@@ -45,9 +47,10 @@ export function entryLine(
   ticket: Ticket,
   { at, what, because }: Entry,
   duty: Duty,
-  language: 'en' | 'ja',
+  language: Language,
 ): Line {
   const timeZone = duty.systems[ticket.system]?.timeZone ?? 'UTC';
   const text = say(because, language, renderIn(language, timeZone));
-  return { at: Date.parse(at), speaker: 'toban', who: ticketId(ticket), what: `${what}: ${text}` };
+  const said = `${labelsIn(language).entry[what]}: ${text}`;
+  return { at: Date.parse(at), speaker: 'toban', who: ticketId(ticket), what: said };
 }

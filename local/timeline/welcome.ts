@@ -24,7 +24,7 @@ export function welcome(
   const mode = duty.armed.includes('local') ? green(words.armed) : yellow(words.observing);
   return [
     '',
-    `${bold(words.onDuty)} ${mode}`,
+    `${bold(words.onDuty)}${language === 'ja' ? '' : ' '}${mode}`,
     '',
     ...(consoleUrl ? [`Console     ${cyan(consoleUrl)} ${dim(words.console)}`] : []),
     `Local AWS   ${cyan(url)}`,

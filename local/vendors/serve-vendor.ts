@@ -8,6 +8,8 @@ export interface VendorRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The body as it came. */
+  readonly bytes: Buffer;
 }
 
 export interface VendorAnswer {
@@ -16,11 +18,14 @@ export interface VendorAnswer {
   readonly body: string;
 }
 
+type Answered = VendorAnswer | undefined;
+
 /** A vendor's side of the wire. */
 export interface Vendor {
   /** The trouble of this call, if any. */
   troubleOf(request: VendorRequest): Trouble | undefined;
-  answer(request: VendorRequest): VendorAnswer;
+  /** Nothing where the connection is to be reset instead. */
+  answer(request: VendorRequest): Answered | Promise<Answered>;
   /** The same call refused in the vendor's own words. */
   refuse(code: string): VendorAnswer;
 }
@@ -54,17 +59,20 @@ export async function serveVendor(vendor: Vendor): Promise<ServedVendor> {
 async function handle(vendor: Vendor, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   const request = await readRequest(incoming);
   const trouble = vendor.troubleOf(request);
-  const send = ({ status, headers = {}, body }: VendorAnswer) =>
-    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers }).end(body);
-  if (!trouble) return void send(vendor.answer(request));
+  const send = (answered: Answered) => {
+    if (!answered) return incoming.socket.resetAndDestroy();
+    const { status, headers = {}, body } = answered;
+    return response
+      .writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
+      .end(body);
+  };
+  if (!trouble) return void send(await vendor.answer(request));
   switch (trouble.kind) {
-    case 'busy':
-      send({
-        ...vendor.refuse('ratelimited'),
-        status: 429,
-        headers: { 'retry-after': String(trouble.seconds) },
-      });
+    case 'busy': {
+      const { headers, body } = vendor.refuse('ratelimited');
+      send({ status: 429, headers: { ...headers, 'retry-after': String(trouble.seconds) }, body });
       return;
+    }
     case 'status':
       send({ status: trouble.status, headers: { 'content-type': 'text/html' }, body: '<html>Oops</html>' });
       return;
@@ -72,15 +80,15 @@ async function handle(vendor: Vendor, incoming: IncomingMessage, response: Serve
       send(vendor.refuse(trouble.code));
       return;
     case 'reset':
-      if (trouble.taken) vendor.answer(request);
+      if (trouble.taken) await vendor.answer(request);
       incoming.socket.resetAndDestroy();
       return;
     case 'hang':
-      if (trouble.taken) vendor.answer(request);
+      if (trouble.taken) await vendor.answer(request);
       return;
     case 'slow':
       await new Promise((resolve) => setTimeout(resolve, trouble.milliseconds));
-      send(vendor.answer(request));
+      send(await vendor.answer(request));
       return;
     default:
       trouble satisfies never;
@@ -90,11 +98,13 @@ async function handle(vendor: Vendor, incoming: IncomingMessage, response: Serve
 async function readRequest(incoming: IncomingMessage): Promise<VendorRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const bytes = Buffer.concat(chunks);
   const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
   return {
     method: incoming.method ?? 'GET',
     path: (incoming.url ?? '/').split('?')[0] ?? '/',
     headers: Object.fromEntries(headers) as Record<string, string>,
-    body: Buffer.concat(chunks).toString(),
+    body: bytes.toString(),
+    bytes,
   };
 }

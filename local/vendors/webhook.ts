@@ -15,7 +15,7 @@ export function serveWebhooks(
   channels: readonly WebhookChannel[],
   secretOf: (name: string) => string,
 ): Promise<PostedTo> {
-  return servePosts('webhook', place, (request): Taken => {
+  const take = (request: VendorRequest): Taken => {
     const [, name = ''] = request.path.split('/');
     const channel = channels.find((each) => each.name === name);
     if (!channel) return { status: 404, body: '' };
@@ -29,7 +29,9 @@ export function serveWebhooks(
     const ticket = ticketIn(request.body);
     const thread = request.headers['idempotency-key'] ?? '';
     return { status: 202, body: '{}', shown: { channel: name, text, thread, ...(ticket && { ticket }) } };
-  });
+  };
+  // A receiver that is gone for good says so; everything else it says of what it was sent.
+  return servePosts('webhook', place, take, (code) => ({ status: code === 'gone' ? 410 : 400, body: code }));
 }
 
 function isSigned({ headers, body }: VendorRequest, secret: string): boolean {

@@ -73,9 +73,11 @@ function merge(one: Summary, other: Summary): Summary {
   };
 }
 
+/** No name or value holds a line break. Millions of datapoints are put in a sweep, so that JSON would be felt. */
 function keyOf({ namespace, name, dimensions }: MetricId): string {
-  const pairs = Object.entries(dimensions).sort(([one], [other]) => one.localeCompare(other));
-  return JSON.stringify([namespace, name, pairs]);
+  let key = `${namespace}\n${name}`;
+  for (const dimension of Object.keys(dimensions).sort()) key += `\n${dimension}\n${dimensions[dimension]}`;
+  return key;
 }
 
 /** `Average`, `Sum`, `Minimum`, `Maximum`, `SampleCount`; a percentile is approximated by the maximum. */

@@ -1,6 +1,6 @@
 import type { Announcer, Clock, Happening } from '../contracts';
 import type { AlarmBook } from './alarms/alarm-book';
-import type { BackupJob } from './backup-job';
+import type { BackupJobs } from './backup-jobs';
 import type { Breakers } from './breakers';
 import type { Buckets } from './buckets';
 import type { Closure } from './change-calendar';
@@ -45,8 +45,8 @@ export interface World extends Breakers {
   readonly targetGroups: ReadonlyMap<string, TargetGroup>;
   /** Closed times of each Change Calendar, by its name. */
   readonly calendars: Map<string, readonly Closure[]>;
-  /** AWS Backup jobs by id. */
-  readonly backupJobs: Map<string, BackupJob>;
+  /** AWS Backup: jobs by id, and the vaults with what came of them. */
+  readonly backupJobs: BackupJobs;
   readonly buckets: Buckets;
   /** Instance ids by name of the resource group. */
   readonly resourceGroups: Map<string, readonly string[]>;

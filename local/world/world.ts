@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { measureByAgents } from './agent-metrics';
 import { createAlarmBook } from './alarms/alarm-book';
+import { createBackupJobs } from './backup-jobs';
 import { createBreakers } from './breakers';
 import { createBuckets } from './buckets';
 import { createCommandBook } from './commands/command-book';
@@ -118,7 +119,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     alarms,
     targetGroups,
     calendars: new Map(),
-    backupJobs: new Map(),
+    backupJobs: createBackupJobs(place),
     buckets,
     resourceGroups: new Map(),
     server: find,

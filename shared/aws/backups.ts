@@ -1,8 +1,8 @@
 import { paginateListBackupJobs } from '@aws-sdk/client-backup';
 
+import { serverArn } from '../backups/order';
 import type { BackupFacts } from '../domain/facts';
 import type { InstanceId, Place } from '../domain/names';
-import { partitionOf } from '../partition';
 import type { Clients } from './clients';
 
 /** States in which a backup job is over. Whatever else AWS Backup may say counts as under way. */
@@ -14,10 +14,10 @@ const ENDED: ReadonlySet<string> = new Set(['ABORTED', 'COMPLETED', 'FAILED', 'E
  */
 export async function readBackups(
   { backups }: Clients,
-  { account, region }: Place,
+  place: Place,
   instanceId: InstanceId,
 ): Promise<readonly BackupFacts[]> {
-  const ByResourceArn = `arn:${partitionOf(region)}:ec2:${region}:${account}:instance/${instanceId}`;
+  const ByResourceArn = serverArn(place, instanceId);
   const open: BackupFacts[] = [];
   for await (const { BackupJobs = [] } of paginateListBackupJobs({ client: backups }, { ByResourceArn })) {
     for (const { BackupJobId: id = '', State: state = 'unknown' } of BackupJobs) {

@@ -50,7 +50,8 @@ export function clientsIn(region: string): Clients {
   return clients;
 }
 
-interface SessionCredentials {
+/** What STS gives whoever takes up a role. */
+export interface SessionCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;
@@ -72,4 +73,9 @@ export function handsClients(region: string, credentials: SessionCredentials): H
     servers: new EC2Client(settings),
     groups: new AutoScalingClient(settings),
   };
+}
+
+/** The client of a pair of hands that begins backups. A backup has a token against repeats, so the SDK may try again. */
+export function backupHands(region: string, credentials: SessionCredentials): BackupClient {
+  return new BackupClient({ region, requestHandler, credentials });
 }

@@ -1,5 +1,3 @@
-import { AssumeRoleCommand } from '@aws-sdk/client-sts';
-
 import { actionNamed } from '../actions/index';
 import type { ServerAction } from '../domain/action';
 import { because } from '../domain/because';
@@ -7,7 +5,7 @@ import type { IntentId, Place, TicketId } from '../domain/names';
 import type { Hands } from '../domain/ports';
 import type { ActionEffect, Outcome } from '../domain/ticket';
 import { OpsError } from '../ops-error';
-import { partitionOf } from '../partition';
+import { assumeRole } from './assume-role';
 import { clientsIn, type HandsClients, handsClients } from './clients';
 import { findCommand, sendCommand } from './commands';
 import { startServer, stopServer } from './move';
@@ -24,9 +22,7 @@ interface HandsSettings {
   readonly documents: Readonly<Record<string, { readonly sha256: string }>>;
 }
 
-/** The shortest session that STS gives. */
-const SESSION_SECONDS = 900;
-/** Well before its end: a call must not meet credentials that run out under way. */
+/** Well before the end of a session: a call must not meet credentials that run out under way. */
 const RENEW_AFTER_MILLISECONDS = 800_000;
 
 interface Session {
@@ -48,7 +44,11 @@ export function awsHands({ role, evidence, documents }: HandsSettings): Hands {
   async function session(place: Place, ticket: TicketId): Promise<HandsClients> {
     const name = `${place.account}/${place.region}/${ticket}`;
     if (newest?.name !== name || newest.expires < Date.now()) {
-      newest = { name, expires: Date.now() + RENEW_AFTER_MILLISECONDS, clients: assume(place, role, ticket) };
+      newest = {
+        name,
+        expires: Date.now() + RENEW_AFTER_MILLISECONDS,
+        clients: sessionOf(place, role, ticket),
+      };
     }
     const { clients } = newest;
     const [ready] = await Promise.allSettled([clients]);
@@ -152,24 +152,8 @@ async function send({ action, target }: ActionEffect, sending: () => Promise<Out
   throw new OpsError('A sending neither ended nor was given up', { retryable: false });
 }
 
-async function assume({ account, region }: Place, role: string, ticket: TicketId): Promise<HandsClients> {
-  const answer = await clientsIn(region).roles.send(
-    new AssumeRoleCommand({
-      RoleArn: `arn:${partitionOf(region)}:iam::${account}:role/${role}`,
-      RoleSessionName: ticket,
-      DurationSeconds: SESSION_SECONDS,
-    }),
-  );
-  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = answer.Credentials ?? {};
-  if (!AccessKeyId || !SecretAccessKey || !SessionToken || !Expiration) {
-    throw new OpsError(`Expected credentials of the role ${role}, got none`, { retryable: true });
-  }
-  return handsClients(region, {
-    accessKeyId: AccessKeyId,
-    secretAccessKey: SecretAccessKey,
-    sessionToken: SessionToken,
-    expiration: Expiration,
-  });
+async function sessionOf(place: Place, role: string, ticket: TicketId): Promise<HandsClients> {
+  return handsClients(place.region, await assumeRole(place, role, ticket));
 }
 
 function pause(milliseconds: number): Promise<void> {

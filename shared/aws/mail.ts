@@ -69,6 +69,7 @@ const NOT_SENT = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/
 /** What an error of SES means for the mail. */
 export function sendingOfError(error: unknown): Sending {
   const refusal = refusalIn(error);
+  const asked = retryAfterIn(error);
   if (refusal.kind === 'unclear') return ofSilence(error, refusal.why);
   const { code, message } = refusal;
   const why = `${code}: ${message}`;
@@ -76,7 +77,7 @@ export function sendingOfError(error: unknown): Sending {
     case 'TooManyRequestsException':
     case 'LimitExceededException': {
       const isOfTheDay = code === 'LimitExceededException' || /daily|quota/i.test(message);
-      return { kind: 'busy', seconds: isOfTheDay ? QUOTA_SECONDS : RATE_SECONDS, why };
+      return { kind: 'busy', seconds: asked ?? (isOfTheDay ? QUOTA_SECONDS : RATE_SECONDS), why };
     }
     case 'MessageRejected':
       // In the sandbox the same word means an address that nobody has verified; no other text helps that.
@@ -90,8 +91,17 @@ export function sendingOfError(error: unknown): Sending {
     case 'SendingPausedException':
       return { kind: 'refused', why };
     default:
-      return refusal.retryable ? { kind: 'busy', seconds: RATE_SECONDS, why } : { kind: 'refused', why };
+      return refusal.retryable
+        ? { kind: 'busy', seconds: asked ?? RATE_SECONDS, why }
+        : { kind: 'refused', why };
   }
+}
+
+/** SES names no pause; whoever stands before it may: seconds, as far as they are any. */
+function retryAfterIn(error: unknown): number | undefined {
+  const { $response } = error as { $response?: { headers?: Readonly<Record<string, string>> } };
+  const seconds = Number($response?.headers?.['retry-after'] ?? Number.NaN);
+  return seconds > 0 ? Math.min(seconds, QUOTA_SECONDS) : undefined;
 }
 
 function ofSilence(error: unknown, why: string): Sending {

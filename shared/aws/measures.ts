@@ -1,4 +1,4 @@
-import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import type { Metric, MetricAlarm } from '@aws-sdk/client-cloudwatch';
 
 import type { Measure } from '../domain/signal';
 
@@ -11,11 +11,11 @@ export function measuresOf({
 }: MetricAlarm): readonly Measure[] {
   const single = MetricName ? [{ Namespace, MetricName, Dimensions }] : [];
   const parts = Metrics.flatMap(({ MetricStat }) => (MetricStat?.Metric ? [MetricStat.Metric] : []));
-  return [...single, ...parts].map((metric) => ({
-    namespace: metric.Namespace ?? '',
-    metric: metric.MetricName ?? '',
-    dimensions: Object.fromEntries(
-      (metric.Dimensions ?? []).map(({ Name = '', Value = '' }) => [Name, Value]),
-    ),
-  }));
+  return [...single, ...parts].map(measureOf);
+}
+
+/** A metric as the core knows it. */
+export function measureOf({ Namespace = '', MetricName = '', Dimensions = [] }: Metric): Measure {
+  const dimensions = Object.fromEntries(Dimensions.map(({ Name = '', Value = '' }) => [Name, Value]));
+  return { namespace: Namespace, metric: MetricName, dimensions };
 }

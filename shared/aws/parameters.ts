@@ -9,7 +9,7 @@ interface Wanted {
   readonly parameter: string;
   /** The system and the play whose own switches count too, if there are any. */
   readonly system: string;
-  readonly play: string;
+  readonly play?: string;
 }
 
 /**
@@ -21,7 +21,10 @@ export async function readKillSwitch(
   { systems }: Clients,
   { parameter, system, play }: Wanted,
 ): Promise<KillSwitch> {
-  const own = [switchOfSystem(parameter, system), switchOfPlay(parameter, system, play)];
+  const own = [
+    switchOfSystem(parameter, system),
+    ...(play === undefined ? [] : [switchOfPlay(parameter, system, play)]),
+  ];
   const { Parameters = [] } = await systems.send(new GetParametersCommand({ Names: [parameter, ...own] }));
   const valueOf = (name: string) => {
     const found = Parameters.find(({ Name }) => Name === name);

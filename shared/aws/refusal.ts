@@ -11,7 +11,9 @@ const THROTTLES = /throttl|toomanyrequests|requestlimitexceeded|rateexceeded|slo
 export function refusalIn(error: unknown): Refusal {
   const { name, message, $metadata } = shapeOf(error);
   const status = $metadata?.httpStatusCode;
-  if (THROTTLES.test(name)) return { kind: 'refused', code: name, message, retryable: true };
+  // By its name, or by its status where something on the way to AWS has a name of its own for it.
+  if (THROTTLES.test(name) || status === 429)
+    return { kind: 'refused', code: name, message, retryable: true };
   if (status !== undefined && status >= 400 && status < 500) {
     return { kind: 'refused', code: name, message, retryable: false };
   }

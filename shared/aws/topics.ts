@@ -29,7 +29,8 @@ export async function publish(publication: Publication): Promise<Outcome> {
     TopicArn: topicArn,
     Subject: subject,
     MessageStructure: 'json',
-    Message: JSON.stringify({ default: text, email: text, sms, sqs: notice, https: notice }),
+    // Mail gets what is for everybody; a second copy of it would only be larger.
+    Message: JSON.stringify({ default: text, sms, sqs: notice, https: notice }),
     MessageAttributes: Object.fromEntries(
       Object.entries(attributes).map(([name, value]) => [name, attributeOf(value)]),
     ),

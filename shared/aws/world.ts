@@ -4,6 +4,7 @@ import type { Ledger, World } from '../domain/ports';
 import type { Question } from '../domain/question';
 import { readAgent } from './agents';
 import { readAlarm } from './alarms';
+import { readBackupJob } from './backup-jobs';
 import { readBackups } from './backups';
 import { readCalendars } from './calendars';
 import { readChecks } from './checks';
@@ -66,6 +67,8 @@ async function read(question: Question, place: Place, { ledger, replyKey }: Mean
       return readCalendars(clients, question.names);
     case 'backups':
       return readBackups(clients, place, question.instanceId);
+    case 'backupJob':
+      return readBackupJob(clients, question.job);
     case 'resourceGroup':
       return readResourceGroup(clients, question.name);
     case 'checks':

@@ -1,33 +1,34 @@
 import type { Channel, Duty } from '../domain/duty';
 import type { Instant } from '../domain/instant';
 import type { Notice } from '../domain/notice';
+import type { Report } from '../domain/report';
 
 /**
- * Carries one notice to one place. A driver sends once and tells what it knows; whether and when to try again is decided
+ * Carries one letter to one place. A driver sends once and tells what it knows; whether and when to try again is decided
  * in one place for all of them (`shared/deliver.ts`).
  */
-export interface Carrier {
+export interface Courier<Carried> {
   /** Sends. Never throws for what the other side answers: that is a `Sending`. */
-  send(letter: Letter): Promise<Sending>;
+  send(letter: Carried): Promise<Sending>;
   /**
    * Looks whether a letter of unknown fate arrived; absent where the other side cannot be asked. `failed` means that it is
    * surely not there, `refused` that nobody may look, `unknown` that this look told nothing.
    */
-  find?(letter: Letter): Promise<Sending>;
+  find?(letter: Carried): Promise<Sending>;
+}
+
+/** Carries notices to the channels of one kind, and reports. */
+export interface Carrier extends Courier<Letter> {
+  readonly reports: Courier<ReportLetter>;
   /** What it sent it can change: a message in which many matters are counted is kept up to date, not sent again. */
   readonly updates?: true;
 }
 
-/** A notice on its way to one channel. */
-export interface Letter {
-  readonly notice: Notice;
+/** What is on its way to one channel, whatever it is. */
+interface Sent {
   readonly channel: Channel;
   readonly duty: Duty;
   readonly now: Instant;
-  /** What the channel gave for this ticket before: `<channel>:<ts>` of Slack's root message. */
-  readonly thread?: string;
-  /** The highest version of the ticket that the thread's root shows. */
-  readonly shown?: number;
   /** An earlier sending may have arrived: say so where nobody can look. */
   readonly again?: true;
   /** The other side refused the rich rendering: plain text only. */
@@ -36,6 +37,22 @@ export interface Letter {
   readonly reached?: Reached;
   /** The channel that should have carried it, and why it did not. */
   readonly insteadOf?: { readonly channel: string; readonly why: string };
+}
+
+/** A report on its way to one channel: a message of its own, which nothing follows. */
+export interface ReportLetter extends Sent {
+  readonly report: Report;
+}
+
+/** A notice on its way to one channel. */
+export interface Letter extends Sent {
+  readonly notice: Notice;
+  /** What the channel gave for this ticket before: `<channel>:<ts>` of Slack's root message. */
+  readonly thread?: string;
+  /** The highest version of the ticket that the thread's root shows. */
+  readonly shown?: number;
+  /** The file that shows the ticket's metric, where the channel has one. */
+  readonly picture?: string;
   /** So much happened at once that this message stands for all of it; the notice is the newest. */
   readonly storm?: StormCount;
 }
@@ -62,6 +79,8 @@ type SendingEnd =
       readonly receipt: string;
       readonly thread?: string;
       readonly shown?: number;
+      /** Kept like the thread: a file that the next letters show as well. */
+      readonly picture?: string;
     }
   /** Not now, and nothing was taken: 429 with its Retry-After in seconds. */
   | { readonly kind: 'busy'; readonly seconds: number; readonly why: string }

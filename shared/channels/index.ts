@@ -22,7 +22,8 @@ export interface CarrierMeans {
 
 /** Who carries what goes to a channel of a kind. */
 export const carriers: Readonly<Record<Channel['kind'], (means: CarrierMeans) => Carrier>> = {
-  slack: ({ secrets, slackApiUrl }) => slackCarrier({ secrets, ...(slackApiUrl && { apiUrl: slackApiUrl }) }),
+  slack: ({ secrets, graphs, slackApiUrl }) =>
+    slackCarrier({ secrets, graphs, ...(slackApiUrl && { apiUrl: slackApiUrl }) }),
   'slack-webhook': ({ secrets }) => slackWebhookCarrier(secrets),
   mail: mailCarrier,
   teams: ({ secrets, links }) => teamsCarrier(secrets, links),

@@ -1,10 +1,15 @@
 import type { Person } from '../domain/duty';
+import type { SystemName } from '../domain/names';
 import type { CardAnswers } from '../messages/card';
 import { letterCard } from '../messages/letter-card';
 import { GRAPH_ID, mailHtml, subjectOf } from '../messages/mail-html';
+import { plainReport, reportSubject } from '../messages/report';
+import { reportHtml } from '../messages/report-html';
+import { letterSheet } from '../messages/report-letter';
+import { truncate } from '../messages/truncate';
 import { plainText } from '../messages/plain-text';
 import type { AnswerLinks } from './answer-links';
-import type { Carrier, Letter } from './channel';
+import type { Carrier, Letter, ReportLetter, Sending } from './channel';
 import type { Drawing, Graphs } from './graphs';
 import type { Mail, Mailer } from './mailer';
 import { ofKind } from './of-kind';
@@ -28,14 +33,38 @@ export function mailCarrier({ mailer, graphs, links }: MailMeans): Carrier {
   return {
     async send(letter) {
       const to = recipientsOf(letter);
-      if (to.length === 0) {
-        return { kind: 'refused', why: 'neither the channel nor the people of the system have an address' };
-      }
+      if (to.length === 0) return NOBODY;
       const envelopes = links ? await envelopesOf(letter, to, links) : [{ to }];
       const drawing = await drawingFor(letter, graphs);
       const mails = envelopes.map((envelope) => mailOf(letter, envelope, drawing));
       return sendEach(mails, letter.reached, mailer);
     },
+    reports: {
+      async send(letter) {
+        const to = alwaysIn(letter, letter.report.system);
+        return to.length === 0 ? NOBODY : mailer.send(reportMail(letter, to));
+      },
+    },
+  };
+}
+
+const NOBODY: Sending = {
+  kind: 'refused',
+  why: 'neither the channel nor the people of the system have an address',
+};
+const LONGEST_SUBJECT = 200;
+
+function reportMail(letter: ReportLetter, to: readonly string[]): Mail {
+  const { report, channel, plain } = letter;
+  const { from } = ofKind(channel, 'mail');
+  const sheet = letterSheet(letter);
+  return {
+    from,
+    to,
+    subject: truncate(reportSubject(sheet), LONGEST_SUBJECT),
+    text: plainReport(sheet),
+    ...(!plain && { html: reportHtml(sheet) }),
+    headers: { 'X-Toban-Report': report.id, ...ofEveryMail(report.system, domainOf(from)) },
   };
 }
 
@@ -86,13 +115,24 @@ function mailOf(letter: Letter, { to, answers }: Envelope, drawing: Drawing): Ma
   return { ...mail, html, picture: { id: GRAPH_ID, fileName: 'graph.png', png: drawing.png } };
 }
 
-/** Those who are meant in particular; else whoever always gets them; else the people of the system. */
-function recipientsOf({ notice, duty, channel }: Letter): readonly string[] {
+/** Those who are meant in particular; else whoever always gets them. */
+function recipientsOf(letter: Letter): readonly string[] {
+  const { notice, duty } = letter;
   const people = duty.systems[notice.system]?.people ?? [];
   const meant = addressesOf(people.filter(({ name }) => notice.to?.includes(name)));
+  return meant.length > 0 ? someOf(meant) : alwaysIn(letter, notice.system);
+}
+
+/** Whom the channel names; else the people of the system. */
+function alwaysIn(
+  { channel, duty }: Pick<Letter, 'channel' | 'duty'>,
+  system: SystemName,
+): readonly string[] {
   const { to } = ofKind(channel, 'mail');
-  const always = to.length > 0 ? to : addressesOf(people);
-  const all = meant.length > 0 ? meant : always;
+  return someOf(to.length > 0 ? to : addressesOf(duty.systems[system]?.people ?? []));
+}
+
+function someOf(all: readonly string[]): readonly string[] {
   const first = (address: string) => all.findIndex((other) => isSame(address, other));
   return all.filter((address, index) => first(address) === index).slice(0, MOST_RECIPIENTS);
 }
@@ -112,16 +152,27 @@ function addressesOf(people: readonly Person[]): readonly string[] {
  */
 function headersOf({ notice, channel }: Letter): Mail['headers'] {
   const { from } = ofKind(channel, 'mail');
-  const domain = /@([A-Za-z0-9.-]+)/.exec(from)?.[1] ?? 'toban.invalid';
+  const domain = domainOf(from);
   const root = `<${notice.ticket}@${domain}>`;
   return {
     'In-Reply-To': root,
     References: root,
     'X-Toban-Notice': notice.id,
     'X-Toban-Ticket': notice.ticket,
-    'List-Id': `<${notice.system}.toban.${domain}>`,
+    ...ofEveryMail(notice.system, domain),
+    ...(notice.severity === 'critical' && { Importance: 'high', 'X-Priority': '1' }),
+  };
+}
+
+function domainOf(from: string): string {
+  return /@([A-Za-z0-9.-]+)/.exec(from)?.[1] ?? 'toban.invalid';
+}
+
+/** Nobody's absence answers a machine. */
+function ofEveryMail(system: SystemName, domain: string): Mail['headers'] {
+  return {
+    'List-Id': `<${system}.toban.${domain}>`,
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'All',
-    ...(notice.severity === 'critical' && { Importance: 'high', 'X-Priority': '1' }),
   };
 }

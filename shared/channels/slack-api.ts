@@ -52,6 +52,11 @@ export function slackErrorIn(error: unknown): string | undefined {
   return error instanceof WebAPIPlatformError ? error.data.error : undefined;
 }
 
+/** Whether Slack refused the form of a message. */
+export function isRenderingRefused(error: unknown): boolean {
+  return OF_RENDERING.has(slackErrorIn(error) ?? '');
+}
+
 export function isTokenRefused(error: unknown): boolean {
   return OF_TOKEN.has(slackErrorIn(error) ?? '');
 }

@@ -3,10 +3,13 @@ import { playNamed } from '../duty/plays';
 import { teamsMessage } from '../messages/adaptive-card';
 import type { CardAnswers } from '../messages/card';
 import { letterCard } from '../messages/letter-card';
+import { plainReport } from '../messages/report';
+import { letterSheet } from '../messages/report-letter';
+import { teamsReport } from '../messages/report-teams';
 import { plainText } from '../messages/plain-text';
 import { truncate } from '../messages/truncate';
 import type { AnswerLinks } from './answer-links';
-import type { Carrier, Letter } from './channel';
+import type { Carrier, Letter, ReportLetter, Sending } from './channel';
 import { ofKind } from './of-kind';
 import { paced } from './paced';
 import { post } from './post';
@@ -22,17 +25,34 @@ export function teamsCarrier(secrets: Secrets, links?: AnswerLinks): Carrier {
   const pace = paced(BETWEEN_MILLISECONDS);
   return {
     async send(letter) {
-      return unlessUnreadable(async () => {
-        const { url } = ofKind(letter.channel, 'teams');
-        const target = await secrets.read(url);
-        const answers = await links?.for(letter, mostConcerned(letter));
-        const body = JSON.stringify(messageOf(letter, answers));
-        const headers = { 'content-type': 'application/json; charset=utf-8' };
-        const answer = await pace(() => post({ url: target, headers, body }));
-        return sendingOf(answer, letter.now, letter.notice.id);
-      });
+      return sent(letter, letter.notice.id, async () =>
+        messageOf(letter, await links?.for(letter, mostConcerned(letter))),
+      );
     },
+    reports: { send: (letter) => sent(letter, letter.report.id, async () => reportOf(letter)) },
   };
+
+  function sent(
+    { channel, now }: Pick<Letter, 'channel' | 'now'>,
+    id: string,
+    make: () => Promise<object>,
+  ): Promise<Sending> {
+    return unlessUnreadable(async () => {
+      const { url } = ofKind(channel, 'teams');
+      const target = await secrets.read(url);
+      const body = JSON.stringify(await make());
+      const headers = { 'content-type': 'application/json; charset=utf-8' };
+      const answer = await pace(() => post({ url: target, headers, body }));
+      return sendingOf(answer, now, id);
+    });
+  }
+}
+
+const LONGEST_PLAIN = 6000;
+
+function reportOf(letter: ReportLetter) {
+  const sheet = letterSheet(letter);
+  return letter.plain ? plainMessage(truncate(plainReport(sheet), LONGEST_PLAIN)) : teamsReport(sheet);
 }
 
 /** Teams shows six buttons in a row. */
@@ -52,7 +72,7 @@ function messageOf(letter: Letter, answers: CardAnswers | undefined) {
   const card = { ...letterCard(letter), ...(answers && { answers }) };
   const people = duty.systems[notice.system]?.people ?? [];
   const meant = people.filter(({ name }) => notice.to?.includes(name));
-  return plain ? plainMessage(truncate(plainText(card), 6000)) : teamsMessage(card, meant);
+  return plain ? plainMessage(truncate(plainText(card), LONGEST_PLAIN)) : teamsMessage(card, meant);
 }
 
 /** The smallest card that there is. */

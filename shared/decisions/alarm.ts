@@ -12,7 +12,7 @@ import { close, handOver, hold } from './endings';
 import { openingEntry, openTicket, reopened } from './opening';
 import type { Situation, WithTicket } from './situation';
 import { having, note } from './ticket-edits';
-import { questionsOfWork, work } from './work';
+import { questionsOfWork, sightOf, work } from './work';
 
 type AlarmMatter = Extract<Matter, { kind: 'alarm' }>;
 type AlarmSituation = Situation<AlarmSignal>;
@@ -131,7 +131,7 @@ function onNoData(situation: AlarmSituation, matter: AlarmMatter, open: AlarmTic
   const silence = silenceOf({ ticket, answers, now });
   // When the silence is over, the alarm is asked, and the server looked for.
   const ended = silence
-    ? hold({ ...ticket, measures: signal.measures }, 0, silence, situation)
+    ? hold({ ...ticket, ...sightOf(signal) }, 0, silence, situation)
     : handOver(ticket, reason, situation);
   return { kind: 'decided', hearings: [], ...ended };
 }

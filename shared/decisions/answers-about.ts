@@ -35,7 +35,7 @@ export function answersAbout(
     ...(peers ? { peers: keep(peers, (all) => all.slice(0, PEERS_KEPT)) } : {}),
     ...(ledger
       ? {
-          ledger: keep(ledger, ({ permits, changes, openings, recoveries }) => ({
+          ledger: keep(ledger, ({ permits, changes, openings, recoveries, attended }) => ({
             permits: pick(
               permits,
               (scope) => scope === id || scope === target?.group || scope.startsWith(TARGET_GROUP),
@@ -46,6 +46,7 @@ export function answersAbout(
             ),
             openings: openings.filter((opening) => opening.play === play).slice(-OPENINGS_KEPT),
             ...(id && recoveries?.[id] ? { recoveries: { [id]: recoveries[id] } } : {}),
+            ...(id && attended?.[id] ? { attended: { [id]: attended[id] } } : {}),
           })),
         }
       : {}),

@@ -90,6 +90,8 @@ function stillRunning(ticket: Ticket, { signal, ticket: before }: Around): Calli
       return stage.because.id === running.because.id ? running : undefined;
     case 'acting':
     case 'verifying':
+    case 'waiting':
+    case 'taking':
     case 'closed':
       return undefined;
     default:
@@ -244,6 +246,17 @@ function watched<T extends Ticket>(ticket: T, { now }: Around): T {
   return { ...rest, ...(attention ? { attention } : {}) } as T;
 }
 
-function ownWakeOf({ stage }: Ticket, now: Instant): Instant | undefined {
-  return stage.kind === 'collecting' || stage.kind === 'following' ? stage.until : wakeOf(stage, now);
+/** Backups call nobody, and are looked at again even when they are there: the next one must come. */
+function ownWakeOf({ stage, attention }: Ticket, now: Instant): Instant | undefined {
+  switch (stage.kind) {
+    case 'collecting':
+    case 'following':
+      return stage.until;
+    case 'waiting':
+    case 'taking':
+    case 'closed':
+      return attention;
+    default:
+      return wakeOf(stage, now);
+  }
 }

@@ -100,9 +100,14 @@ export function ask(
 /** Reasons of a stage or play that decides and tells, and was never meant to touch anything. */
 const OBSERVED: readonly Because['id'][] = ['stage-observes', 'play-observes'];
 
+/** Whether a ticket is left to humans because nothing was ever meant to be done. */
+export function wasObserved({ alarm }: AlarmTicket, { id }: Because): boolean {
+  return OBSERVED.includes(id) || alarm.rehearsal === true;
+}
+
 /** A human takes it from here; the ticket stays open until the alarm is OK. */
 export function handOver(ticket: AlarmTicket, because: Because, situation: Situation): Ended {
-  const observed = OBSERVED.includes(because.id) || ticket.alarm.rehearsal === true;
+  const observed = wasObserved(ticket, because);
   let next = note(ticket, situation, observed ? 'observed' : 'handed-over', because);
   next = observed
     ? tell(next, 'observed', 'info', because, situation)
@@ -151,7 +156,8 @@ function isLeftToReport({ because: { id } }: Extract<Outcome, { kind: 'held' }>)
 const AS_BAD_AS_ITS_ALARM: ReadonlySet<NoticeEffect['notice']> = new Set(['opened', 'held', 'handed-over']);
 const FROM_MILD_TO_BAD = ['info', 'warning', 'critical'] as const;
 
-function tempered(
+/** The severity of a notice, which is never worse than its alarm's own where that has one. */
+export function tempered(
   ticket: Ticket,
   notice: NoticeEffect['notice'],
   severity: NoticeEffect['severity'],

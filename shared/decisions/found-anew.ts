@@ -33,9 +33,9 @@ export function hasChanged({ tries }: AlarmTicket): boolean {
   return tries.some(({ action }) => actionNamed(action).changes);
 }
 
-/** The ticket without its server, and without what was seen there and approved for it. */
+/** The ticket without its server, and without what was seen there, shown of it and approved for it. */
 export function withoutServer(ticket: AlarmTicket, { now }: Pick<Situation, 'now'>): AlarmTicket {
   const noted = note(ticket, { now, answers: {} }, 'noted', pointsElsewhere(ticket));
-  const { target: _, diagnosis: __, approval: ___, ...rest } = noted;
+  const { target: _, diagnosis: __, approval: ___, chart: ____, ...rest } = noted;
   return rest;
 }

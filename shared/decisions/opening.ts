@@ -40,7 +40,15 @@ export function openTicket({ key, subject, play, standing, previous, now }: Open
     tries: [],
   } satisfies Partial<AlarmTicket>;
   if (previous && reopens(previous, now)) {
-    const { target: _, measures: __, diagnosis: ___, attention: ____, takenOver: _____, ...kept } = previous;
+    const {
+      target: _,
+      measures: __,
+      chart: ___,
+      diagnosis: ____,
+      attention: _____,
+      takenOver: ______,
+      ...kept
+    } = previous;
     return { ...kept, ...fresh, intents: unsettled(previous), openedAfter: previous.sequence };
   }
   return {
@@ -76,7 +84,16 @@ function reopens({ stage }: AlarmTicket, now: Instant): boolean {
 
 /** The line with which the newest opening began. */
 export function openingEntry(entries: readonly Entry[]): Entry | undefined {
-  return entries.findLast(({ what }) => what === 'opened' || what === 'reopened');
+  return entries.findLast(opens);
+}
+
+/** The lines since the newest opening began; an earlier one is another story. */
+export function entriesOfOpening(entries: readonly Entry[]): readonly Entry[] {
+  return entries.slice(Math.max(0, entries.findLastIndex(opens)));
+}
+
+function opens({ what }: Entry): boolean {
+  return what === 'opened' || what === 'reopened';
 }
 
 /** Why the ticket was opened, for whoever hears of it first. */

@@ -193,7 +193,8 @@ function approved(situation: ReplySituation, { step, plan, until }: Request): Ve
   const reason = because('approved', { person, action, server: ticket.target?.name ?? '' });
   const approval = { plan, step, by: person, at: now, until: plus(now, APPROVAL_COUNTS) };
   const next = note({ ...having(ticket, signal), approval }, { now, answers: {} }, 'answered', reason);
-  return advance(next, step, play, situation);
+  // Whoever was asked besides need not answer any more, and a message that asks must not stand until the end.
+  return advance(tell(next, 'noted', 'info', reason, situation), step, play, situation);
 }
 
 function rejected(situation: ReplySituation, { step }: Request): Verdict {

@@ -51,10 +51,10 @@ export function onTimer(situation: TimerSituation): Verdict {
 function onAwake(situation: TimerSituation, { step }: Extract<Stage, { kind: 'holding' }>): Verdict {
   const next = awake(situation);
   const play = playOf(situation);
-  const { measures } = next;
+  const { measures, chart } = next;
   if (!measures || !play || next.alarm.state === 'OK') return nextStep(next, step, situation);
   const { alarm } = next.subject;
-  if (!next.target) return findServer(next, { alarm, measures }, play, situation);
+  if (!next.target) return findServer(next, { alarm, measures, ...(chart && { chart }) }, play, situation);
   if (!situation.answers.alarm) return { kind: 'ask', questions: [{ kind: 'alarm', alarm, mutes: true }] };
   const elsewhere = measuresElsewhere(next, situation.answers);
   // On what is changed already `advance` gives up: nobody knows what of the trouble was whose.

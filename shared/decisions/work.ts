@@ -15,7 +15,7 @@ import { close, handOver, hold } from './endings';
 import type { Situation } from './situation';
 
 /** What says which server is meant: the signal of the alarm, or what the ticket kept of it. */
-export type Source = Pick<AlarmSignal, 'alarm' | 'measures'>;
+export type Source = Pick<AlarmSignal, 'alarm' | 'measures' | 'chart'>;
 
 type Unclear = Exclude<Resolution, { kind: 'target' }>;
 
@@ -42,12 +42,21 @@ export function work(ticket: AlarmTicket, source: Source, play: Play, situation:
   const resolution = resolveTarget(source, play, situation.answers);
   if (resolution.kind !== 'target') return withoutTarget(ticket, source, resolution, play, situation);
   const { target } = resolution;
-  return advance({ ...ticket, measures: source.measures, target }, 0, play, situation);
+  return advance({ ...ticket, ...sightOf(source), target }, 0, play, situation);
+}
+
+/** An alarm has ten queries at most, and some are pages of SQL; a ticket must stay small. In UTF-16 units of JSON. */
+const LONGEST_CHART = 4000;
+
+/** What the ticket keeps of what the alarm looks at. */
+export function sightOf({ measures, chart }: Omit<Source, 'alarm'>): Pick<AlarmTicket, 'measures' | 'chart'> {
+  const isShort = chart && JSON.stringify(chart).length <= LONGEST_CHART;
+  return { measures, ...(isShort && { chart }) };
 }
 
 function withoutTarget(
   ticket: AlarmTicket,
-  { measures }: Source,
+  source: Source,
   unclear: Unclear,
   play: Play,
   situation: Situation,
@@ -59,8 +68,8 @@ function withoutTarget(
   }
   const wait = silenceOf({ ticket, answers, now }) ?? patience(unclear, ticket, play, situation);
   const ended = wait
-    ? hold({ ...ticket, measures }, 0, wait, situation)
-    : handOver({ ...ticket, measures }, unclear.because, situation);
+    ? hold({ ...ticket, ...sightOf(source) }, 0, wait, situation)
+    : handOver({ ...ticket, ...sightOf(source) }, unclear.because, situation);
   return { kind: 'decided', hearings: [], ...ended };
 }
 

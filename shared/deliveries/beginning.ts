@@ -1,5 +1,6 @@
 import { type Instant, secondsBetween } from '../domain/instant';
-import type { IntentId } from '../domain/names';
+import type { IntentId, ReportId } from '../domain/names';
+import { isOlder } from '../is-older';
 import type { LetterRecord, SendingClaim, Thread } from './records';
 
 /** What is done with a letter now. */
@@ -16,6 +17,8 @@ const SECONDS_BEHIND_ANOTHER = 5;
 const SECONDS_BEHIND_AN_OPEN_FATE = 60;
 /** Behind a letter that an end or an answer must not overtake: a pager that hears them the other way round calls for ever. */
 const SECONDS_BEHIND_AN_OLDER = { least: 15, most: 900 };
+/** For something before it that was never seen here: it may have been lost, and then nobody waits for it for ever. */
+const SECONDS_BEHIND_THE_UNSEEN = 900;
 const NEW: LetterRecord = { state: 'waiting', tries: 0 };
 
 interface Circumstances {
@@ -26,14 +29,16 @@ interface Circumstances {
   readonly keepsThreads: boolean;
   /** It says that nobody need be called any more. */
   readonly calmsDown: boolean;
-  /** How long it has been in its queue. */
-  readonly ageSeconds: number;
+  /** Something before it comes here too, and was never seen. */
+  readonly isAhead: boolean;
+  /** How long it has been in its queue; absent where nobody says. */
+  readonly ageSeconds?: number;
 }
 
 export function beginning(
   thread: Thread,
-  id: IntentId,
-  { now, putBack, keepsThreads, calmsDown, ageSeconds }: Circumstances,
+  id: IntentId | ReportId,
+  { now, putBack, keepsThreads, calmsDown, isAhead, ageSeconds }: Circumstances,
 ): Beginning {
   const record = thread.letters[id] ?? NEW;
   if (record.state === 'delivered' || (record.state === 'passed-on' && !putBack)) return { kind: 'done' };
@@ -43,14 +48,14 @@ export function beginning(
     return { kind: 'wait', seconds: SECONDS_BEHIND_AN_OPEN_FATE };
   }
   // Those of a storm are shown by its count, which keeps no letters.
-  if (
-    calmsDown &&
-    !isInStorm(thread) &&
-    others.some(([other, { state }]) => isToCome(state) && isOlder(other, id))
-  ) {
-    // As long again as it has waited: SQS hands a message out a thousand times, and this may take a day.
-    const { least, most } = SECONDS_BEHIND_AN_OLDER;
-    return { kind: 'wait', seconds: Math.min(Math.max(least, ageSeconds), most) };
+  if (calmsDown && !isInStorm(thread)) {
+    const age = ageSeconds ?? SECONDS_BEHIND_THE_UNSEEN;
+    const isWaitedFor = others.some(([other, { state }]) => isToCome(state) && isOlder(other, id));
+    if (isWaitedFor || (isAhead && age < SECONDS_BEHIND_THE_UNSEEN)) {
+      // As long again as it has waited: SQS hands a message out a thousand times, and this may take a day.
+      const { least, most } = SECONDS_BEHIND_AN_OLDER;
+      return { kind: 'wait', seconds: Math.min(Math.max(least, age), most) };
+    }
   }
   return { kind: 'send', record, open: isOpen(record.state) };
 }
@@ -61,11 +66,6 @@ function isInStorm({ told }: Thread): boolean {
 
 function isToCome(state: LetterRecord['state']): boolean {
   return state === 'waiting' || isOpen(state);
-}
-
-/** Notices of one ticket are counted: `k3x7q2m5vbtd-2.9` comes before `k3x7q2m5vbtd-2.12`. */
-function isOlder(one: string, other: string): boolean {
-  return Number(one.split('.').at(-1)) < Number(other.split('.').at(-1));
 }
 
 /** Whether whoever claimed it may still be alive. */

@@ -1,4 +1,4 @@
-import type { Carrier, Letter, Sending } from '../channels/channel';
+import type { Courier, Letter, Sending } from '../channels/channel';
 
 /** What came of an attempt. */
 export interface Carried {
@@ -13,7 +13,11 @@ export interface Carried {
  * One attempt. Of a letter whose fate is open it is looked first whether it arrived; where nobody can look, it is sent
  * again and says so. A rendering that is refused is followed by a plain one at once.
  */
-export async function carry(letter: Letter, open: boolean, carrier: Carrier): Promise<Carried> {
+export async function carry<Carries extends Pick<Letter, 'again' | 'plain' | 'reached'>>(
+  letter: Carries,
+  open: boolean,
+  carrier: Courier<Carries>,
+): Promise<Carried> {
   const plain = letter.plain === true;
   let again = open;
   if (open && carrier.find) {
@@ -22,7 +26,7 @@ export async function carry(letter: Letter, open: boolean, carrier: Carrier): Pr
     if (found.kind === 'unknown' || found.kind === 'busy') return { sending: found, open: true, plain };
     again = found.kind === 'refused';
   }
-  const marked: Letter = again ? { ...letter, again: true } : letter;
+  const marked: Carries = again ? { ...letter, again: true } : letter;
   const first = await guarded(() => carrier.send(marked));
   const stillOpen = ({ kind }: Sending) => kind === 'unknown' || (again && kind !== 'delivered');
   if (plain || first.kind !== 'refused' || !first.rendering) {

@@ -37,6 +37,8 @@ export interface Thread extends Stored {
   readonly thread?: string;
   /** The highest version of the ticket that was shown. */
   readonly shown?: number;
+  /** The file that shows the ticket's metric there. */
+  readonly picture?: string;
   /** A message of its own, or the storm that it is counted in. */
   readonly told?: 'alone' | { readonly storm: Instant };
   readonly claim?: SendingClaim;

@@ -1,3 +1,4 @@
+import type { Generation } from './backup';
 import type { Instant } from './instant';
 import type { Stage } from './ticket';
 
@@ -45,7 +46,13 @@ export interface Messages {
   'answer-missing': { readonly question: string; readonly why: string };
 
   // Guards
-  'kill-switch-on': { readonly parameter: string; readonly value: string };
+  'kill-switch-on': {
+    readonly parameter: string;
+    readonly value: string;
+    /** Where it is the switch of one system or play. */
+    readonly system?: string;
+    readonly play?: string;
+  };
   'kill-switch-unreadable': { readonly parameter: string; readonly why: string };
   rehearsal: { readonly action: string; readonly server: string };
   'stage-observes': { readonly stage: string; readonly action: string; readonly server: string };
@@ -122,10 +129,16 @@ export interface Messages {
     readonly until: Instant;
   };
   'peers-nameless': { readonly server: string; readonly targetGroup: string; readonly address: string };
-  'mode-notifies': { readonly action: string; readonly server: string };
+  'person-at-work': {
+    readonly person: string;
+    readonly action: string;
+    readonly server: string;
+    readonly ticket: string;
+  };
+  'mode-notifies': { readonly action: string; readonly server: string; readonly byHour?: true };
   'mode-notifies-until': { readonly action: string; readonly server: string; readonly until: Instant };
   'acting-after-telling': { readonly action: string; readonly server: string };
-  'mode-asks': { readonly action: string; readonly server: string };
+  'mode-asks': { readonly action: string; readonly server: string; readonly byHour?: true };
   'own-change-under-way': { readonly server: string; readonly holder: string; readonly until: Instant };
   'group-busy': { readonly group: string; readonly holder: string; readonly until: Instant };
 
@@ -240,6 +253,31 @@ export interface Messages {
   'health-lapsed': { readonly code: string };
   'health-needs-no-answer': { readonly person: string; readonly verb: string };
 
+  // Backups
+  'backup-not-wanted': { readonly policy: string; readonly server: string };
+  'backup-not-ours': { readonly job: string };
+  'backup-needs-no-answer': { readonly person: string };
+  'backup-due': BackupFacts & {
+    readonly policy: string;
+    /** The class of the day itself, where an earlier one is owed. */
+    readonly own: Generation;
+  };
+  'backup-observed': {
+    readonly policy: string;
+    readonly stage: string;
+    readonly generation: Generation;
+    readonly date: string;
+  };
+  'backup-under-way': { readonly server: string; readonly job: string };
+  'backup-begins': BackupFacts;
+  'backup-taken': BackupFacts & { readonly recoveryPoint: string };
+  /** `words` are AWS's own, in English. */
+  'backup-with-issues': BackupFacts & { readonly state: string; readonly words: string };
+  'backup-failed': BackupFacts & { readonly state: string; readonly words: string };
+  'backup-refused': { readonly server: string; readonly why: string };
+  'backup-unconfirmed': BackupFacts;
+  'backup-missed': { readonly policy: string; readonly server: string; readonly dates: string };
+
   // What AWS does by itself
   'aws-recovered': { readonly server: string };
   'aws-recovery-failed': { readonly server: string };
@@ -274,6 +312,13 @@ export type HealthFamily =
   | 'abuse'
   | 'issue'
   | 'other';
+
+/** The backup of one slot: `date` is a day of the policy's time zone, `2028-02-29`. */
+interface BackupFacts {
+  readonly server: string;
+  readonly generation: Generation;
+  readonly date: string;
+}
 
 interface Nothing {
   readonly nothing?: never;

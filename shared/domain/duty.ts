@@ -1,3 +1,4 @@
+import type { BackupPolicy } from './backup';
 import type { Instant } from './instant';
 import type { InstanceId, PlayName, SystemName } from './names';
 import type { NoticeEffect } from './ticket';
@@ -12,6 +13,8 @@ export interface Duty {
   /** What people call an account, by its number. */
   readonly accounts?: Readonly<Record<string, string>>;
   readonly plays: readonly Play[];
+  /** Which backups are taken, in the order of duty.yml. */
+  readonly backups?: readonly BackupPolicy[];
   /** What carries notices besides the topic itself, by name. */
   readonly channels?: Readonly<Record<string, Channel>>;
   /** Whose alerts the public door takes in. There is no door where neither this nor `replies` is set. */
@@ -91,8 +94,12 @@ interface ChannelCommons {
   readonly severities?: readonly ('critical' | 'warning' | 'info')[];
   /** It carries only what a chain of calls names it for: the calls themselves, who acknowledged, and how it ended. */
   readonly onlyWhenCalled?: true;
+  /** It carries only what another channel that names it as `fallback` cannot. */
+  readonly onlyAsFallback?: true;
   /** Who is called in words that only this channel knows, such as `<!channel>`, when a notice is critical. */
   readonly calls?: string;
+  /** It carries the morning reports of its systems as well. */
+  readonly reports?: true;
   /** The channel that carries what this one refuses or cannot deliver in a day. */
   readonly fallback?: string;
 }

@@ -1,5 +1,6 @@
+import type { BackupJobFacts } from './backup';
 import type { Instant } from './instant';
-import type { InstanceId, IntentId, PlayName, TicketKey } from './names';
+import type { InstanceId, IntentId, PlayName, TicketId, TicketKey } from './names';
 import type { AlarmState, Measure } from './signal';
 
 /** What the world said, or that it did not say. A guard that gets no answer holds. */
@@ -20,6 +21,8 @@ export interface Answers {
   readonly calendars?: Answer<CalendarFacts>;
   /** AWS Backup jobs of the server that have not ended. */
   readonly backups?: Answer<readonly BackupFacts[]>;
+  /** One job of AWS Backup; nothing where AWS Backup does not know it. */
+  readonly backupJob?: Answer<BackupJobFacts | null>;
   /** The members of the resource group that the play selects from. */
   readonly resourceGroup?: Answer<readonly InstanceId[]>;
   /** What a stop would do to the server, when one is weighed. */
@@ -140,6 +143,16 @@ export interface LedgerFacts {
   readonly openings: readonly OpeningRecord[];
   /** What AWS said last of its own recovery of a server, by server; those of the last hours. */
   readonly recoveries?: Readonly<Record<string, RecoveryRecord>>;
+  /** Which people are at work on a server, by server. */
+  readonly attended?: Readonly<Record<string, AttendanceRecord>>;
+}
+
+/** A person has a server in their hands, because of one ticket. */
+export interface AttendanceRecord {
+  readonly by: string;
+  readonly ticket: TicketId;
+  /** After this moment it counts no more. */
+  readonly until: Instant;
 }
 
 /** How AWS's own recovery of a server ended. */

@@ -11,10 +11,13 @@ export type TicketId = Branded<'TicketId'>;
 export type IntentId = Branded<'IntentId'>;
 /** A short hash of what a human is asked to approve; another plan has another. Minted by `planOf`. */
 export type Plan = Branded<'Plan'>;
+/** The system and the moment up to which a report tells: the same report, however often it is made. Minted by `reportOf`. */
+export type ReportId = Branded<'ReportId'>;
 /** The same transition has the same SignalId, whichever way and however often it arrives. Minted in `events/`. */
 export type SignalId = Branded<'SignalId'>;
 export type SystemName = Branded<'SystemName'>;
 export type PlayName = Branded<'PlayName'>;
+export type BackupPolicyName = Branded<'BackupPolicyName'>;
 
 /** The account and Region in which something lives. The account is text: it may begin with zeros. */
 export interface Place {

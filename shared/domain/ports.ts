@@ -1,10 +1,11 @@
-import type { Answers, LedgerFacts, OpeningRecord, Permit, RecoveryRecord } from './facts';
+import type { Answers, AttendanceRecord, LedgerFacts, OpeningRecord, Permit, RecoveryRecord } from './facts';
 import type { Duty } from './duty';
 import type { Reports } from './reports';
 import type { Instant } from './instant';
 import type { IntentId, InstanceId, Place, TicketId, TicketKey } from './names';
 import type {
   ActionEffect,
+  BackupEffect,
   Intent,
   KeepEffect,
   NoticeEffect,
@@ -13,7 +14,7 @@ import type {
   Ticket,
 } from './ticket';
 import type { Question } from './question';
-import type { AlarmRef, Measure } from './signal';
+import type { AlarmRef, Chart, Measure } from './signal';
 
 /** Everything that `respond` touches besides its arguments. Production wires AWS behind it, tests a world in memory. */
 export interface Ports {
@@ -29,6 +30,7 @@ export interface Ports {
   readonly ledger: Ledger;
   readonly world: World;
   readonly hands: Hands;
+  readonly backups: Backups;
   readonly notices: Notices;
   readonly timers: Timers;
   readonly reports: Reports;
@@ -77,9 +79,13 @@ export interface Ledger {
   recordOpening(place: Place, opening: OpeningRecord): Promise<LedgerFacts>;
   /** Remembers how AWS's own recovery of a server ended; an older end than the one that is known changes nothing. */
   recordRecovery(place: Place, server: InstanceId, recovery: RecoveryRecord): Promise<void>;
+  /** Remembers who is at work on a server; the newest word counts. */
+  attend(place: Place, server: InstanceId, attendance: AttendanceRecord): Promise<void>;
+  /** Forgets who is at work on a server because of this ticket. */
+  leave(place: Place, server: InstanceId, ticket: TicketId): Promise<void>;
   /** Claims what is told once for the fleet. False while another holds that claim. */
   claim(place: Place, scope: string, claim: Permit, now: Instant): Promise<boolean>;
-  /** Forgets openings and recoveries that nobody looks at any more. */
+  /** Forgets openings, recoveries and attendances that nobody looks at any more. */
   tidy(place: Place, now: Instant): Promise<void>;
 }
 
@@ -102,6 +108,7 @@ export interface RedAlarm {
   readonly at: Instant;
   readonly reason: string;
   readonly measures: readonly Measure[];
+  readonly chart?: Chart;
 }
 
 /** Read-only eyes. */
@@ -130,6 +137,12 @@ export interface Hands {
     effect: ActionEffect,
     since: Instant,
   ): Promise<Outcome>;
+}
+
+/** The pair of hands that may begin backups: a role of its own, and only where that is the function's duty. */
+export interface Backups {
+  /** Begins a backup. With the same token again it is the same backup, so an unclear answer may be followed by another try. */
+  start(place: Place, ticket: TicketId, effect: BackupEffect): Promise<Outcome>;
 }
 
 export interface Notices {

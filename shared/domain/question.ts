@@ -16,6 +16,8 @@ export type Question =
   | { readonly kind: 'calendars'; readonly names: readonly string[] }
   /** The backups of this server that have not ended. */
   | { readonly kind: 'backups'; readonly instanceId: InstanceId }
+  /** What has become of one job. */
+  | { readonly kind: 'backupJob'; readonly job: string }
   | { readonly kind: 'resourceGroup'; readonly name: string }
   | { readonly kind: 'stopping'; readonly instanceId: InstanceId }
   | { readonly kind: 'checks'; readonly instanceId: InstanceId }
@@ -26,7 +28,8 @@ export type Question =
       readonly kind: 'killSwitch';
       readonly parameter: string;
       readonly system: SystemName;
-      readonly play: PlayName;
+      /** Absent where no play asks. */
+      readonly play?: PlayName;
     }
   /** A command by its id, or, when the id was lost, by the intent that its Comment names. */
   | {

@@ -1,14 +1,15 @@
 import type { Because } from './because';
 import type { Instant } from './instant';
-import type { Place, PlayName, SystemName, TicketId } from './names';
+import type { Place, PlayName, ReportId, SystemName, TicketId } from './names';
 import type { AlarmRef } from './signal';
+import type { BackupMatter } from './notice';
 import type { HealthSubject, Target } from './ticket';
 
 /** Everything that happened to a system since its last report. Plain JSON, like a notice: whoever renders it reads no ticket. */
 export interface Report {
   readonly kind: 'report';
   /** The same report has the same id, however often it is published or received. */
-  readonly id: string;
+  readonly id: ReportId;
   readonly place: Place;
   readonly system: SystemName;
   readonly severity: 'info';
@@ -23,13 +24,14 @@ export interface Report {
   readonly repeat?: true;
 }
 
-/** One matter, as it stands when the report is made. */
+/** One matter, as it stood at `until`: whoever makes the report later makes the same. */
 export interface ReportedMatter {
   readonly ticket: TicketId;
   readonly play?: PlayName;
   /** What it is about: an alarm, or a notice of AWS Health. */
   readonly alarm?: AlarmRef;
   readonly health?: HealthSubject;
+  readonly backup?: BackupMatter;
   readonly server?: Target;
   /** Open, healed by a change of Toban's, or over without one. */
   readonly ended: 'open' | 'healed' | 'over';
@@ -38,6 +40,8 @@ export interface ReportedMatter {
   /** When the newest opening began, and when it ended. */
   readonly openedAt: Instant;
   readonly closedAt?: Instant;
+  /** It was open at `until`, and has ended since: the next report tells of that. */
+  readonly overSince?: Instant;
   /** How often it opened in the last 24 hours before its newest opening. */
   readonly openings: number;
   /** What Toban changed or tried to, in its order. */
@@ -51,6 +55,6 @@ export interface ReportedMatter {
   /** Who was called in particular, and who has it. */
   readonly called: readonly string[];
   readonly owner?: string;
-  /** What was told to nobody at its time, or disturbed nobody. */
+  /** What disturbed nobody at its time, where anybody could read it then. */
   readonly softened: readonly Because[];
 }

@@ -1,5 +1,16 @@
+import type { BackupJobFacts, BackupSlot } from './backup';
 import type { Instant } from './instant';
-import type { InstanceId, IntentId, Place, Plan, SignalId, SystemName, TicketId, TicketKey } from './names';
+import type {
+  BackupPolicyName,
+  InstanceId,
+  IntentId,
+  Place,
+  Plan,
+  SignalId,
+  SystemName,
+  TicketId,
+  TicketKey,
+} from './names';
 import type { Outcome } from './ticket';
 
 /** What happened, in our words. Everything untrusted became one of these in `events/`, or was refused there. */
@@ -10,6 +21,8 @@ export type Signal =
   | InstanceStateSignal
   | HealthSignal
   | RecoverySignal
+  | BackupSlotSignal
+  | BackupJobSignal
   | TimerSignal
   | ScheduleSignal
   | ReplySignal
@@ -29,6 +42,30 @@ export interface Measure {
   readonly namespace: string;
   readonly metric: string;
   readonly dimensions: Readonly<Record<string, string>>;
+}
+
+/** What a graph of an alarm shows, as the alarm itself evaluates it. */
+export interface Chart {
+  readonly lines: readonly ChartLine[];
+  /** Absent where the alarm compares with something that moves. */
+  readonly threshold?: number;
+}
+
+export type ChartLine = ChartLineCommons &
+  (
+    | (Measure & { readonly kind: 'metric'; /** `Average`, `p99`. */ readonly statistic: string })
+    /** Metric math or a query; it names other lines by their ids. */
+    | { readonly kind: 'expression'; readonly expression: string }
+  );
+
+interface ChartLineCommons {
+  readonly id?: string;
+  readonly label?: string;
+  readonly periodSeconds?: number;
+  /** The account that the metric is in, where it is another one. */
+  readonly account?: string;
+  /** It only feeds an expression. */
+  readonly hidden?: true;
 }
 
 /** Monitoring that is not CloudWatch; `generic` is whatever a mapping of duty.yml understands. */
@@ -56,6 +93,7 @@ export interface AlarmSignal extends Happened {
   /** How bad somebody else's monitoring calls it. CloudWatch does not say. */
   readonly severity?: Severity;
   readonly measures: readonly Measure[];
+  readonly chart?: Chart;
   /** A mute rule is active. The event comes all the same, so whoever acts on it must honour the mute. */
   readonly muted?: { readonly by: string; readonly until: Instant };
   /** A composite alarm whose actions are suppressed: `WaitPeriod`, `ExtensionPeriod` or `Alarm`. */
@@ -143,6 +181,28 @@ export interface RecoverySignal extends Happened {
   readonly ticket: TicketKey;
   readonly server: InstanceId;
   readonly result: 'succeeded' | 'failed';
+}
+
+/** The hour of a backup has come, or has passed, for one server. */
+export interface BackupSlotSignal extends Happened {
+  readonly kind: 'backup-slot';
+  readonly policy: BackupPolicyName;
+  readonly system: SystemName;
+  readonly server: InstanceId;
+  /** As people call the server. */
+  readonly name: string;
+  readonly slot: BackupSlot;
+}
+
+/** AWS Backup says that a job has another state. Best effort: it may never say so. */
+export interface BackupJobSignal extends Happened {
+  readonly kind: 'backup-job';
+  readonly job: BackupJobFacts;
+  /** Absent in the first event of a job, as are all that come with it. */
+  readonly vault?: string;
+  readonly server?: InstanceId;
+  /** The ticket that may have started it: each policy that takes backups into this vault hears of it. */
+  readonly ticket?: TicketKey;
 }
 
 /** A one-time schedule of ours has come due. */

@@ -1,11 +1,22 @@
+import type { BackupSlot, Generation } from './backup';
 import type { Because, MessageId } from './because';
 import type { Answers, ChangeEnd, OpeningRecord } from './facts';
 import type { Instant } from './instant';
-import type { InstanceId, IntentId, Place, Plan, PlayName, SignalId, SystemName, TicketKey } from './names';
-import type { AlarmRef, AlarmState, HealthPage, HealthResource, Measure, Severity } from './signal';
+import type {
+  BackupPolicyName,
+  InstanceId,
+  IntentId,
+  Place,
+  Plan,
+  PlayName,
+  SignalId,
+  SystemName,
+  TicketKey,
+} from './names';
+import type { AlarmRef, AlarmState, Chart, HealthPage, HealthResource, Measure, Severity } from './signal';
 
 /** What a matter is about. Two signals about the same subject belong to the same ticket. */
-export type Subject = AlarmSubject | HealthSubject;
+export type Subject = AlarmSubject | HealthSubject | BackupSubject;
 
 export interface AlarmSubject extends Place {
   readonly kind: 'alarm';
@@ -24,8 +35,15 @@ export interface HealthSubject extends Place {
   readonly code: string;
 }
 
+/** The backups of one server under one policy. Each slot is an episode of its own, and so are slots that fail until one does not. */
+export interface BackupSubject extends Place {
+  readonly kind: 'backup';
+  readonly policy: BackupPolicyName;
+  readonly server: InstanceId;
+}
+
 /** The durable record of one matter. Plain JSON: it is stored, replayed and printed as it is. */
-export type Ticket = AlarmTicket | HealthTicket;
+export type Ticket = AlarmTicket | HealthTicket | BackupTicket;
 
 /** What every matter has, whatever it is about. */
 interface TicketRecord {
@@ -63,8 +81,10 @@ export interface AlarmTicket extends TicketRecord {
   readonly alarm: AlarmStanding;
   readonly stage: Stage;
   readonly target?: Target;
-  /** What the alarm measures: says which server is meant while none is known, and what a graph shows. */
+  /** What the alarm measures: says which server is meant while none is known. */
   readonly measures?: readonly Measure[];
+  /** How it evaluates that, where it told: what a graph shows. */
+  readonly chart?: Chart;
   /** What the last look at the server found. */
   readonly diagnosis?: Diagnosis;
   readonly tries: readonly Try[];
@@ -87,6 +107,30 @@ export interface HealthTicket extends TicketRecord {
   readonly told?: HealthStanding & { readonly at: Instant };
   readonly stage: HealthStage;
 }
+
+/** One slot of a policy, for one server: one backup, or the reason why there is none. */
+export interface BackupTicket extends TicketRecord {
+  readonly subject: BackupSubject;
+  /** The server as people call it. */
+  readonly name: string;
+  readonly slot: BackupSlot;
+  /** The class that the backup is kept as: that of the slot, or a higher one whose own slot brought none. */
+  readonly generation: Generation;
+  /** What became of the slot; absent while nobody knows. */
+  readonly result?: 'taken' | 'failed' | 'missed' | 'observed';
+  /** People know that backups of this server have not come, and want to hear that they do again. */
+  readonly troubled?: true;
+  /** The newest slot of which people heard that nobody even tried. */
+  readonly missedThrough?: string;
+  readonly stage: BackupStage;
+}
+
+export type BackupStage =
+  /** Not begun: something is in the way. After `until` it is too late. */
+  | { readonly kind: 'waiting'; readonly until: Instant; readonly because: Because }
+  /** Begun by `intent`. At `until` AWS Backup is asked what has become of the job. */
+  | { readonly kind: 'taking'; readonly intent: IntentId; readonly until: Instant }
+  | Closed;
 
 /** The newest state of a notice. */
 export interface HealthStanding extends Pick<
@@ -123,6 +167,11 @@ export type HealthStage =
 /** Whether a ticket is about an alarm: what heals, verifies and approves knows no other. */
 export function isAboutAlarm(ticket: Ticket): ticket is AlarmTicket {
   return ticket.subject.kind === 'alarm';
+}
+
+/** Whether a ticket is about the backups of a server. */
+export function isAboutBackup(ticket: Ticket): ticket is BackupTicket {
+  return ticket.subject.kind === 'backup';
 }
 
 /** The newest that is known of the alarm behind a ticket. */
@@ -300,7 +349,15 @@ export interface Claim {
   readonly until: Instant;
 }
 
-export type Effect = ActionEffect | NoticeEffect | TimerEffect | ReleaseEffect | KeepEffect | OpeningEffect;
+export type Effect =
+  | ActionEffect
+  | BackupEffect
+  | NoticeEffect
+  | TimerEffect
+  | ReleaseEffect
+  | KeepEffect
+  | OpeningEffect
+  | AttendanceEffect;
 
 /** Something done to a server: read-only or a change, as the action says. */
 export interface ActionEffect {
@@ -318,6 +375,19 @@ export interface ActionEffect {
   readonly groupSize?: number;
   /** Changes that the ledger recorded more than a day ago: taking the permit drops them. */
   readonly forget?: readonly string[];
+}
+
+/** A backup of a server is begun. AWS Backup takes the same token for the same order, however often it is given. */
+export interface BackupEffect {
+  readonly kind: 'backup';
+  readonly server: InstanceId;
+  /** The server as people call it. */
+  readonly name: string;
+  readonly vault: string;
+  readonly token: string;
+  /** Days after which AWS Backup deletes it, whatever becomes of Toban. */
+  readonly deleteAfterDays: number;
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 /** A human is told. Severity and kind become message attributes, so that a subscriber can choose. */
@@ -370,6 +440,13 @@ export interface KeepEffect {
 /** The ledger hears that this matter opened. */
 export interface OpeningEffect extends OpeningRecord {
   readonly kind: 'opening';
+}
+
+/** The ledger hears who is at work on a server because of this ticket, and until when that counts; absent when nobody is any more. */
+export interface AttendanceEffect {
+  readonly kind: 'attendance';
+  readonly server: InstanceId;
+  readonly attendance?: { readonly by: string; readonly until: Instant };
 }
 
 /** What the effect did. */

@@ -63,10 +63,23 @@ export const channelSchema = z
         'Whether it carries only matters for which an `escalation` calls it by name: the calls, who acknowledged, and how it ' +
           'ended. For PagerDuty, Opsgenie and the like, when they are to call whoever does not answer.',
       ),
+    onlyAsFallback: z
+      .boolean(expected('true or false'))
+      .default(false)
+      .describe(
+        'Whether it carries only what the channels that name it as `fallback` cannot deliver, and nothing by itself.',
+      ),
     calls: text(callsWords, 100)
       .optional()
       .describe(
         'Who is called when a notice is critical: in Slack `<!channel>`, `<!here>` or `<!subteam^S012AB3CD>`.',
+      ),
+    reports: z
+      .boolean(expected('true or false'))
+      .optional()
+      .describe(
+        'Whether it carries the morning `report` of its systems. When absent it does where people read: in `slack`, ' +
+          '`slack-webhook`, `teams`, `mail` and Chatwork, unless `severities` leave out `info`, or it is `onlyWhenCalled` or `onlyAsFallback`.',
       ),
     fallback: text('the name of another channel', 32)
       .optional()

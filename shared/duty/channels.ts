@@ -8,13 +8,15 @@ export function channelsOf(entries: DutyFile['channels']): NonNullable<Duty['cha
 }
 
 function channelOf(name: string, entry: ChannelEntry): Channel {
-  const { systems, severities, onlyWhenCalled, calls, fallback } = entry;
+  const { systems, severities, onlyWhenCalled, onlyAsFallback, calls, fallback } = entry;
   const commons = {
     name,
     ...(systems && { systems: systems as SystemName[] }),
     ...(onlyWhenCalled && { onlyWhenCalled }),
+    ...(onlyAsFallback && { onlyAsFallback }),
     ...(severities && { severities: [...new Set(severities)] }),
     ...(calls && { calls }),
+    ...(carriesReports(entry) && { reports: true as const }),
     ...(fallback && { fallback }),
   };
   const {
@@ -41,4 +43,11 @@ function channelOf(name: string, entry: ChannelEntry): Channel {
     default:
       return kind satisfies never;
   }
+}
+
+/** People read a report over their coffee; a pager and a program that expects notices do not. */
+function carriesReports(entry: ChannelEntry): boolean {
+  const { kind, template, severities, onlyWhenCalled, onlyAsFallback, reports } = entry;
+  const isRead = kind !== 'webhook' || template === 'chatwork';
+  return reports ?? (isRead && !onlyWhenCalled && !onlyAsFallback && (severities?.includes('info') ?? true));
 }

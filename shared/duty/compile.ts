@@ -1,6 +1,7 @@
 import type { Action } from '../domain/action';
 import type { Duty, Modes, Person, Play, Selector, System } from '../domain/duty';
 import type { InstanceId, PlayName, SystemName } from '../domain/names';
+import { backupsOf } from './backups';
 import { businessHoursOf } from './business-hours';
 import { channelsOf } from './channels';
 import { escalationOf, rotationOf, timesOf } from './escalations';
@@ -22,6 +23,7 @@ export function compile(file: DutyFile, actions: Readonly<Record<string, Action>
       ...Object.entries(file.plays).map(([name, entry]) => playOf(name, entry, { ...file, actions })),
       ...playsOfTelling(file.receive),
     ],
+    ...(Object.keys(file.backups).length > 0 && { backups: backupsOf(file) }),
     ...(file.receive && { receive: receiveOf(file.receive) }),
     ...repliesOf(file.replies),
   };

@@ -1,8 +1,9 @@
 import type { Action } from '../domain/action';
 import { valueAt } from './at-path';
+import { backupSchema } from './backup-schema';
 import { channelSchema } from './channel-schema';
 import { playSchema, selectorSchema, systemSchema } from './schema';
-import type { ChannelEntry, PlayEntry, SelectorEntry, SystemEntry } from './schema';
+import type { BackupEntry, ChannelEntry, PlayEntry, SelectorEntry, SystemEntry } from './schema';
 
 /**
  * The parts of a file that are sound by themselves. What is wrong with one part must not hide what is wrong between
@@ -12,6 +13,7 @@ export interface Draft {
   readonly systems: Readonly<Record<string, SystemEntry>>;
   readonly selectors: Readonly<Record<string, SelectorEntry>>;
   readonly plays: Readonly<Record<string, PlayEntry>>;
+  readonly backups: Readonly<Record<string, BackupEntry>>;
   readonly soundChannels: Readonly<Record<string, ChannelEntry>>;
   /** Names of channels, whether sound or not. */
   readonly channels: readonly string[];
@@ -34,6 +36,7 @@ export function draftOf(file: unknown, actions: Readonly<Record<string, Action>>
     systems: sound(section('systems'), systemSchema),
     selectors: sound(section('selectors'), selectorSchema),
     plays: sound(section('plays'), playSchema),
+    backups: sound(section('backups'), backupSchema),
     soundChannels: sound(section('channels'), channelSchema),
     channels: Object.keys(section('channels')),
     names: {

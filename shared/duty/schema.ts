@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { backupSchema } from './backup-schema';
 import { channelSchema } from './channel-schema';
 import { daysIn, WEEKDAYS } from './days';
 import { receiveSchema, repliesSchema } from './receive-schema';
@@ -395,6 +396,12 @@ export const dutySchema = z
       .record(name, playSchema)
       .default({})
       .describe('Plays by name. The order counts: the first that matches an alarm answers it.'),
+    backups: z
+      .record(name, backupSchema)
+      .default({})
+      .describe(
+        'Policies of backups by name. Each takes one backup of each of its servers on each of its days.',
+      ),
     receive: receiveSchema.optional(),
     replies: repliesSchema.optional(),
   })
@@ -403,6 +410,7 @@ export const dutySchema = z
 export type DutyFile = z.output<typeof dutySchema>;
 export type SystemEntry = z.output<typeof systemSchema>;
 export type ChannelEntry = z.output<typeof channelSchema>;
+export type BackupEntry = z.output<typeof backupSchema>;
 export type SelectorEntry = z.output<typeof selectorSchema>;
 export type PlayEntry = z.output<typeof playSchema>;
 export type StepEntry = z.output<typeof stepSchema>;

@@ -1,4 +1,6 @@
 import { actionNamed } from '../actions';
+import { GENERATIONS } from '../backups/generation';
+import { deleteAfterDays } from '../backups/order';
 import type { Duty, Play } from '../domain/duty';
 import { matchesPattern } from './alarm-pattern';
 import { baselineAlarmNames } from './baseline-alarms';
@@ -19,6 +21,15 @@ export interface DutySummary {
     readonly steps: readonly string[];
     /** Why it can never change anything, whatever happens; absent where it can. */
     readonly idle?: string;
+  }[];
+  readonly backups: readonly {
+    readonly name: string;
+    readonly system: string;
+    readonly at: string;
+    readonly timeZone: string;
+    readonly vault: string;
+    /** Each class that is taken, and how long AWS Backup keeps one of it. */
+    readonly kept: readonly { readonly generation: string; readonly count: number; readonly days: number }[];
   }[];
   /** Baseline alarms that no play answers: they would go off, and nobody would hear of it. */
   readonly unansweredAlarms: readonly string[];
@@ -44,6 +55,17 @@ export function summaryOf(duty: Duty): DutySummary {
         ...(idle && { idle }),
       };
     }),
+    backups: (duty.backups ?? []).map(({ name, system, at, timeZone, vault, keep }) => ({
+      name,
+      system,
+      at,
+      timeZone,
+      vault,
+      kept: GENERATIONS.flatMap((generation) => {
+        const count = keep[generation];
+        return count ? [{ generation, count, days: deleteAfterDays(generation, keep) }] : [];
+      }),
+    })),
     unansweredAlarms: baselineAlarmNames(duty).filter(
       (name) => !patterns.some((pattern) => matchesPattern(pattern, name)),
     ),

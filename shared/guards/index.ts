@@ -20,6 +20,7 @@ import { hostSound } from './host-sound';
 import { inScalingGroup } from './in-scaling-group';
 import { killSwitch } from './kill-switch';
 import { mode } from './mode';
+import { nobodyAtWork } from './nobody-at-work';
 import { notInScalingGroup } from './not-in-scaling-group';
 import { notOurDoing } from './not-our-doing';
 import { notSpot } from './not-spot';
@@ -78,6 +79,7 @@ export const guards: readonly Guard[] = [
   cooldown,
   addressStays,
   replacementApproved,
+  nobodyAtWork,
   mode,
 ];
 

@@ -1,6 +1,7 @@
 import { because } from '../domain/because';
 import { plus } from '../domain/instant';
 import type { Guard, Objection, Proposal } from '../domain/guard';
+import { switchOfPlay, switchOfSystem } from '../kill-switches';
 import { whyUntold } from '../untold';
 
 /** A human stopped everything, or nobody can tell: both mean stop. It is read again right before each change. */
@@ -12,7 +13,15 @@ export const killSwitch: Guard = {
   object: stopOf,
 };
 
-function stopOf({ answers, duty, now }: Proposal): Objection | undefined {
+type Stop = Extract<Objection, { kind: 'hold' }>;
+
+/** What a kill switch that is on, or that nobody can read, has to say. */
+export function stopOf({
+  answers,
+  duty,
+  now,
+  play,
+}: Pick<Proposal, 'answers' | 'duty' | 'now'> & { readonly play?: Proposal['play'] }): Stop | undefined {
   const answer = answers.killSwitch;
   const found = answer?.kind === 'known' ? answer.value : undefined;
   if (found?.kind === 'off') return undefined;
@@ -23,6 +32,12 @@ function stopOf({ answers, duty, now }: Proposal): Objection | undefined {
     return { kind: 'hold', until, because: because('kill-switch-unreadable', { parameter, why }) };
   }
   // Of the switch of one system a human is told that it is only that one.
-  const reason = { parameter: found.parameter ?? parameter, value: found.value };
+  const on = found.parameter ?? parameter;
+  const reason = {
+    parameter: on,
+    value: found.value,
+    ...(play && on === switchOfSystem(parameter, play.system) && { system: play.system }),
+    ...(play && on === switchOfPlay(parameter, play.system, play.name) && { play: play.name }),
+  };
   return { kind: 'hold', until, because: because('kill-switch-on', reason) };
 }

@@ -1,46 +1,38 @@
 import type { Person } from '../domain/duty';
-import type { Card, CardAnswers, Tone } from './card';
+import { COLOURS, cut, type Element, MOST_BYTES, type Run, text, wrapped } from './adaptive-parts';
+import type { Card, CardAnswers } from './card';
 import { toneMark } from './tone-mark';
 import { truncate } from './truncate';
 
-/** Teams refuses more than 28 KB; what the Workflow adds around the card has to fit too. */
-const MOST_BYTES = 26_000;
-const LONGEST_TEXT = 600;
 const LONGEST_FACT = 200;
 /** Of links, more of which Teams hides behind a menu. */
 const MOST_ACTIONS = 6;
-
-const COLOURS: Readonly<Record<Tone, string>> = {
-  critical: 'Attention',
-  warning: 'Warning',
-  info: 'Accent',
-  good: 'Good',
-};
-
-/** What an Adaptive Card is made of; each kind has more properties than we use. */
-type Element = Readonly<Record<string, unknown>>;
+/** Each takes some hundred bytes; who is called beside so many is not called more. */
+const MOST_MENTIONED = 10;
 
 /**
  * The card as Teams takes it from a webhook. A stranger's words stand in `TextRun`s only: those are the one kind of text
  * in which Teams reads no Markdown. Under 28 KB, whatever the card holds: the oldest lines go first.
  */
 export function teamsMessage(card: Card, mentioned: readonly Person[] = []): Element {
-  for (let left = card.timeline.body.length; left > 0; left -= 1) {
-    const message = messageOf(card, left, mentioned);
-    if (Buffer.byteLength(JSON.stringify(message)) <= MOST_BYTES) return message;
-  }
-  return messageOf(card, 0, mentioned);
+  const message = messageOf(card, mentioned);
+  const isTooLong = Buffer.byteLength(JSON.stringify(message)) > MOST_BYTES;
+  const shorter = isTooLong ? shortened(card) : undefined;
+  return shorter ? teamsMessage(shorter, mentioned) : message;
 }
 
-function messageOf(card: Card, lines: number, mentioned: readonly Person[]): Element {
-  const known = mentioned.filter(({ email }) => email);
-  const content = {
-    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
-    type: 'AdaptiveCard',
-    version: '1.4',
-    lang: card.language,
-    fallbackText: cut(`[${card.heading}] ${card.title}`),
-    body: bodyOf(card, lines, known),
+/** What a reader misses least goes first: the oldest line of the story, then a link, whose address may be long, then a fact. */
+function shortened(card: Card): Card | undefined {
+  const { timeline, links, facts } = card;
+  if (timeline.body.length > 0) return { ...card, timeline: { ...timeline, body: timeline.body.slice(1) } };
+  if (links.length > 0) return { ...card, links: links.slice(0, -1) };
+  if (facts.length > 0) return { ...card, facts: facts.slice(0, -1) };
+  return undefined;
+}
+
+function messageOf(card: Card, mentioned: readonly Person[]): Element {
+  const known = mentioned.filter(({ email }) => email).slice(0, MOST_MENTIONED);
+  return wrapped(card.language, cut(`[${card.heading}] ${card.title}`), bodyOf(card, known), {
     actions: card.links
       .slice(0, MOST_ACTIONS)
       .map(({ label, url }) => ({ type: 'Action.OpenUrl', title: label, url })),
@@ -48,18 +40,12 @@ function messageOf(card: Card, lines: number, mentioned: readonly Person[]): Ele
       width: 'Full',
       ...(known.length > 0 && { entities: known.map(entityOf) }),
     },
-  };
-  return {
-    type: 'message',
-    // Without a summary the banner on a phone says only that a card was sent.
-    summary: cut(`[${card.heading}] ${card.title}`),
-    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content }],
-  };
+  });
 }
 
-function bodyOf(card: Card, lines: number, mentioned: readonly Person[]): readonly Element[] {
+function bodyOf(card: Card, mentioned: readonly Person[]): readonly Element[] {
   const { tone, heading, title, lead, repeat, request, answers, next, yours, timeline, facts } = card;
-  const story = lines > 0 ? timeline.body.slice(-lines) : [];
+  const story = timeline.body;
   return [
     text([
       { text: `${toneMark(tone)} ${heading}  `, color: COLOURS[tone], weight: 'Bolder', size: 'Medium' },
@@ -108,24 +94,6 @@ function answering({ heading, note, people }: CardAnswers): readonly Element[] {
   ];
 }
 
-interface Run {
-  readonly text: string;
-  readonly weight?: 'Bolder';
-  readonly size?: 'Small' | 'Medium';
-  readonly color?: string;
-  readonly isSubtle?: boolean;
-  readonly italic?: boolean;
-  readonly fontType?: 'Monospace';
-}
-
-function text(runs: readonly Run[], spacing: 'Small' | 'Default' = 'Default'): Element {
-  return {
-    type: 'RichTextBlock',
-    spacing,
-    inlines: runs.map((run) => ({ type: 'TextRun', ...run, text: cut(run.text) })),
-  };
-}
-
 /** A `FactSet` reads Markdown in its values, so the two columns are made by hand. */
 function factOf({ label, value }: Card['facts'][number]): Element {
   const column = (width: number, runs: readonly Run[]) => ({ type: 'Column', width, items: [text(runs)] });
@@ -146,8 +114,4 @@ function mentionOf({ name }: Person): string {
 
 function entityOf(person: Person): Element {
   return { type: 'mention', text: mentionOf(person), mentioned: { id: person.email, name: person.name } };
-}
-
-function cut(words: string): string {
-  return truncate(words, LONGEST_TEXT);
 }

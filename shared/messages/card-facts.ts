@@ -14,12 +14,13 @@ export function factsOf(
   { label, fixed }: CardPhrases,
   { at, lasting }: Render,
 ): readonly CardFact[] {
-  const { alarm, health, server, openedAt, closedAt, to = [] } = notice;
+  const { alarm, health, backup, server, openedAt, closedAt, to = [] } = notice;
   const place = health?.affected ?? notice.place;
   const alias = duty.accounts?.[place.account];
   const facts: readonly (readonly [string, string | undefined])[] = [
     [label.system, title],
-    [label.server, server?.name],
+    [label.server, server?.name ?? backup?.name],
+    [label.policy, backup?.policy],
     [label.alarm, alarm?.name],
     [label.contributor, alarm?.contributor && Object.values(alarm.contributor.attributes).join(', ')],
     [label.affected, health && affectedOf(health)],
@@ -28,10 +29,10 @@ export function factsOf(
     [label.ends, health?.endsAt && at(health.endsAt)],
     [label.account, alias ? `${alias} (${place.account})` : place.account],
     [label.region, place.region],
-    // When AWS told of it is neither when it began nor how long it lasted.
-    [label.began, health ? undefined : at(openedAt)],
-    [label.ended, closedAt && !health ? at(closedAt) : undefined],
-    [label.lasted, closedAt && !health ? lasting(Math.round(secondsBetween(openedAt, closedAt))) : undefined],
+    // When AWS told of it, or took a backup, is neither when something began nor how long it lasted.
+    [label.began, alarm && at(openedAt)],
+    [label.ended, alarm && closedAt && at(closedAt)],
+    [label.lasted, alarm && closedAt && lasting(Math.round(secondsBetween(openedAt, closedAt)))],
     [label.fixedBy, howItEnded(notice, fixed)],
     [label.for, to.join(', ')],
     [label.ticket, notice.ticket],
@@ -46,8 +47,10 @@ function howItEnded({ because, entries }: Notice, fixed: CardPhrases['fixed']): 
     case 'recovered-alone':
       return fixed.alone;
     case 'recovered-after-hand-over': {
-      const names = entries.flatMap(({ because: { id, ...said } }) =>
-        id === 'acknowledged' && 'person' in said ? [said.person] : [],
+      const names = entries.flatMap(({ because: said }) =>
+        said.id === 'acknowledged' || said.id === 'taken-over' || said.id === 'taking-over'
+          ? [said.person]
+          : [],
       );
       return fixed.people([...new Set(names)].join(', '));
     }

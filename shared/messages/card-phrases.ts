@@ -1,8 +1,9 @@
 import type { Language } from '../domain/duty';
-import type { NoticeEffect } from '../domain/ticket';
+import type { MatterStanding } from '../domain/notice';
 import type { Card } from './card';
+import type { OperatorCommand } from './operator-command';
 
-type Kind = NoticeEffect['notice'];
+type Kind = MatterStanding['kind'];
 
 /** The words of a card around what the catalogue says. */
 export interface CardPhrases {
@@ -16,6 +17,7 @@ export interface CardPhrases {
       | 'starts'
       | 'ends'
       | 'notice'
+      | 'policy'
       | 'account'
       | 'region'
       | 'began'
@@ -33,7 +35,9 @@ export interface CardPhrases {
   /** What Toban does next; `at` is when it looks again, where that is known. */
   readonly next: Readonly<Record<Kind, (at: string | undefined) => string>>;
   /** What the reader can do. */
-  readonly yours: Readonly<Record<Kind, string>>;
+  readonly yours: (run: OperatorCommand) => Readonly<Record<Kind, string>>;
+  /** The same of a backup: something to look at, or nothing. */
+  readonly backup: Readonly<Record<'look' | 'nothing', string>>;
   readonly fixed: {
     readonly toban: (action: string) => string;
     readonly alone: string;
@@ -54,6 +58,7 @@ const en: CardPhrases = {
     starts: 'Begins',
     ends: 'Ends',
     notice: 'Notice of AWS',
+    policy: 'Backup policy',
     account: 'Account',
     region: 'Region',
     began: 'Began',
@@ -88,7 +93,7 @@ const en: CardPhrases = {
     'handed-over': (at) =>
       at
         ? `Toban does nothing about this until ${at}, and takes it up again then, if it is still red and nobody looks after it.`
-        : 'Toban does nothing more about this, and tells you when it is over.',
+        : 'Toban does nothing more for this alarm, and tells you when it is over.',
     stuck: (at) =>
       at
         ? `Toban cannot go on without a person. It looks again at ${at}.`
@@ -99,9 +104,10 @@ const en: CardPhrases = {
         : 'Toban keeps watching, and tells you when it is over.',
     resolved: () => 'Nothing is left to do.',
     noted: (at) => (at ? `Toban looks again at ${at}.` : 'Toban goes on as before.'),
+    'looked-after': () => 'Toban does nothing more for this alarm, and tells you when it is over.',
   },
-  yours: {
-    opened: 'Nothing yet. `npm run stop` stops Toban.',
+  yours: (run) => ({
+    opened: `Nothing yet. \`${run('stop')}\` stops Toban.`,
     asked: 'Approve or reject it.',
     held: 'Nothing, or step in at any time.',
     stopped: 'Look for what they have in common.',
@@ -111,12 +117,16 @@ const en: CardPhrases = {
     escalated: 'Acknowledge it and look after it: that ends the calls.',
     resolved: 'Nothing.',
     noted: 'Nothing: this is for your information.',
+    'looked-after': 'Nothing, unless it is you who looks after it.',
+  }),
+  backup: {
+    look: 'Find out why, in AWS Backup. The lines below say what was seen.',
+    nothing: 'Nothing.',
   },
   fixed: {
     toban: (action) => `Toban ran ${action}`,
     alone: 'By itself: Toban changed nothing',
-    people: (names) =>
-      names ? `With people, after the hand-over (${names})` : 'With people, after the hand-over',
+    people: (names) => (names ? `While ${names} looked after it` : 'Toban does not know what ended it'),
   },
   request: ({ action, server, until, plan }) =>
     `May Toban run ${action} on ${server}? Request ${plan} is open until ${until}. Without an answer it is not done, and handed over.`,
@@ -134,6 +144,7 @@ const ja: CardPhrases = {
     starts: '開始予定',
     ends: '終了予定',
     notice: 'AWS の通知',
+    policy: 'バックアップポリシー',
     account: 'アカウント',
     region: 'リージョン',
     began: '発生',
@@ -168,7 +179,7 @@ const ja: CardPhrases = {
     'handed-over': (at) =>
       at
         ? `${at} までは操作しません。その時点でも復旧しておらず、確認した方もいない場合は、対応を再開します。`
-        : 'これ以上は操作しません。復旧したらお知らせします。',
+        : 'このアラームについて、これ以上は操作しません。復旧したらお知らせします。',
     stuck: (at) =>
       at
         ? `当番だけでは先に進めません。${at} に再確認します。`
@@ -179,23 +190,30 @@ const ja: CardPhrases = {
         : '監視は続け、復旧したらお知らせします。',
     resolved: () => '対応はすべて完了しました。',
     noted: (at) => (at ? `${at} に再確認します。` : 'これまでどおり対応を続けます。'),
+    'looked-after': () => 'このアラームについて、これ以上は操作しません。復旧したらお知らせします。',
   },
-  yours: {
-    opened: 'いまのところ対応は不要です。`npm run stop` で当番を止められます。',
+  yours: (run) => ({
+    opened: `いまのところ対応は不要です。\`${run('stop')}\` で当番を止められます。`,
     asked: '承認または却下をお願いします。',
     held: '対応は不要です。いつでも手動で対応いただけます。',
     stopped: '共通の原因の調査をお願いします。',
     observed: 'アラームのご確認をお願いします。',
     'handed-over': '対応をお願いします。当番が確認したこと、試したことは下の経過のとおりです。',
     stuck: '至急の対応をお願いします。',
-    escalated: '確認 (acknowledge) のうえ、対応をお願いします。確認されると呼び出しを止めます。',
+    escalated: '確認 (ack) のうえ、対応をお願いします。確認されると呼び出しを止めます。',
     resolved: '対応は不要です。',
     noted: '対応は不要です。ご参考までにお知らせします。',
+    'looked-after': '対応中の担当者以外の方は、対応不要です。',
+  }),
+  backup: {
+    look: 'AWS Backup の画面で原因のご確認をお願いします。確認したことは下の経過のとおりです。',
+    nothing: '対応は不要です。',
   },
   fixed: {
     toban: (action) => `当番が ${action} を実行`,
     alone: '自然に復旧 (当番は何も変更していません)',
-    people: (names) => (names ? `引き継ぎ後に復旧 (担当: ${names})` : '引き継ぎ後に復旧'),
+    people: (names) =>
+      names ? `担当者の対応中に復旧 (${names}さん)` : '復旧の要因は、当番では確認できていません',
   },
   request: ({ action, server, until, plan }) =>
     `${server} で ${action} を実行してよろしいですか。依頼 ${plan} の期限は ${until} です。回答がなければ実行せず、担当者に引き継ぎます。`,

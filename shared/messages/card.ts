@@ -1,7 +1,8 @@
 import type { Because } from '../domain/because';
 import type { Duty, System } from '../domain/duty';
-import type { Notice } from '../domain/notice';
+import type { MatterStanding, Notice } from '../domain/notice';
 import type { Target } from '../domain/ticket';
+import { backupNext, backupTitle } from './backup-title';
 import { affectedOf, factsOf } from './card-facts';
 import { cardLinks, type CardLink } from './card-links';
 import { cardPhrases } from './card-phrases';
@@ -11,6 +12,7 @@ import { healthNext } from './health-title';
 import { healthWords } from './health-words';
 import { headingOf, repeatedIn } from './notice';
 import { oneLine } from './one-line';
+import type { OperatorCommand } from './operator-command';
 import { renderIn } from './render';
 
 /**
@@ -22,6 +24,8 @@ export interface Card {
   readonly tone: Tone;
   /** `YOUR TURN`. */
   readonly heading: string;
+  /** Tone and heading of what shows how the matter stands, whatever the newest notice is about. */
+  readonly stands: { readonly tone: Tone; readonly heading: string };
   /** The system and what it is about: `Shop: web-1`. */
   readonly title: string;
   /** What this notice is about, a sentence or two. */
@@ -88,37 +92,59 @@ export interface CardAnswer {
 export function cardOf(notice: Notice, duty: Duty, again = false): Card {
   const { title, language, timeZone } = readerOf(notice, duty);
   const phrases = cardPhrases(language);
-  const render = renderIn(language, timeZone);
-  const { kind, because, entries, nextAt, severity } = notice;
+  const { kind, because, entries, nextAt, severity, stage, place } = notice;
+  const render = renderIn(language, timeZone, stage ? { ...place, stage } : undefined);
+  const standing = notice.standing ?? { kind, severity };
   const line = ({ at, because: reason }: Notice['entries'][number]) => ({
     at: render.at(at),
     text: oneLine(say(withoutAddress(reason), language, render)),
   });
   return {
     language,
-    tone: kind === 'resolved' ? 'good' : severity,
+    tone: toneOf({ kind, severity }),
     heading: headingOf(kind, language),
+    stands: { tone: toneOf(standing), heading: headingOf(standing.kind, language) },
     title: oneLine(`${title}: ${(kind === 'stopped' && notice.play) || aboutOf(notice, language)}`),
     lead: oneLine(say(because, language, render)),
     ...((again || notice.repeat) && { repeat: repeatedIn(language) }),
     facts: factsOf(notice, duty, title, phrases, render),
     timeline: { heading: phrases.heading.timeline, body: entries.map(line) },
-    next: { heading: phrases.heading.next, body: nextOf(notice, language, nextAt && render.at(nextAt)) },
-    yours: { heading: phrases.heading.yours, body: yoursOf(notice, language) },
-    ...requestOf(notice, phrases, render),
+    next: {
+      heading: phrases.heading.next,
+      body: nextOf(notice, standing.kind, language, nextAt && render.at(nextAt)),
+    },
+    yours: { heading: phrases.heading.yours, body: yoursOf(notice, standing.kind, language, render.command) },
+    ...requestOf(notice, duty, language, phrases, render),
     graph: phrases.graph,
     links: cardLinks(notice, phrases.link),
   };
 }
 
-function nextOf({ kind, health }: Notice, language: System['language'], at: string | undefined): string {
-  return health ? healthNext(kind, language) : cardPhrases(language).next[kind](at);
+function toneOf({ kind, severity }: MatterStanding): Tone {
+  return kind === 'resolved' ? 'good' : severity;
 }
 
-function yoursOf({ kind, health }: Notice, language: System['language']): string {
+function nextOf(
+  { kind, health, backup }: Notice,
+  standing: MatterStanding['kind'],
+  language: System['language'],
+  at: string | undefined,
+): string {
+  if (backup) return backupNext(kind, language);
+  return health ? healthNext(kind, language) : cardPhrases(language).next[standing](at);
+}
+
+function yoursOf(
+  { kind, health, backup }: Notice,
+  standing: MatterStanding['kind'],
+  language: System['language'],
+  run: OperatorCommand,
+): string {
+  if (backup)
+    return cardPhrases(language).backup[kind === 'handed-over' || kind === 'noted' ? 'look' : 'nothing'];
   const { advice } =
     health && kind !== 'resolved' ? healthWords(health.family, language) : { advice: undefined };
-  return advice ?? cardPhrases(language).yours[kind];
+  return advice ?? cardPhrases(language).yours(run)[standing];
 }
 
 /** Where the whole output is, a link says; its address is longer than all that people want to read. */
@@ -133,7 +159,8 @@ function readerOf({ system }: Notice, { systems }: Duty): Pick<System, 'title' |
 }
 
 /** What people call what it is about. */
-function aboutOf({ server, alarm, health, ticket }: Notice, language: System['language']): string {
+function aboutOf({ server, alarm, health, backup, ticket }: Notice, language: System['language']): string {
+  if (backup) return backupTitle(backup, language);
   if (health)
     return [healthWords(health.family, language).title, affectedOf(health, 1)].filter(Boolean).join(': ');
   return server ? shortName(server) : (alarm?.name ?? ticket);

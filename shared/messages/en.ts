@@ -1,6 +1,8 @@
 import type { Stage } from '../domain/ticket';
 import type { Catalogue } from './catalogue';
+import { generationIn, insteadIn } from './backup-words';
 import { healthWords } from './health-words';
+import { releasing } from './releasing';
 
 /** English, in the words of whoever is on duty: what happened, to what, and why nothing more was done. */
 export const en: Catalogue = {
@@ -49,8 +51,8 @@ export const en: Catalogue = {
   'answer-missing': ({ question, why }) =>
     `The answer to "${question}" could not be read (${why}), so nothing is done.`,
 
-  'kill-switch-on': ({ parameter, value }) =>
-    `The kill switch ${parameter} reads "${value}"; only "off" lets Toban act. \`npm run go\` releases it.`,
+  'kill-switch-on': ({ parameter, value, system, play }, { command }) =>
+    `The kill switch ${parameter} reads "${value}"; only "off" lets Toban act. \`${command(releasing({ system, play }))}\` releases it.`,
   'kill-switch-unreadable': ({ parameter, why }) =>
     `The kill switch ${parameter} could not be read (${why}); that counts as on.`,
   rehearsal: ({ action, server }) =>
@@ -121,10 +123,12 @@ export const en: Catalogue = {
     `${action} on ${server} would leave too few servers behind the load balancer: of ${others} others ${healthy} are healthy, ${needed} must be. Looking again at ${at(until)}.`,
   'peers-nameless': ({ server, targetGroup, address }) =>
     `${targetGroup} knows its targets by address (${address}), so nobody can tell how many would be left without ${server}.`,
-  'mode-asks': ({ action, server }) =>
-    `At this hour ${action} on ${server} needs a person's approval (\`mode\` in duty.yml). Nothing is done without it.`,
-  'mode-notifies': ({ action, server }) =>
-    `At this hour Toban only tells (\`mode\` in duty.yml): ${action} on ${server} is left to a person.`,
+  'person-at-work': ({ person, action, server, ticket }) =>
+    `${person} is at work on ${server} (ticket ${ticket}), so ${action} there needs a person's approval. Nothing is done without it.`,
+  'mode-asks': ({ action, server, byHour }) =>
+    `${byHour ? 'At this hour ' : ''}${action} on ${server} needs a person's approval (\`mode\` in duty.yml). Nothing is done without it.`,
+  'mode-notifies': ({ action, server, byHour }) =>
+    `${byHour ? 'At this hour' : 'Here'} Toban only tells (\`mode\` in duty.yml): ${action} on ${server} is left to a person.`,
   'mode-notifies-until': ({ action, server, until }, { at }) =>
     `Until ${at(until)} Toban only tells (\`mode\` in duty.yml): ${action} on ${server} is left to a person. If it is still red then, and nobody has said that they look after it, Toban takes it up again.`,
   'acting-after-telling': ({ action, server }) =>
@@ -192,7 +196,7 @@ export const en: Catalogue = {
   acknowledged: ({ person }) => `${person} knows of it and looks after it.`,
   snoozed: ({ person, until }, { at }) =>
     `${person} asked for quiet until ${at(until)}; then Toban looks again.`,
-  'taken-over': ({ person }) => `${person} takes it from here. Toban does nothing more about it.`,
+  'taken-over': ({ person }) => `${person} takes it from here. Toban does nothing more for this alarm.`,
   'taking-over': ({ person }) =>
     `${person} takes it from here. What is under way is brought to its end first; nothing more is begun.`,
   'muted-by': ({ person, until }, { at }) =>
@@ -262,6 +266,35 @@ export const en: Catalogue = {
     `AWS has said nothing more of ${code} for thirty days; it is not followed any longer.`,
   'health-needs-no-answer': ({ person, verb }) =>
     `${person} answered "${verb}" to a notice of AWS Health, which asks for nothing. Nothing was done.`,
+
+  'backup-not-wanted': ({ policy, server }) =>
+    `The policy ${policy} takes no backups of ${server} any more; none is expected.`,
+  'backup-not-ours': ({ job }) => `No ticket waits for the backup job ${job}.`,
+  'backup-needs-no-answer': ({ person }) =>
+    `${person} answered to a backup, which asks for nothing. Nothing was done.`,
+  'backup-due': ({ policy, server, generation, date, own }) =>
+    `The ${generationIn('en', own)} backup of ${server} for ${date} is due (policy ${policy}).` +
+    (own === generation
+      ? ''
+      : ` It is kept as the ${generationIn('en', generation)} one, which an earlier day did not bring.`),
+  'backup-observed': ({ policy, stage, generation, date }) =>
+    `Toban would take the ${generationIn('en', generation)} backups of the policy ${policy} for ${date}, but the stage "${stage}" only observes. Add it to \`armed\` in duty.yml to let Toban take them.`,
+  'backup-under-way': ({ server, job }) =>
+    `AWS Backup is at work on ${server}${job ? ` (${job})` : ''}, and does one thing at a time.`,
+  'backup-begins': ({ server, generation, date }) =>
+    `AWS Backup is told to take the ${generationIn('en', generation)} backup of ${server} for ${date}.`,
+  'backup-taken': ({ server, generation, date, recoveryPoint }) =>
+    `The ${generationIn('en', generation)} backup of ${server} for ${date} is there${recoveryPoint ? ` (${recoveryPoint})` : ''}.`,
+  'backup-with-issues': ({ server, generation, date, state, words }) =>
+    `The ${generationIn('en', generation)} backup of ${server} for ${date} is there, but not as it should be (${state}).${words ? ` AWS writes: ${words}` : ''}`,
+  'backup-failed': ({ server, generation, date, state, words }) =>
+    `The ${generationIn('en', generation)} backup of ${server} for ${date} failed (${state}).${words ? ` AWS writes: ${words}` : ''}${insteadIn('en', generation)}`,
+  'backup-refused': ({ server, why }) =>
+    `AWS Backup did not take the order for a backup of ${server}: ${why}`,
+  'backup-unconfirmed': ({ server, generation, date }) =>
+    `Nobody can say whether the ${generationIn('en', generation)} backup of ${server} for ${date} was taken. Look in the vault.${insteadIn('en', generation)}`,
+  'backup-missed': ({ policy, server, dates }) =>
+    `No backup of ${server} was begun for ${dates} (policy ${policy}). The next one that succeeds is kept in its stead.`,
 
   'aws-recovered': ({ server }) =>
     `AWS says that it moved ${server} to another host. Whether it is well, the alarm will say.`,

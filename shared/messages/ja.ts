@@ -1,6 +1,9 @@
 import type { Stage } from '../domain/ticket';
 import type { Catalogue } from './catalogue';
+import { generationIn, insteadIn } from './backup-words';
 import { healthWords } from './health-words';
+import { releasing } from './releasing';
+import { stateIn } from './states-ja';
 
 /** 日本語。当番の言葉で、何が起き、何に、なぜそれ以上しなかったかを書く。 */
 export const ja: Catalogue = {
@@ -20,7 +23,7 @@ export const ja: Catalogue = {
   'no-data-ignored': ({ alarm }) => `${alarm} はデータ不足ですが、プレイの設定により見送ります。`,
   'no-such-ticket': ({ ticket }) => `チケット ${ticket} は存在しません。`,
   'nobody-waits-for-server': ({ server, state }) =>
-    `${server} は ${state} ですが、それを待つチケットはありません。`,
+    `${server} は${stateIn(state)}ですが、それを待つチケットはありません。`,
   'nobody-waits-for-command': ({ document }) => `${document} のこのコマンドを待つチケットはありません。`,
   'command-still-runs': ({ document, status }) => `${document} はまだ実行中です (${status})。`,
   'nothing-due': ({ until }, { at }) => `${at(until)} まで、することはありません。`,
@@ -49,8 +52,8 @@ export const ja: Catalogue = {
   'server-unknown': ({ server }) => `EC2 に ${server} が見つかりません。`,
   'answer-missing': ({ question, why }) => `「${question}」を確認できないため (${why})、何も操作しません。`,
 
-  'kill-switch-on': ({ parameter, value }) =>
-    `停止スイッチ ${parameter} の値は「${value}」です。「off」のときだけ操作します。\`npm run go\` で解除できます。`,
+  'kill-switch-on': ({ parameter, value, system, play }, { command }) =>
+    `停止スイッチ ${parameter} の値は「${value}」です。「off」のときだけ操作します。\`${command(releasing({ system, play }))}\` で解除できます。`,
   'kill-switch-unreadable': ({ parameter, why }) =>
     `停止スイッチ ${parameter} を読み取れません (${why})。停止中とみなします。`,
   rehearsal: ({ action, server }) =>
@@ -70,7 +73,7 @@ export const ja: Catalogue = {
   'backup-running': ({ job, action, server, until }, { at }) =>
     `${server} で AWS Backup のジョブ (${job}) が終わっていないため、${action} を見合わせます。${at(until)} に再確認します。`,
   'server-not-running': ({ server, state }) =>
-    `${server} は ${state} です。意図的な操作とみなし、手を出しません。`,
+    `${server} は${stateIn(state)}です。意図的な操作とみなし、手を出しません。`,
   'in-scaling-group': ({ server, group, action }) =>
     `${server} は Auto Scaling グループ ${group} に属しており、${action} の間に置き換えられるおそれがあるため実行しません。`,
   'no-scaling-group': ({ server }) =>
@@ -121,10 +124,12 @@ export const ja: Catalogue = {
     `${server} で ${action} を実行すると、ロードバランサー配下で稼働するサーバーが不足します (他${others}台のうち正常${healthy}台、必要${needed}台)。${at(until)} に再確認します。`,
   'peers-nameless': ({ server, targetGroup, address }) =>
     `${targetGroup} のターゲットはアドレス (${address}) で登録されているため、${server} を除いた稼働台数を確認できません。`,
-  'mode-asks': ({ action, server }) =>
-    `この時間帯に ${server} で ${action} を実行するには承認が必要です (duty.yml の \`mode\`)。承認されるまで実行しません。`,
-  'mode-notifies': ({ action, server }) =>
-    `この時間帯は通知のみです (duty.yml の \`mode\`)。${server} での ${action} は担当者の判断に任せます。`,
+  'person-at-work': ({ person, action, server, ticket }) =>
+    `${person}さんが ${server} の対応中です (チケット ${ticket})。${action} の実行には承認が必要です。承認されるまで実行しません。`,
+  'mode-asks': ({ action, server, byHour }) =>
+    `${byHour ? 'この時間帯に ' : ''}${server} で ${action} を実行するには承認が必要です (duty.yml の \`mode\`)。承認されるまで実行しません。`,
+  'mode-notifies': ({ action, server, byHour }) =>
+    `${byHour ? 'この時間帯' : 'この操作'}は通知のみです (duty.yml の \`mode\`)。${server} での ${action} は担当者の判断に任せます。`,
   'mode-notifies-until': ({ action, server, until }, { at }) =>
     `${at(until)} までは通知のみです (duty.yml の \`mode\`)。それまで ${server} での ${action} は担当者の判断に任せます。その時点でも復旧しておらず、確認した方もいない場合は、当番が対応を再開します。`,
   'acting-after-telling': ({ action, server }) =>
@@ -136,7 +141,7 @@ export const ja: Catalogue = {
 
   acting: ({ action, server }) => `${server} で ${action} を実行します。`,
   'diagnosis-read': ({ server, service, state, config, diskPercent, memoryPercent, lastError, evidence }) =>
-    `${server}: ${service} は ${state}、設定は ${config}、ディスク ${diskPercent}%、メモリ ${memoryPercent}%。` +
+    `${server}: ${service} は${stateIn(state)}、設定は${stateIn(config)}、ディスク ${diskPercent}%、メモリ ${memoryPercent}%。` +
     (lastError ? `最後のエラー: ${lastError}` : '') +
     (evidence ? ` 全出力の保存先: ${evidence}` : ''),
   'disk-freed': ({ server, before, after, megabytes }) =>
@@ -154,9 +159,9 @@ export const ja: Catalogue = {
   'start-fails': ({ server, why, until }, { at }) =>
     `当番が停止した ${server} を起動できません (${why})。${at(until)} まで1分ごとに再試行します。可能であれば手動で起動してください。`,
   'left-stopped': ({ server, state, minutes }) =>
-    `当番が停止した ${server} は、起動を指示してから${minutes}分経っても ${state} のままです。これ以上は再試行しません。起動をお願いします。`,
+    `当番が停止した ${server} は、起動を指示してから${minutes}分経っても${stateIn(state)}のままです。これ以上は再試行しません。起動をお願いします。`,
   'move-interrupted': ({ server, state }) =>
-    `当番が再起動のために停止した ${server} が、別の操作により ${state} になっています。当番は手を出しません。`,
+    `当番が再起動のために停止した ${server} が、別の操作により${stateIn(state)}になっています。当番は手を出しません。`,
   'server-out-of-sight': ({ server, minutes, why }) =>
     `当番が ${server} を停止してから${minutes}分、状態を確認できません (${why})。稼働しているか確認し、停止していれば起動してください。当番も確認を続けます。`,
   'action-succeeded': ({ action, server }) => `${server} での ${action} は成功と報告されました。`,
@@ -192,7 +197,8 @@ export const ja: Catalogue = {
   acknowledged: ({ person }) => `${person}さんが確認し、対応しています。`,
   snoozed: ({ person, until }, { at }) =>
     `${person}さんの依頼により ${at(until)} まで静観します。その後、当番が再確認します。`,
-  'taken-over': ({ person }) => `${person}さんが対応を引き継ぎました。当番はこれ以上操作しません。`,
+  'taken-over': ({ person }) =>
+    `${person}さんが対応を引き継ぎました。当番はこのアラームについて、これ以上操作しません。`,
   'taking-over': ({ person }) =>
     `${person}さんが対応を引き継ぎます。実行中の操作だけは最後まで行い、新しい操作は始めません。`,
   'muted-by': ({ person, until }, { at }) =>
@@ -258,7 +264,36 @@ export const ja: Catalogue = {
     `AWS Health の ${code} は終了しました${resources ? ` (${resources})` : ''}。`,
   'health-lapsed': ({ code }) => `${code} について AWS から30日間続報がないため、追跡を終了します。`,
   'health-needs-no-answer': ({ person, verb }) =>
-    `${person} から AWS Health の通知に「${verb}」の回答がありましたが、この通知に回答は不要です。何も実行していません。`,
+    `${person}さんから AWS Health の通知に「${verb}」の回答がありましたが、この通知に回答は不要です。何も実行していません。`,
+
+  'backup-not-wanted': ({ policy, server }) =>
+    `${server} はポリシー ${policy} のバックアップ対象ではなくなったため、今後の確認を終了します。`,
+  'backup-not-ours': ({ job }) => `バックアップジョブ ${job} を待っているチケットはありません。`,
+  'backup-needs-no-answer': ({ person }) =>
+    `${person}さんからバックアップについて回答がありましたが、この通知に回答は不要です。何も実行していません。`,
+  'backup-due': ({ policy, server, generation, date, own }) =>
+    `${server} の ${date} の${generationIn('ja', own)}バックアップの時刻になりました (ポリシー ${policy})。` +
+    (own === generation
+      ? ''
+      : `取得できなかった日があるため、${generationIn('ja', generation)}として保管します。`),
+  'backup-observed': ({ policy, stage, generation, date }) =>
+    `ポリシー ${policy} の ${date} の${generationIn('ja', generation)}バックアップを取得する時刻ですが、ステージ "${stage}" は監視のみのため取得していません。取得するには duty.yml の \`armed\` に追加してください。`,
+  'backup-under-way': ({ server, job }) =>
+    `${server} では AWS Backup のジョブ${job ? ` (${job}) ` : ''}が実行中です。同時に実行できるジョブは1つだけです。`,
+  'backup-begins': ({ server, generation, date }) =>
+    `${server} の ${date} の${generationIn('ja', generation)}バックアップを AWS Backup に依頼します。`,
+  'backup-taken': ({ server, generation, date, recoveryPoint }) =>
+    `${server} の ${date} の${generationIn('ja', generation)}バックアップを取得しました${recoveryPoint ? ` (${recoveryPoint})` : ''}。`,
+  'backup-with-issues': ({ server, generation, date, state, words }) =>
+    `${server} の ${date} の${generationIn('ja', generation)}バックアップは取得できましたが、問題があります (${state})。${words ? `AWS の文面 (英語): ${words}` : ''}`,
+  'backup-failed': ({ server, generation, date, state, words }) =>
+    `${server} の ${date} の${generationIn('ja', generation)}バックアップに失敗しました (${state})。${words ? `AWS の文面 (英語): ${words} ` : ''}${insteadIn('ja', generation)}`,
+  'backup-refused': ({ server, why }) =>
+    `AWS Backup が ${server} のバックアップを受け付けませんでした: ${why}`,
+  'backup-unconfirmed': ({ server, generation, date }) =>
+    `${server} の ${date} の${generationIn('ja', generation)}バックアップを取得できたか確認できません。ボールトをご確認ください。${insteadIn('ja', generation)}`,
+  'backup-missed': ({ policy, server, dates }) =>
+    `${server} の ${dates} のバックアップは開始されませんでした (ポリシー ${policy})。次に成功したバックアップを代わりに保管します。`,
 
   'aws-recovered': ({ server }) =>
     `AWS が ${server} を別のホストに移しました。正常に戻ったかどうかはアラームで確認します。`,

@@ -19,7 +19,10 @@ p { margin: 0 0 8px; }
 .request { margin: 18px 0 0; padding: 4px 16px 8px; border: 2px solid #9a6700; }
 .request h2 { margin-top: 8px; }
 code { font: 14px/1.5 ui-monospace, "SF Mono", Consolas, monospace; background: #eef1f4; padding: 1px 4px; }
-ol { margin: 0; padding: 0 0 0 20px; }
+ol, ul { margin: 0; padding: 0 0 0 20px; }
+h3 { margin: 0 0 2px; font-size: 16px; }
+.matter { margin: 8px 0 12px; padding: 8px 0 0; border-top: 1px solid #d0d7de; }
+.matter li { margin: 0 0 2px; font-size: 15px; }
 li { margin: 0 0 8px; }
 img { display: block; width: 100%; max-width: 552px; height: auto; border: 0; }
 .facts { margin-top: 22px; border-top: 1px solid #d0d7de; border-collapse: collapse; }
@@ -38,12 +41,12 @@ a { color: #0550ae; }
 @media (prefers-color-scheme: dark) {
   body, .page { background: #0d1117 !important; color: #e6edf3 !important; }
   .sheet { background: #161b22 !important; }
-  h1, p, li, td { color: #e6edf3; }
+  h1, h3, p, li, td { color: #e6edf3; }
   h2, .subtle, .facts th { color: #9da7b3 !important; }
   code { background: #2b323b !important; color: #e6edf3; }
   a { color: #79b8ff !important; }
   .answers a.first { background: #79b8ff; border-color: #79b8ff; color: #0d1117 !important; }
-  .facts, .facts th, .facts td { border-color: #3d444d !important; }
+  .facts, .facts th, .facts td, .matter { border-color: #3d444d !important; }
   .tone-critical .badge { color: #ff7b72; } .tone-warning .badge { color: #e3b341; }
   .tone-info .badge { color: #79b8ff; } .tone-good .badge { color: #56d364; }
 }

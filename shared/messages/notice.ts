@@ -1,11 +1,19 @@
 import type { Language, System } from '../domain/duty';
-import { type Entry, isAboutAlarm, type NoticeEffect, type Ticket } from '../domain/ticket';
+import { entriesOfOpening } from '../decisions/opening';
+import type { MatterStanding } from '../domain/notice';
+import { type Entry, isAboutAlarm, isAboutBackup, type NoticeEffect, type Ticket } from '../domain/ticket';
 import { isLeftToPeople } from '../left-to-people';
 import { ticketId } from '../matter';
+import { standingOf } from '../standing-of';
+import { backupNext, backupTicketTitle } from './backup-title';
 import { say } from './catalogue';
 import { healthNext, healthTitle } from './health-title';
 import { lineOf } from './line-of';
+import { answeringAs, decidersAmong, type OperatorCommand } from './operator-command';
 import { renderIn, type Render } from './render';
+import { smsText } from './sms-text';
+import { truncate } from './truncate';
+import { wellFormed } from './well-formed';
 
 /** A notice as e-mail shows it. */
 export interface NoticeText {
@@ -14,11 +22,16 @@ export interface NoticeText {
   readonly text: string;
 }
 
+/** The same with what a telephone shows. */
+interface NoticeTexts extends NoticeText {
+  readonly sms: string;
+}
+
 interface Phrases {
-  readonly heading: Readonly<Record<NoticeEffect['notice'], string>>;
+  readonly heading: Readonly<Record<MatterStanding['kind'], string>>;
   readonly timeline: string;
   readonly next: string;
-  readonly yours: Readonly<Record<NoticeEffect['notice'], string>>;
+  readonly yours: (run: OperatorCommand) => Readonly<Record<MatterStanding['kind'], string>>;
   /** Of what is left to people until an hour, and not for good. */
   readonly yoursUntil: (until: string) => string;
   readonly answer: (command: (verb: string) => string, until: string, plan: string) => readonly string[];
@@ -41,22 +54,24 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
       escalated: 'NOBODY ANSWERED',
       resolved: 'RESOLVED',
       noted: 'NOTE',
+      'looked-after': 'IN HAND',
     },
     timeline: 'What happened',
     next: 'Next',
-    yours: {
+    yours: (run) => ({
       asked: 'Toban waits for your answer, and does nothing without it.',
-      opened: 'You need not do anything yet. `npm run stop` stops Toban.',
+      opened: `You need not do anything yet. \`${run('stop')}\` stops Toban.`,
       stopped:
         'Toban has stopped changing things for all of these. Each ticket goes on by itself when the time is over.',
       held: 'Toban looks again by itself. You may step in at any time.',
       observed: 'Nothing was touched. The alarm needs a person.',
-      'handed-over': 'Toban does nothing more about this. The alarm needs a person.',
+      'handed-over': 'Toban does nothing more for this alarm. It needs a person.',
       stuck: 'Toban cannot go on without a person, and keeps looking meanwhile.',
       escalated: 'The matter needs a person. Whoever acknowledges it ends the calls.',
       resolved: 'Nothing is left to do.',
       noted: 'For your information.',
-    },
+      'looked-after': 'A person looks after it. Toban does nothing more for this alarm.',
+    }),
     yoursUntil: (until) =>
       `The alarm needs a person. Toban does nothing about it until ${until}, and takes it up again then, if nobody looks after it.`,
     answer: (command, until, plan) => [
@@ -80,21 +95,23 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
       escalated: '回答がありません',
       resolved: '復旧',
       noted: 'お知らせ',
+      'looked-after': '担当者が対応中',
     },
     timeline: '経過',
     next: 'この後',
-    yours: {
+    yours: (run) => ({
       asked: '回答をお待ちしています。承認されるまで何も実行しません。',
-      opened: 'いまのところ対応は不要です。`npm run stop` で当番を止められます。',
+      opened: `いまのところ対応は不要です。\`${run('stop')}\` で当番を止められます。`,
       stopped: '該当するすべての障害で操作を停止しました。時間が経過すると、各チケットは自動で再開します。',
       held: '当番が自動で再確認します。いつでも手動で対応いただけます。',
       observed: '何も操作していません。担当者の確認が必要です。',
-      'handed-over': '当番はこれ以上操作しません。担当者の対応が必要です。',
+      'handed-over': '当番はこのアラームについて、これ以上操作しません。担当者の対応が必要です。',
       stuck: '当番だけでは先に進めません。確認は続けますが、担当者の対応が必要です。',
-      escalated: '担当者の対応が必要です。どなたかが確認 (acknowledge) されると呼び出しを止めます。',
+      escalated: '担当者の対応が必要です。どなたかが確認 (ack) されると呼び出しを止めます。',
       resolved: '対応は不要です。',
       noted: 'ご参考までにお知らせします。',
-    },
+      'looked-after': '担当者が対応しています。当番はこのアラームについて、これ以上操作しません。',
+    }),
     yoursUntil: (until) =>
       `担当者の対応が必要です。当番は ${until} まで操作せず、どなたも確認していなければ、その後に対応を再開します。`,
     answer: (command, until, plan) => [
@@ -109,8 +126,8 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
 };
 
 /** What a notice is, in a word or two: `YOUR TURN`. */
-export function headingOf(notice: NoticeEffect['notice'], language: Language): string {
-  return PHRASES[language].heading[notice];
+export function headingOf(kind: MatterStanding['kind'], language: Language): string {
+  return PHRASES[language].heading[kind];
 }
 
 /** Said where a notice may be there twice. */
@@ -118,60 +135,116 @@ export function repeatedIn(language: Language): string {
   return PHRASES[language].repeat;
 }
 
+/** UTF-8 bytes of the text. A message of SNS holds 256 KB, of which the notice as JSON has most. */
+const MOST_BYTES = 20_000;
+const LONGEST_PART = 1000;
 /** SNS: fewer than 100 characters, no line breaks or control characters. */
 const LONGEST_SUBJECT = 99;
+
+/** For whom a notice is written, and what is known of where it comes from. */
+export interface NoticeReader extends Pick<System, 'title' | 'language' | 'timeZone'> {
+  /** The deployed stage, `prod`. */
+  readonly stage?: string;
+  /** Who may approve what is asked. */
+  readonly deciders?: readonly string[];
+}
 
 /** Renders a notice: what happened, what Toban did and why, what comes next, what the reader can do. */
 export function noticeText(
   ticket: Ticket,
   { notice, severity, because, to = [] }: NoticeEffect,
-  { title, language, timeZone }: Pick<System, 'title' | 'language' | 'timeZone'>,
+  { title, language, timeZone, stage, deciders = [] }: NoticeReader,
   repeat = false,
-): NoticeText {
+): NoticeTexts {
   const phrases = PHRASES[language];
-  const render = renderIn(language, timeZone);
+  const { account, region } = ticket.subject;
+  const render = renderIn(language, timeZone, stage ? { account, region, stage } : undefined);
   const where = whereOf(ticket, notice, language);
-  const line = ({ at, because: reason }: Entry) => `${render.at(at)}  ${say(reason, language, render)}`;
-  const text = [
-    `[${phrases.heading[notice]}] ${title}`,
-    say(because, language, render),
-    ...(repeat ? [phrases.repeat] : []),
-    '',
-    `${phrases.timeline}:`,
-    ...ticket.entries.slice(-12).map((entry) => `  ${line(entry)}`),
-    '',
-    `${phrases.next}: ${isAboutAlarm(ticket) ? nextOf(ticket, notice, phrases, render) : healthNext(notice, language)}`,
-    ...(notice === 'asked' ? howToAnswer(ticket, phrases, render) : []),
-    ...(to.length > 0 && severity === 'critical'
-      ? phrases.called(to.join(', '), `npm run reply -- acknowledge ${ticketId(ticket)} --as NAME`)
-      : []),
-    `${phrases.ticket}: ${ticketId(ticket)} (${ticket.subject.account} ${ticket.subject.region})`,
-  ].join('\n');
-  return { subject: subjectLine(`[${phrases.heading[notice]}] ${title}: ${where}`), text };
-}
-
-/** What is left to people until an hour is not left to them for good. */
-function nextOf({ stage }: Ticket, notice: NoticeEffect['notice'], phrases: Phrases, { at }: Render): string {
-  return notice === 'handed-over' && isLeftToPeople(stage)
-    ? phrases.yoursUntil(at(stage.until))
-    : phrases.yours[notice];
+  const line = ({ at, because: reason }: Entry) =>
+    `  ${render.at(at)}  ${part(say(reason, language, render))}`;
+  const told = entriesOfOpening(ticket.entries).slice(-12).map(line);
+  const yoursUntil = untilWhen(ticket, notice, phrases, render);
+  const textWith = (story: readonly string[]) =>
+    [
+      `[${phrases.heading[notice]}] ${title}`,
+      part(say(because, language, render)),
+      ...(repeat ? [phrases.repeat] : []),
+      '',
+      `${phrases.timeline}:`,
+      ...story,
+      '',
+      `${phrases.next}: ${yoursUntil ?? nextOf(ticket, notice, language, phrases.yours(render.command))}`,
+      ...howToAnswer(ticket, phrases, render, decidersAmong(deciders, to)),
+      ...(to.length > 0 && severity === 'critical'
+        ? phrases.called(to.join(', '), render.command(`reply -- ack ${ticketId(ticket)} ${answeringAs(to)}`))
+        : []),
+      `${phrases.ticket}: ${ticketId(ticket)} (${account} ${region})`,
+    ].join('\n');
+  const sms = smsText({
+    heading: phrases.heading[notice],
+    about: where,
+    // Whoever is called next must hear what for; that nobody answered says the heading.
+    lead: say(notice === 'escalated' ? (ticket.calling?.because ?? because) : because, language, render),
+    end: `${phrases.ticket}: ${ticketId(ticket)} ${title}`,
+  });
+  return {
+    subject: lineOf(`[${phrases.heading[notice]}] ${title}: ${where}`, LONGEST_SUBJECT),
+    text: fitting(told, textWith),
+    sms,
+  };
 }
 
 /** The request as the ticket has it when the notice goes out; one that is over needs no answer. */
-function howToAnswer(ticket: Ticket, { answer }: Phrases, { at }: Render): readonly string[] {
+function howToAnswer(
+  ticket: Ticket,
+  { answer }: Phrases,
+  { at, command }: Render,
+  people: readonly string[],
+): readonly string[] {
   const { stage } = ticket;
   if (stage.kind !== 'asking') return [];
   const { plan } = stage;
-  const command = (verb: string) => `npm run reply -- ${verb} ${ticketId(ticket)} --plan ${plan} --as NAME`;
-  return answer(command, at(stage.until), plan);
+  const reply = (verb: string) =>
+    command(`reply -- ${verb} ${ticketId(ticket)} --plan ${plan} ${answeringAs(people)}`);
+  return answer(reply, at(stage.until), plan);
+}
+
+/** What is left to people until an hour is not left to them for good. */
+function untilWhen(
+  { stage }: Ticket,
+  notice: NoticeEffect['notice'],
+  { yoursUntil }: Phrases,
+  { at }: Render,
+): string | undefined {
+  return notice === 'handed-over' && isLeftToPeople(stage) ? yoursUntil(at(stage.until)) : undefined;
+}
+
+function nextOf(
+  ticket: Ticket,
+  notice: NoticeEffect['notice'],
+  language: Language,
+  yours: ReturnType<Phrases['yours']>,
+): string {
+  if (isAboutBackup(ticket)) return backupNext(notice, language);
+  if (!isAboutAlarm(ticket)) return healthNext(notice, language);
+  return yours[notice === 'noted' ? standingOf(ticket).kind : notice];
 }
 
 /** What the matter is about, in as few words as a subject has room for. */
 function whereOf(ticket: Ticket, notice: NoticeEffect['notice'], language: Language): string {
+  if (isAboutBackup(ticket)) return backupTicketTitle(ticket, language);
   if (!isAboutAlarm(ticket)) return healthTitle(ticket, language);
   return notice === 'stopped' ? ticket.play : (ticket.target?.name ?? ticket.subject.alarm.name);
 }
 
-function subjectLine(text: string): string {
-  return lineOf(text, LONGEST_SUBJECT);
+/** Longer reasons are cut: the ticket has all of them. Of what controls terminals nothing stays, lines excepted. */
+function part(text: string): string {
+  return truncate(wellFormed(text).replaceAll(/[^\P{Cc}\n]/gu, ' '), LONGEST_PART);
+}
+
+/** The oldest lines go first. */
+function fitting(story: readonly string[], textWith: (story: readonly string[]) => string): string {
+  const text = textWith(story);
+  const isTooLong = Buffer.byteLength(text) > MOST_BYTES && story.length > 0;
+  return isTooLong ? fitting(story.slice(1), textWith) : text;
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../domain/duty';
 import type { Instant } from '../domain/instant';
+import { type Deployment, operatorCommand, type OperatorCommand } from './operator-command';
 
 /** How the parts of a sentence are written for one reader. */
 export interface Render {
@@ -7,6 +8,8 @@ export interface Render {
   at(moment: Instant): string;
   /** `42 s`, `3 min 5 s`, `2 h 10 min`. */
   lasting(seconds: number): string;
+  /** What the reader can type. */
+  readonly command: OperatorCommand;
 }
 
 /** Short names that people use and that ICU leaves out for most locales. */
@@ -17,8 +20,8 @@ const UNITS: Readonly<Record<Language, readonly [hours: string, minutes: string,
   ja: ['時間', '分', '秒'],
 };
 
-/** Writes times and durations for a language and an IANA time zone. */
-export function renderIn(language: Language, timeZone: string): Render {
+/** Writes times and durations for a language and an IANA time zone, and commands for where they are to go. */
+export function renderIn(language: Language, timeZone: string, deployment?: Deployment): Render {
   const parts = new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
     timeZone,
     weekday: 'short',
@@ -31,6 +34,7 @@ export function renderIn(language: Language, timeZone: string): Render {
     timeZoneName: 'short',
   });
   return {
+    command: operatorCommand(deployment),
     at(moment) {
       const { weekday, year, month, day, hour, minute, timeZoneName } = Object.fromEntries(
         parts.formatToParts(new Date(moment)).map(({ type, value }) => [type, value]),

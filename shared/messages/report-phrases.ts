@@ -6,6 +6,7 @@ export interface ReportPhrases {
   readonly nothing: string;
   readonly sections: Readonly<Record<'open' | 'people' | 'healed' | 'over', string>>;
   readonly since: (from: string) => string;
+  readonly overSince: (at: string) => string;
   readonly lasted: (from: string, lasting: string) => string;
   readonly again: (openings: number) => string;
   readonly did: string;
@@ -32,13 +33,14 @@ export const REPORT_PHRASES: Readonly<Record<Language, ReportPhrases>> = {
       over: 'Over by itself',
     },
     since: (from) => `since ${from}`,
+    overSince: (at) => `It has been over since ${at}; the next report tells of that.`,
     lasted: (from, lasting) => `${from}, for ${lasting}`,
     again: (openings) => `It went off ${openings} times within 24 hours.`,
     did: 'Toban did',
     called: (names) => `Called: ${names}`,
     owner: (name) => `With ${name}.`,
     nobody: 'Nobody has taken it over yet.',
-    softened: 'Told to nobody at its time',
+    softened: 'Kept quiet at its time',
     more: (count) => `… and ${count} more: \`npm run tickets\` shows all of them.`,
     repeat: 'This report may have reached you before: nobody knows what became of the first one.',
     ticket: 'Ticket',
@@ -54,13 +56,14 @@ export const REPORT_PHRASES: Readonly<Record<Language, ReportPhrases>> = {
       over: '自然に解決したもの',
     },
     since: (from) => `${from} から`,
+    overSince: (at) => `その後 ${at} に解決しました (詳細は次回の報告に記載します)。`,
     lasted: (from, lasting) => `${from} から${lasting}`,
     again: (openings) => `24時間以内に${openings}回発生しました。`,
     did: '当番が行った操作',
     called: (names) => `呼び出し: ${names}`,
     owner: (name) => `${name}さんが対応しています。`,
     nobody: 'まだどなたも対応を引き受けていません。',
-    softened: '発生時にはお知らせしていない内容',
+    softened: '発生時に通知を控えた内容',
     more: (count) => `ほか${count}件 (\`npm run tickets\` ですべて確認できます)。`,
     repeat: 'この報告はすでに届いている可能性があります (前回の送信結果を確認できませんでした)。',
     ticket: 'チケット',

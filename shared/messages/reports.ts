@@ -4,7 +4,6 @@ import type { Report } from '../domain/report';
 import type { Outcome } from '../domain/ticket';
 import { partitionOf } from '../partition';
 import { lineOf } from './line-of';
-import { LONGEST_SMS } from './notices';
 import { reportText } from './report';
 
 interface ReportSettings {
@@ -29,7 +28,8 @@ export function topicReports(
       topicArn: system?.topicArn ?? `arn:${partitionOf(region)}:sns:${region}:${account}:${topic}`,
       subject,
       text,
-      sms: lineOf(subject, LONGEST_SMS),
+      // Nobody's telephone rings for a report; an SMS in UCS-2 holds 70 characters.
+      sms: lineOf(subject, 70),
       notice: JSON.stringify(report),
       attributes: { severity, kind, system: name, account, region },
     });

@@ -2,7 +2,8 @@ import type { KnownBlock } from '@slack/web-api';
 
 import type { Card } from './card';
 import type { SlackButtons } from './slack-buttons';
-import { slackEscaped } from './slack-escaped';
+import { slackLink } from './slack-link';
+import { verbatim } from './slack-sections';
 import { slackWithin } from './slack-within';
 import { toneMark } from './tone-mark';
 
@@ -11,6 +12,14 @@ export interface SlackMessage {
   /** What a notification and a screen reader show; the whole message where there are no blocks. */
   readonly text: string;
   readonly blocks: KnownBlock[];
+}
+
+/** A file of the bot's that a message shows. */
+export interface SlackPicture {
+  readonly id: string;
+  readonly heading: string;
+  /** What it shows, for whoever cannot see it. */
+  readonly words: string;
 }
 
 /** Slack refuses more with `invalid_blocks`. https://docs.slack.dev/reference/block-kit/blocks */
@@ -22,7 +31,13 @@ const LONGEST_PART = 700;
 const LINES = 8;
 
 /** The message of a ticket: where it stands now. `calls` goes out as it is, so it comes from duty.yml alone. */
-export function slackRoot(card: Card, calls: string, buttons: SlackButtons | undefined): SlackMessage {
+export function slackRoot(
+  whole: Card,
+  calls: string,
+  buttons: SlackButtons | undefined,
+  picture?: SlackPicture,
+): SlackMessage {
+  const card = { ...whole, ...whole.stands };
   const { next, yours, request, facts, timeline, links, repeat } = card;
   const blocks: readonly (KnownBlock | undefined)[] = [
     { type: 'header', text: { type: 'plain_text', text: slackWithin(headline(card), LONGEST.header) } },
@@ -31,12 +46,13 @@ export function slackRoot(card: Card, calls: string, buttons: SlackButtons | und
     request ? section([`*${part(request.heading)}*`, part(request.body)]) : undefined,
     buttons,
     section([`*${part(next.heading)}*  ${part(next.body)}`, `*${part(yours.heading)}*  ${part(yours.body)}`]),
+    picture && imageOf(picture),
     fields(facts),
     section([
       ...(timeline.body.length > 0 ? [`*${part(timeline.heading)}*`] : []),
       ...timeline.body.slice(-LINES).map(({ at, text }) => `• ${at}  ${slackWithin(text, 250)}`),
     ]),
-    context(links.map(({ label, url }) => link(label, url)).join('  ·  ')),
+    context(links.map(slackLink).join('  ·  ')),
   ];
   return { text: textOf(card, calls), blocks: bounded(blocks.filter((block) => block !== undefined)) };
 }
@@ -64,13 +80,20 @@ function headline({ tone, heading, title }: Card): string {
 function section(lines: readonly string[]): KnownBlock | undefined {
   const text = lines.filter(Boolean).join('\n');
   // An empty text is what Slack answers `invalid_blocks` for most often.
-  return text ? { type: 'section', text: { type: 'mrkdwn', text } } : undefined;
+  return text ? { type: 'section', text: verbatim(text) } : undefined;
 }
 
 function context(text: string): KnownBlock | undefined {
-  return text && text.length <= LONGEST.context
-    ? { type: 'context', elements: [{ type: 'mrkdwn', text }] }
-    : undefined;
+  return text && text.length <= LONGEST.context ? { type: 'context', elements: [verbatim(text)] } : undefined;
+}
+
+function imageOf({ id, heading, words }: SlackPicture): KnownBlock {
+  return {
+    type: 'image',
+    slack_file: { id },
+    title: { type: 'plain_text', text: slackWithin(heading, 200) },
+    alt_text: slackWithin(words, 500),
+  };
 }
 
 function fields(facts: Card['facts']): KnownBlock | undefined {
@@ -82,15 +105,8 @@ function fields(facts: Card['facts']): KnownBlock | undefined {
       .filter(
         (_, index) => facts.length <= MOST_FIELDS || index < MOST_FIELDS - 1 || index === facts.length - 1,
       )
-      .map(({ label, value }) => ({
-        type: 'mrkdwn' as const,
-        text: `*${slackWithin(label, 50)}*\n${slackWithin(value, 200)}`,
-      })),
+      .map(({ label, value }) => verbatim(`*${slackWithin(label, 50)}*\n${slackWithin(value, 200)}`)),
   };
-}
-
-function link(label: string, url: string): string {
-  return `<${slackEscaped(url).replaceAll('|', '%7C')}|${slackWithin(label, 50)}>`;
 }
 
 function part(text: string): string {

@@ -1,11 +1,14 @@
 import type { Card } from './card';
-import { slackEscaped } from './slack-escaped';
+import { slackLink } from './slack-link';
+import { slackWithin } from './slack-within';
 import { toneMark } from './tone-mark';
-import { truncate } from './truncate';
 
 /** Slack cuts a message's text behind 4,000 characters into several. */
 const LONGEST = 3900;
-const LONGEST_LINE = 600;
+/** Of what is sent, in which `&` has become five characters. */
+const LONGEST_LINE = 450;
+/** Between links; nothing else that stands between two lines is longer. */
+const BETWEEN = '  ·  ';
 
 /**
  * The card as one text in Slack's mrkdwn, for webhooks. `calls` is configuration and stands as it is: only there may
@@ -22,19 +25,26 @@ export function slackText(card: Card, calls?: string): string {
   const asked = request
     ? [
         line(request.body),
-        ...[request.approve, request.reject].map((each) => `${each.label}: \`${each.value}\``),
+        ...[request.approve, request.reject].map((each) => `${each.label}: \`${line(each.value)}\``),
       ]
     : [];
   const ahead = [`*${next.heading}*  ${line(next.body)}`, `*${yours.heading}*  ${line(yours.body)}`];
-  const about = facts.map(({ label, value }) => `${label}: ${slackEscaped(truncate(value, 300))}`);
-  const where = links.map(({ label, url }) => `<${url}|${slackEscaped(label)}>`).join('  ·  ');
-  const fixed = [head, asked, ahead, [where]];
-  const room = LONGEST - joined([...fixed, about]).length - timeline.heading.length - 8;
-  const story = newest(
-    timeline.body.map(({ at, text }) => `• ${at}  ${line(text)}`),
-    room,
-  );
-  const past = story.length > 0 ? [`*${timeline.heading}*`, ...story] : [];
+  let room = LONGEST - joined([head, asked, ahead]).length;
+  /** As many of the first lines as there is room for. */
+  const fitting = (lines: readonly string[]): readonly string[] => {
+    const kept: string[] = [];
+    for (const each of lines) {
+      if (each.length + BETWEEN.length > room) break;
+      room -= each.length + BETWEEN.length;
+      kept.push(each);
+    }
+    return kept;
+  };
+  const where = fitting(links.map(slackLink)).join(BETWEEN);
+  const about = fitting(facts.map(({ label, value }) => `${label}: ${slackWithin(value, 300)}`));
+  room -= timeline.heading.length + 2 * BETWEEN.length;
+  const story = fitting(timeline.body.toReversed().map(({ at, text }) => `• ${at}  ${line(text)}`));
+  const past = story.length > 0 ? [`*${timeline.heading}*`, ...story.toReversed()] : [];
   return joined([head, asked, ahead, past, about, [where]]);
 }
 
@@ -45,23 +55,11 @@ function joined(parts: readonly (readonly string[])[]): string {
     .join('\n\n');
 }
 
-/** As many of the newest lines as there is room for. */
-function newest(lines: readonly string[], room: number): readonly string[] {
-  let left = room;
-  const kept: string[] = [];
-  for (const each of lines.toReversed()) {
-    left -= each.length + 1;
-    if (left < 0) break;
-    kept.unshift(each);
-  }
-  return kept;
-}
-
 function line(text: string): string {
-  return slackEscaped(truncate(text, LONGEST_LINE));
+  return slackWithin(text, LONGEST_LINE);
 }
 
 /** An asterisk in a title would end its bold. */
 function bold(text: string): string {
-  return slackEscaped(truncate(text, 150)).replaceAll('*', '∗');
+  return slackWithin(text, 150).replaceAll('*', '∗');
 }

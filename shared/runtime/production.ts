@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from 'aws-lambda';
 import { documents, duty } from 'toban:policy';
 
+import { awsBackups, noBackups } from '../aws/backup-hands';
 import { awsHands } from '../aws/hands';
 import { createSchedule } from '../aws/schedules';
 import { awsTable } from '../aws/table';
@@ -39,7 +40,11 @@ export function production(context: Context): Ports {
     ledger,
     world: awsWorld({ ledger, replyKey }),
     hands: (hands ??= awsHands({ role: handsRole, evidence, documents })),
-    notices: topicNotices({ duty, topic, log: context.logGroupName }, publish),
+    backups: settings.backups ? awsBackups(settings.backups) : noBackups,
+    notices: topicNotices(
+      { duty, topic, stage, log: context.logGroupName, mailTurn: ledger.mailTurn },
+      publish,
+    ),
     timers: ticketTimers((place, schedule) =>
       createSchedule({ group, bus, role: timerRole }, place, schedule),
     ),

@@ -13,6 +13,8 @@ export interface Settings {
   /** Alias of the key that signs replies. */
   readonly replyKey: string;
   readonly region: string;
+  /** Only where it is the function's duty to begin backups: the role in which it does, and the one in which AWS Backup makes them. */
+  readonly backups?: { readonly hands: string; readonly role: string };
 }
 
 /** Reads the settings from the environment. Throws an OpsError that names the first missing variable. */
@@ -29,6 +31,9 @@ export function settingsFrom(environment: NodeJS.ProcessEnv): Settings {
     evidence: read('TOBAN_EVIDENCE'),
     replyKey: read('TOBAN_REPLY_KEY'),
     region: read('AWS_REGION'),
+    ...(environment['TOBAN_BACKUP_HANDS'] && {
+      backups: { hands: read('TOBAN_BACKUP_HANDS'), role: read('TOBAN_BACKUP_ROLE') },
+    }),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Change, Item, Table } from '../aws/table';
-import type { ChangeRecord, LedgerFacts, Permit, RecoveryRecord } from '../domain/facts';
-import { type Instant, plus } from '../domain/instant';
+import type { AttendanceRecord, ChangeRecord, LedgerFacts, Permit, RecoveryRecord } from '../domain/facts';
+import { type Instant, instant, plus } from '../domain/instant';
 import type { Place } from '../domain/names';
 import type { Ledger, PermitRequest } from '../domain/ports';
+import { staleTurns, turnIn, withTurn } from './mail-turns';
 import { MOST_OPENINGS, openingMember, openingsAttribute, openingsIn, staleOpenings } from './openings';
 
 const NOW = 'now';
@@ -12,10 +13,38 @@ const CHANGE = 'change:';
 
 const TOLD = 'told:';
 const RECOVERED = 'recovered:';
+const ATTENDED = 'attended:';
 
-/** The ledger in DynamoDB: one item for each account and Region, changed by conditional updates. */
-export function ticketLedger(table: Table): Ledger {
+/** Whose turn it is to be mailed. */
+export interface MailTurns {
+  /** The place of one more notice among those of these ten seconds, from 1. */
+  mailTurn(place: Place): Promise<number>;
+}
+
+/**
+ * The ledger in DynamoDB: one item for each account and Region, changed by conditional updates. An opening and an end are
+ * told as a rule, so that their own writes count the notice as well: `mailTurn` then needs none.
+ */
+export function ticketLedger(
+  table: Table,
+  clock: () => Instant = () => instant(Date.now()),
+): Ledger & MailTurns {
+  /** Counted by this invocation, and not used yet. */
+  const counted: number[] = [];
+
+  async function counting(place: Place, change: Change): Promise<Item | undefined> {
+    const now = clock();
+    const item = await table.updateAndGet(keyOf(place), NOW, withTurn(change, now));
+    if (item) counted.push(turnIn(item, now));
+    return item;
+  }
+
   return {
+    async mailTurn(place) {
+      if (counted.length === 0) await counting(place, { update: '' });
+      return counted.shift() ?? 1;
+    },
+
     read: async (place) => factsIn(await table.get(keyOf(place), NOW)),
 
     async take(place, request, now) {
@@ -35,7 +64,7 @@ export function ticketLedger(table: Table): Ledger {
     },
 
     async release(place, release) {
-      const released = await table.update(keyOf(place), NOW, releasing(release));
+      const released = await counting(place, releasing(release));
       if (released) return { kind: 'applied' };
       // Not ours any more: it ran out, and somebody else may hold it by now. How the change ended counts all the same.
       const ending = release.end && endingOf(release);
@@ -44,7 +73,7 @@ export function ticketLedger(table: Table): Ledger {
     },
 
     async recordOpening(place, opening) {
-      const left = await table.updateAndGet(keyOf(place), NOW, {
+      const left = await counting(place, {
         update: 'ADD #opened :opening',
         condition: 'attribute_not_exists(#opened) OR size(#opened) < :most',
         names: { '#opened': openingsAttribute(opening) },
@@ -62,6 +91,23 @@ export function ticketLedger(table: Table): Ledger {
       });
     },
 
+    async attend(place, server, attendance) {
+      await table.update(keyOf(place), NOW, {
+        update: 'SET #attended = :attendance',
+        names: { '#attended': `${ATTENDED}${server}` },
+        values: { ':attendance': attendance },
+      });
+    },
+
+    async leave(place, server, ticket) {
+      await table.update(keyOf(place), NOW, {
+        update: 'REMOVE #attended',
+        condition: '#attended.#ticket = :ticket',
+        names: { '#attended': `${ATTENDED}${server}`, '#ticket': 'ticket' },
+        values: { ':ticket': ticket },
+      });
+    },
+
     claim: (place, scope, { holder, until }, now) =>
       table.update(keyOf(place), NOW, {
         update: 'SET #told = :claim',
@@ -72,7 +118,12 @@ export function ticketLedger(table: Table): Ledger {
 
     async tidy(place, now) {
       const item = (await table.get(keyOf(place), NOW)) ?? {};
-      const stale = [...staleOpenings(item, now), ...staleRecoveries(item, now)].slice(0, MOST_AT_ONCE);
+      const stale = [
+        ...staleOpenings(item, now),
+        ...staleRecoveries(item, now),
+        ...staleAttendances(item, now),
+        ...staleTurns(item, now),
+      ].slice(0, MOST_AT_ONCE);
       if (stale.length === 0) return;
       await table.update(keyOf(place), NOW, {
         update: `REMOVE ${stale.map((_, index) => `#s${index}`).join(', ')}`,
@@ -91,6 +142,7 @@ function factsIn(item: Item = {}): LedgerFacts {
     changes: under<ChangeRecord>(CHANGE, item),
     openings: openingsIn(item),
     recoveries: under<RecoveryRecord>(RECOVERED, item),
+    attended: under<AttendanceRecord>(ATTENDED, item),
   };
 }
 
@@ -101,6 +153,12 @@ function staleRecoveries(item: Item, now: Instant): readonly string[] {
   const before = plus(now, RECOVERIES_REMEMBERED);
   return Object.entries(under<RecoveryRecord>(RECOVERED, item)).flatMap(([server, { at }]) =>
     at < before ? [`${RECOVERED}${server}`] : [],
+  );
+}
+
+function staleAttendances(item: Item, now: Instant): readonly string[] {
+  return Object.entries(under<AttendanceRecord>(ATTENDED, item)).flatMap(([server, { until }]) =>
+    until < now ? [`${ATTENDED}${server}`] : [],
   );
 }
 

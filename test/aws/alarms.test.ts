@@ -51,6 +51,41 @@ it.each([
   at.world.alarms.delete(['queue']);
 });
 
+it('a red alarm tells what a graph of it shows, with its own statistic', async () => {
+  const metric = {
+    Namespace: 'Shop',
+    MetricName: 'Waiting',
+    Dimensions: [{ Name: 'Queue', Value: 'orders' }],
+  };
+  const compared = {
+    ComparisonOperator: 'GreaterThanThreshold',
+    EvaluationPeriods: 1,
+    Threshold: 5,
+  };
+  at.world.putAlarm({ AlarmName: 'waiting', ...metric, Statistic: 'Maximum', Period: 300, ...compared });
+  const queries = [
+    { Id: 'm1', MetricStat: { Metric: metric, Stat: 'Sum', Period: 60 }, ReturnData: false },
+    { Id: 'e1', Expression: 'm1 * 2', Label: 'twice' },
+  ];
+  at.world.putAlarm({ AlarmName: 'twice', Metrics: queries, ...compared });
+  for (const name of ['waiting', 'twice']) at.world.alarms.setState(name, 'ALARM', 'Threshold Crossed');
+  const red = await readRedAlarms(clientsIn(REGION), { account: '123456789012', region: REGION });
+  const charts = Object.fromEntries(red.map(({ alarm, chart }) => [alarm.name, chart]));
+  const measure = { kind: 'metric', namespace: 'Shop', metric: 'Waiting', dimensions: { Queue: 'orders' } };
+
+  expect(charts['waiting']).toEqual({
+    lines: [{ ...measure, statistic: 'Maximum', periodSeconds: 300 }],
+    threshold: 5,
+  });
+  expect(charts['twice']).toEqual({
+    lines: [
+      { ...measure, id: 'm1', statistic: 'Sum', periodSeconds: 60, hidden: true },
+      { kind: 'expression', id: 'e1', label: 'twice', expression: 'm1 * 2' },
+    ],
+    threshold: 5,
+  });
+});
+
 it('an alarm that was deleted is gone', async () => {
   const alarm = { name: 'queue', arn: 'arn:aws:cloudwatch:ap-northeast-1:123456789012:alarm:queue' };
 

@@ -138,6 +138,19 @@ describe('an error of SES', () => {
     expect(sendingOfError(answered(name, message))).toMatchObject(sending);
   });
 
+  it.each([
+    ['TooManyRequestsException', '30', 30],
+    ['SyntaxError', '30', 30],
+    ['TooManyRequestsException', 'Wed, 21 Oct 2026 07:28:00 GMT', 2],
+  ])('%s that asks for a pause of %s is waited out', (name, pause, seconds) => {
+    const error = Object.assign(new Error('busy'), {
+      name,
+      $metadata: { httpStatusCode: 429 },
+      $response: { headers: { 'retry-after': pause } },
+    });
+    expect(sendingOfError(error)).toMatchObject({ kind: 'busy', seconds });
+  });
+
   it('that says that nothing was sent is tried again', () => {
     const refused = Object.assign(new Error('connect'), { name: 'Error', code: 'ECONNREFUSED' });
     expect(sendingOfError(refused)).toMatchObject({ kind: 'failed' });

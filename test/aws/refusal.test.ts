@@ -20,6 +20,7 @@ describe('a call that threw', () => {
     ['ThrottlingException', 400],
     ['TooManyRequestsException', 429],
     ['RequestLimitExceeded', 503],
+    ['SyntaxError', 429],
   ])('may be tried again after %s', (name, status) => {
     expect(refusalIn(failing(name, status))).toMatchObject({ kind: 'refused', retryable: true });
   });

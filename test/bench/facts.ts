@@ -39,6 +39,7 @@ function factsAfter(sent: Sent): Required<Pick<Answers, QuestionKind>> {
     peers: known([{ id: broken, state: 'unhealthy' }]),
     calendars: known({ state: 'open' }),
     backups: known([]),
+    backupJob: known(null),
     resourceGroup: known([broken]),
     checks: known({ system: 'ok', instance: 'ok' }),
     stopping: known({ isProtected: false, instanceType: 't3.small', hasHostDisks: false }),

@@ -2,7 +2,7 @@ import { metricWidget } from '../../shared/channels/metric-widget';
 import { because } from '../../shared/domain/because';
 import type { Notice } from '../../shared/domain/notice';
 import { at } from '../support/estate';
-import { noticeOf } from '../support/notices';
+import { noticeOf, webDown } from '../support/notices';
 
 const words = { heading: 'The metric', opening: 'The alarm went off', threshold: 'Threshold' };
 
@@ -38,6 +38,69 @@ describe('the graph of a notice', () => {
         vertical: [{ value: '2026-03-01T04:00:00.000Z', label: 'The alarm went off', color: '#7f7f7f' }],
       },
     });
+  });
+
+  it('is that of the alarm itself where it told: statistic, period, dimensions and threshold', () => {
+    const dimensions = { InstanceId: 'i-12345678901234567' };
+    const line = {
+      kind: 'metric',
+      id: '30b6c6b2-a864-43a2-4877-c09a1afc3b87',
+      namespace: 'AWS/EC2',
+      metric: 'CPUUtilization',
+      dimensions,
+      statistic: 'p99',
+      periodSeconds: 300,
+    } as const;
+    expect(widgetOf({ chart: { lines: [line], threshold: 50 } })).toMatchObject({
+      period: 300,
+      stat: 'p99',
+      legend: { position: 'hidden' },
+      metrics: [
+        ['AWS/EC2', 'CPUUtilization', 'InstanceId', 'i-12345678901234567', { stat: 'p99', period: 300 }],
+      ],
+      annotations: { horizontal: [{ value: 50, label: 'Threshold' }] },
+    });
+  });
+
+  it('shows an expression, and hides what only feeds it', () => {
+    const traffic = (id: string, metric: string) =>
+      ({
+        kind: 'metric',
+        id,
+        namespace: 'AWS/EC2',
+        metric,
+        dimensions: { InstanceId: 'i-12345678901234567' },
+        statistic: 'Maximum',
+        periodSeconds: 300,
+        hidden: true,
+      }) as const;
+    const sum = { kind: 'expression', id: 'e1', label: 'Total', expression: 'SUM(METRICS())' } as const;
+    expect(widgetOf({ chart: { lines: [sum, traffic('m1', 'NetworkIn')] } })).toMatchObject({
+      legend: { position: 'hidden' },
+      metrics: [
+        [{ expression: 'SUM(METRICS())', id: 'e1', label: 'Total' }],
+        [
+          'AWS/EC2',
+          'NetworkIn',
+          'InstanceId',
+          'i-12345678901234567',
+          { stat: 'Maximum', id: 'm1', period: 300, visible: false },
+        ],
+      ],
+    });
+  });
+
+  it('reaches back far enough for an alarm that looks once an hour', () => {
+    const line = {
+      kind: 'expression',
+      expression: 'SELECT AVG(Waiting) FROM Shop',
+      periodSeconds: 3600,
+    } as const;
+    expect(widgetOf({ chart: { lines: [line] } })).toMatchObject({ start: '-PT12H', period: 3600 });
+  });
+
+  it('is none where the alarm is not CloudWatch’s', () => {
+    expect(widgetOf({ alarm: { ...webDown, source: 'grafana' } })).toBeUndefined();
   });
 
   it.each([

@@ -22,6 +22,7 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'chat.update': ['chat:write'],
   'conversations.history': ['channels:history', 'groups:history'],
   'conversations.replies': ['channels:history', 'groups:history'],
+  filesUploadV2: ['files:write'],
   include_all_metadata: ['metadata.message:read'],
   '/toban': ['commands'],
 };
@@ -40,9 +41,10 @@ function used(): readonly string[] {
   const taken = [...channels.matchAll(/\{ (\w+)(?:: \w+)? \} = client\.(\w+);/g)].map(
     ([, name, group]) => `${group}.${name}`,
   );
+  const direct = [...channels.matchAll(/client\.(\w+)\(/g)].map(([, name = '']) => name);
   const metadata = channels.includes('include_all_metadata: true') ? ['include_all_metadata'] : [];
   const command = sources('shared/receive').includes("'/toban ") ? ['/toban'] : [];
-  return [...new Set([...called, ...taken, ...metadata, ...command])].sort();
+  return [...new Set([...called, ...taken, ...direct, ...metadata, ...command])].sort();
 }
 
 describe('the manifest of the Slack app', () => {
@@ -53,6 +55,7 @@ describe('the manifest of the Slack app', () => {
       'chat.update',
       'conversations.history',
       'conversations.replies',
+      'filesUploadV2',
       'include_all_metadata',
     ]);
   });

@@ -42,6 +42,9 @@ it('whatever stands in a notice, Slack takes what is made of it, and nobody is c
         slackStep(card, '<!here>'),
       ]) {
         expect(refusalOf(message.text, message.blocks as unknown as SlackBlock[])).toBeUndefined();
+        expect(JSON.stringify(message.blocks)).not.toMatch(
+          /"mrkdwn"(?!,"text":"(?:[^"\\]|\\.)*","verbatim":true)/,
+        );
         const said = JSON.stringify(message).replaceAll('<!here>', '');
         expect(said).not.toMatch(/<[!@#]/);
         expect(JSON.stringify(message)).not.toMatch(/\\ud[89a-f]/i);

@@ -1,3 +1,6 @@
+import { withAutoLinks } from '../../local/vendors/slack/auto-linked';
+import { refusalOf } from '../../local/vendors/slack/check-message';
+import type { SlackBlock } from '../../local/vendors/slack/message';
 import { slackWebhookCarrier } from '../../shared/channels/slack-webhook';
 import type { Channel } from '../../shared/domain/duty';
 import { because } from '../../shared/domain/because';
@@ -14,7 +17,11 @@ async function sent(letter: ReturnType<typeof letterTo>, ...behaviours: readonly
   await server.close();
   return {
     sending,
-    message: JSON.parse(server.received[0]?.body ?? '{}') as { text: string; mrkdwn?: boolean },
+    message: JSON.parse(server.received[0]?.body ?? '{}') as {
+      text: string;
+      mrkdwn?: boolean;
+      blocks: readonly SlackBlock[];
+    },
   };
 }
 
@@ -59,6 +66,31 @@ describe('Slack by an incoming webhook', () => {
     expect(message.text).not.toContain('&lt;0&gt;');
     expect(message.text).not.toMatch(/\p{Cs}/u);
   });
+
+  it.each([true, undefined])(
+    'is taken by Slack and calls nobody, whatever stands in a notice (again: %s)',
+    async (again) => {
+      const reason = '<!channel> & @here https://evil.example <https://evil.example|click> 😀'.repeat(100);
+      const raised = because('alarm-raised', { alarm: `${'&'.repeat(200)}<!here>`, reason });
+      const entries = Array.from(
+        { length: 12 },
+        () => ({ at: at('04:00'), what: 'noted', because: raised }) as const,
+      );
+      const server = { instanceId: 'i-1' as never, name: '&'.repeat(3000), group: 'g' };
+      const given = letterTo(
+        { ...channel, calls: '<!here>' },
+        { ...requestFor(), because: raised, entries, server },
+      );
+      const { message } = await sent({ ...given, ...(again && { again }) });
+      expect(refusalOf(message.text, message.blocks)).toBeUndefined();
+      expect(message.text.length).toBeLessThanOrEqual(3900);
+      const said = JSON.stringify(withAutoLinks(message.blocks)).replaceAll(
+        /<https:[^>|]*console[^>|]*\|/g,
+        '',
+      );
+      expect(said).not.toMatch(/<[!@#]|<http/);
+    },
+  );
 
   it('asks with the commands that answer', async () => {
     const { message } = await sent({ ...letterTo(channel), notice: requestFor(), duty: dutyIn('ja') });

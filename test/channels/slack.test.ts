@@ -3,9 +3,11 @@ import { WebAPIRequestError } from '@slack/web-api';
 import { slackCarrier } from '../../shared/channels/slack';
 import { slackSending } from '../../shared/channels/slack-api';
 import type { Letter } from '../../shared/channels/channel';
+import type { Graphs } from '../../shared/channels/graphs';
 import type { Channel } from '../../shared/domain/duty';
 import { because } from '../../shared/domain/because';
 import { serveSlack, type LocalSlack } from '../../local/vendors/slack';
+import { fileIn } from '../../local/vendors/slack/message';
 import { at } from '../support/estate';
 import { dutyIn, noticeOf, requestFor } from '../support/notices';
 import { letterTo, secretsOf } from './letters';
@@ -72,7 +74,89 @@ describe('a ticket in Slack', () => {
   });
 });
 
+describe('the metric of the alarm', () => {
+  const png = new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 0, 1, 2, 3]);
+  const graphs: Graphs = { draw: async () => ({ kind: 'drawn', png }) };
+  const drawing = (by: Graphs = graphs) =>
+    slackCarrier({ secrets: secretsOf({ 'toban/slack': 'xoxb-1' }), apiUrl: slack.url, graphs: by });
+  const pictures = () =>
+    slack.rooms.messages.map(({ blocks }) => blocks.flatMap((each) => fileIn(each) ?? []));
+
+  it('is a picture in the message of the ticket, and stays there', async () => {
+    const first = await drawing().send(letter(opened));
+    if (first.kind !== 'delivered') throw new Error(first.why);
+    const { thread = '', shown = 0, picture = '' } = first;
+    expect(slack.files.shown(picture)?.content).toEqual(Buffer.from(png));
+    expect(slack.rooms.messages[0]?.blocks.find(({ type }) => type === 'image')).toMatchObject({
+      alt_text: 'The metric: Shop: web-1',
+    });
+    await drawing().send(letter({}, { thread, shown, picture }));
+    expect(pictures()).toEqual([[picture], []]);
+    expect(slack.files.count()).toBe(1);
+  });
+
+  it('is found again with its message, so that nobody draws a second one', async () => {
+    const first = await drawing().send(letter(opened));
+    const picture = first.kind === 'delivered' ? first.picture : undefined;
+    expect(picture).toBeDefined();
+    expect(await drawing().find?.(letter(opened))).toMatchObject({ kind: 'delivered', picture });
+  });
+
+  it.each([
+    ['nobody draws it', { draw: async () => ({ kind: 'none', why: 'TimeoutError' }) } satisfies Graphs],
+    ['its drawing breaks', { draw: async () => Promise.reject(new Error('broken')) } satisfies Graphs],
+  ])('is left out where %s', async (_, by) => {
+    expect(await drawing(by).send(letter(opened))).toMatchObject({ kind: 'delivered', shown: 3 });
+    expect(pictures()).toEqual([[]]);
+  });
+
+  it('is left out where Slack takes no file, as without the scope files:write', async () => {
+    slack.files.refuse('missing_scope');
+    const sending = await drawing().send(letter(opened));
+    expect(sending).toMatchObject({ kind: 'delivered', shown: 3 });
+    expect(sending).not.toHaveProperty('picture');
+    expect(slack.rooms.messages).toHaveLength(1);
+  });
+
+  it('comes later where Slack still looks through the file, and never keeps the message back', async () => {
+    slack.files.look('for ever');
+    const first = await drawing().send(letter(opened));
+    if (first.kind !== 'delivered') throw new Error(first.why);
+    const { thread = '', shown = 0, picture = '' } = first;
+    expect(pictures()).toEqual([[]]);
+    const again = letter({ version: 4, id: 'k3x7q2m5vbtd-2.5' as never }, { thread, shown, picture });
+    expect(await drawing().send(again)).toMatchObject({ kind: 'delivered', shown: 4 });
+    expect(pictures()).toEqual([[], []]);
+    slack.files.look('no more');
+    await drawing().send(letter({}, { thread, shown: 4, picture }));
+    expect(pictures()).toEqual([[picture], [], []]);
+  });
+
+  it('is none of a storm’s, nor of a plain message', async () => {
+    const storm = { since: at('04:00'), tickets: 37, over: 12, waiting: 20 };
+    await drawing().send(letter({}, { storm }));
+    await drawing().send(letter({}, { plain: true }));
+    expect(slack.files.count()).toBe(0);
+  });
+});
+
 describe('who is called', () => {
+  it('is nobody whom a stranger’s words name, and their addresses become no links', async () => {
+    const hostile = because('alarm-raised', {
+      alarm: '@channel @here @everyone #general',
+      reason: 'http://169.254.169.254/ https://evil.example?q=<https://evil.example|click>',
+    });
+    const first = await carrier().send(letter({ ...opened, because: hostile }));
+    if (first.kind !== 'delivered') throw new Error(first.why);
+    const { thread = '' } = first;
+    const shown = { thread, shown: 3 };
+    await carrier().send(letter({ because: hostile }, shown));
+    await carrier().send(letter({ because: hostile, version: 9 }, { ...shown, plain: true }));
+    const said = JSON.stringify(slack.rooms.messages);
+    expect(said).toContain('@channel @here');
+    expect(said).not.toMatch(/<!|<http:|<https:..evil/);
+  });
+
   it('stands in duty.yml alone: a stranger’s words call nobody', async () => {
     const because1 = because('alarm-raised', { alarm: '<!channel>', reason: '<@U999> & <!here>' });
     await carrier().send(letter({ ...opened, because: because1 }));

@@ -14,6 +14,8 @@ channels:
 selectors: { web: { resourceGroup: web } }
 receive: { grafana: { secret: toban/grafana } }
 replies: { slack: { signingSecret: toban/slack }, links: true }
+backups:
+  nightly: { system: shop, at: '03:00', keep: { daily: 7 }, vault: Default }
 plays:
   down:
     system: shop
@@ -52,6 +54,8 @@ const PREFIXES: Readonly<Record<string, string>> = {
 };
 /** What only one of them does: who looks for what is overdue lists tickets, and replies come to one function. */
 const ALONE: Readonly<Record<string, string>> = {
+  'backup:DescribeBackupJob': 'ReconcileRole',
+  'backup:StartBackupJob': 'RotateBackupsHandsRole',
   'dynamodb:Query': 'ReconcileRole',
   'kms:VerifyMac': 'RemediateRole',
   'events:PutEvents': 'ReceiveRole',
@@ -124,6 +128,30 @@ it.each(['RemediateRole', 'ReconcileRole'])(
     expect(grantedTo(role)).toEqual([...new Set([...needed, ...Object.keys(BESIDES)])].sort());
   },
 );
+
+it('RotateBackupsRole looks, keeps tickets and tells; its hands begin backups in the vaults of duty.yml, and nothing else', () => {
+  expect(grantedTo('RotateBackupsRole')).toEqual([
+    'backup:ListBackupJobs',
+    'dynamodb:GetItem',
+    'dynamodb:PutItem',
+    'dynamodb:UpdateItem',
+    'ec2:DescribeInstances',
+    'kms:Decrypt',
+    'kms:GenerateDataKey',
+    'logs:CreateLogStream',
+    'logs:PutLogEvents',
+    'sns:Publish',
+    'sqs:SendMessage',
+    'ssm:GetParameters',
+    'sts:AssumeRole',
+  ]);
+  expect(grantedTo('RotateBackupsHandsRole')).toEqual(['backup:StartBackupJob', 'iam:PassRole']);
+  const hands = JSON.stringify(roles['RotateBackupsHandsRole']?.Properties);
+  expect(hands).toContain('backup-vault:Default');
+  expect(hands).toContain('"iam:PassedToService":"backup.amazonaws.com"');
+  expect(hands).not.toContain('RemediateRole');
+  expect(JSON.stringify(roles['RemediateHandsRole']?.Properties)).not.toContain('RotateBackups');
+});
 
 it('the public door can verify, sign what people answered, and put two kinds of events on our bus', () => {
   expect(grantedTo('ReceiveRole')).toEqual([

@@ -95,7 +95,7 @@ described('the console in a browser, on the packaged code', () => {
   it('says why, guard by guard', async () => {
     const asked = page.locator('.timeline > li.asked');
     await asked
-      .getByText(/guards heard, 1 objects/)
+      .getByText(/guards heard, 1 objected/)
       .first()
       .click();
 
@@ -157,7 +157,7 @@ described('the console in a browser, on the packaged code', () => {
       'Finished',
       'Closed',
     ]);
-    await inbox.getByRole('button', { name: 'Mail 3' }).click();
+    await inbox.getByRole('button', { name: 'Mail 4' }).click();
     await inbox.getByText('[復旧] 当番ブログ (WordPress): web-1').click();
     expect(await inbox.getByText('この後: 対応は不要です。').isVisible()).toBe(true);
   });

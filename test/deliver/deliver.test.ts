@@ -75,6 +75,17 @@ describe('a notice', () => {
   });
 });
 
+it('tells what was committed together in the order in which it was written down', async () => {
+  const { deliver, letters } = inMemoryDeliveries();
+  const ids = ['k3x7q2m5vbtd-2.12', 'k3x7q2m5vbtd-2.9', 'k3x7q2m5vbtd-2.10'] as IntentId[];
+  await deliver(...ids.map((id) => parcelOf({ id, kind: 'held' })));
+  expect(letters.map(({ notice }) => notice.id)).toEqual([
+    'k3x7q2m5vbtd-2.9',
+    'k3x7q2m5vbtd-2.10',
+    'k3x7q2m5vbtd-2.12',
+  ]);
+});
+
 describe('when the other side', () => {
   it('is busy, it is left alone for as long as it said, by everybody of this channel', async () => {
     const { deliver, luck, letters, hidden, pass, rooms } = inMemoryDeliveries();

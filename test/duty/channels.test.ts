@@ -30,6 +30,7 @@ hook: { kind: webhook, url: toban/hook }`);
       room: 'C0123456789',
       token: 'toban/slack',
       calls: '<!here>',
+      reports: true,
       fallback: 'desk',
     },
     desk: {
@@ -52,6 +53,37 @@ it('leaves a duty without channels as it was', () => {
   expect('duty' in found && 'channels' in found.duty).toBe(false);
 });
 
+describe('the report', () => {
+  const carriers = (channels: string) => {
+    const found = loaded(channels);
+    if (!('duty' in found)) throw new Error('Expected a sound file');
+    return Object.values(found.duty.channels ?? {}).flatMap(({ name, reports }) => (reports ? [name] : []));
+  };
+
+  it('goes where people read, unless they are told of less', () => {
+    expect(
+      carriers(`
+chat: { kind: slack, room: C0123456789, token: t }
+old: { kind: slack-webhook, url: u }
+office: { kind: teams, url: u }
+desk: { kind: mail, from: toban@example.com }
+work: { kind: webhook, url: u, template: chatwork, key: k }
+hook: { kind: webhook, url: u }
+critical: { kind: mail, from: toban@example.com, severities: [critical] }
+pager: { kind: webhook, url: u, template: pagerduty, key: k }`),
+    ).toEqual(['chat', 'old', 'office', 'desk', 'work']);
+  });
+
+  it('goes where somebody says so, and nowhere else', () => {
+    expect(
+      carriers(`
+chat: { kind: slack, room: C0123456789, token: t, reports: false }
+hook: { kind: webhook, url: u, reports: true }
+critical: { kind: mail, from: toban@example.com, severities: [critical], reports: true }`),
+    ).toEqual(['hook', 'critical']);
+  });
+});
+
 it.each([
   [
     'a fallback that is not there',
@@ -63,6 +95,11 @@ it.each([
     'one: { kind: teams, url: t, fallback: two }\ntwo: { kind: teams, url: t, fallback: one }',
     '5:41 error channels.one.fallback: expected a fallback that ends somewhere, found one → two → one.',
     '6:41 error channels.two.fallback: expected a fallback that ends somewhere, found two → one → two.',
+  ],
+  [
+    'a fallback of nobody',
+    'one: { kind: teams, url: t, onlyAsFallback: true }',
+    '5:31 warning channels.one.onlyAsFallback: expected a channel that names it as `fallback`, found none: it carries nothing.',
   ],
   [
     'a system that nobody has',
@@ -82,7 +119,7 @@ it.each([
   [
     'what its kind does not know',
     'one: { kind: teams, url: t, room: C0123456789 }',
-    '5:31 error channels.one.room: expected one of the keys kind, systems, severities, onlyWhenCalled, calls, fallback, url in a channel of the kind teams, found "room".',
+    '5:31 error channels.one.room: expected one of the keys kind, systems, severities, onlyWhenCalled, onlyAsFallback, calls, reports, fallback, url in a channel of the kind teams, found "room".',
   ],
   [
     'no key of a vendor who wants one',
@@ -93,6 +130,16 @@ it.each([
     'a call that is none',
     'one: { kind: slack, room: C0123456789, token: t, calls: "@channel" }',
     '5:59 error channels.one.calls: expected <!channel>, <!here>, <!subteam^S012AB3CD> or <@U012AB3CD>, found "@channel".',
+  ],
+  [
+    'a report for a pager',
+    'one: { kind: webhook, url: u, template: opsgenie, key: k, reports: true }',
+    '5:70 error channels.one.reports: expected a channel that people read, found one with the template opsgenie.',
+  ],
+  [
+    'a report that nobody makes',
+    'one: { kind: teams, url: u, reports: true }',
+    '5:40 warning channels.one.reports: expected a report in one of the systems that it carries, found none.',
   ],
 ])('says where %s stands', (_, channels, ...problems) => {
   expect(problemsIn(channels)).toEqual(problems);

@@ -422,6 +422,87 @@ it('never repeats what looks like a secret', () => {
   expect(said).not.toMatch(/AKIAIOSFODNN7EXAMPLE|hunter2/);
 });
 
+describe('of backups it says', () => {
+  const POLICY = `${SOUND}backups:
+  nightly: { system: shop, at: '03:00', weekDay: sun, monthDay: 28, vault: Default, keep: { daily: 7 } }
+`;
+
+  it('nothing, where all of it is sound', () => {
+    expect(problemsIn(POLICY)).toEqual([]);
+    expect(problemsIn(POLICY.replace('vault', 'timeZone: Asia/Tokyo, tags: { role: web }, vault'))).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    [
+      'system: shop,',
+      'system: shp,',
+      'system: expected one of the systems shop, found "shp". Did you mean `shop`?',
+    ],
+    [
+      '{ daily: 7 }',
+      '{ daily: 0 }',
+      'keep: expected at least one class that is kept: daily, weekly, monthly or yearly, found',
+    ],
+    [
+      '{ daily: 7 }',
+      '{ dayly: 7 }',
+      'keep.dayly: expected one of the keys daily, weekly, monthly, yearly, found "dayly". Did you mean `daily`?',
+    ],
+    [
+      '{ daily: 7 }',
+      '{ daily: 7000 }',
+      'keep.daily: expected daily backups, a whole number from 0 to 366, found the number 7000.',
+    ],
+    ["'03:00'", "'24:00'", 'at: expected a time of day, 00:00 to 23:59, found "24:00".'],
+    ["'03:00'", '3am', 'at: expected a time of day, 09:00, found "3am".'],
+    ['28', '31', 'monthDay: expected a day of the month, a whole number from 1 to 28, found the number 31.'],
+    ['28', 'lst', 'monthDay: expected a day of the month from 1 to 28, or last, found "lst".'],
+    [
+      'weekDay: sun',
+      'weekDay: sund',
+      'weekDay: expected one of mon, tue, wed, thu, fri, sat, sun, found "sund". Did you mean `sun`?',
+    ],
+    [
+      'vault: Default',
+      "vault: 'my vault'",
+      'vault: expected the name of a vault of AWS Backup, 2 to 50 letters, digits, hyphens and underscores, found "my vault".',
+    ],
+    ['vault:', 'tags: {}, vault:', 'tags: expected at least one tag, or no key tags at all, found'],
+    [
+      'vault:',
+      'timeZone: Asia/Tokio, vault:',
+      'timeZone: expected a time zone of the IANA list, such as Asia/Tokyo, found "Asia/Tokio". Did you mean `Asia/Tokyo`?',
+    ],
+    ['vault:', 'yearMonth: 4, vault:', 'yearMonth: expected a number of yearly backups in keep, found none.'],
+  ])('of %j that became %j', (from, to, expected) => {
+    const [head = '', policy = ''] = POLICY.split('backups:');
+
+    expect(problemsIn(`${head}backups:${policy.replace(from, to)}`).join('\n')).toContain(
+      `backups.nightly.${expected}`,
+    );
+  });
+
+  it('nothing of a policy whose time zone is that of its system, and whose days are numbers', () => {
+    const loaded = loadDuty(POLICY);
+
+    expect('duty' in loaded && loaded.duty.backups).toEqual([
+      {
+        name: 'nightly',
+        system: 'shop',
+        at: '03:00',
+        timeZone: 'Asia/Tokyo',
+        weekDay: 7,
+        monthDay: 28,
+        yearMonth: 12,
+        keep: { daily: 7 },
+        vault: 'Default',
+      },
+    ]);
+  });
+});
+
 describe('of the public door it says', () => {
   const GRAFANA = 'receive:\n  grafana: { secret: toban/grafana }\n';
 

@@ -1,6 +1,7 @@
 import type { Play } from '../../shared/domain/duty';
 import type { InstanceId } from '../../shared/domain/names';
 import { summaryOf } from '../../shared/duty/summary';
+import { policyOf } from '../backups/policy-of';
 import { dutyOf, look, play, restart } from '../support/estate';
 
 function idle(changes: Partial<Play>, armed: readonly string[] = ['prod']): string | undefined {
@@ -44,4 +45,22 @@ describe('why a play can never change anything', () => {
   it('no stage is armed', () => {
     expect(idle({}, [])).toBe('no stage is armed');
   });
+});
+
+it('says of a policy of backups how long each of its classes lives', () => {
+  const { backups } = summaryOf({ ...dutyOf(), backups: [policyOf({ keep: { daily: 7, monthly: 12 } })] });
+
+  expect(backups).toEqual([
+    {
+      name: 'nightly',
+      system: 'wordpress',
+      at: '08:59',
+      timeZone: 'Asia/Tokyo',
+      vault: 'wordpress',
+      kept: [
+        { generation: 'daily', count: 7, days: 14 },
+        { generation: 'monthly', count: 12, days: 400 },
+      ],
+    },
+  ]);
 });

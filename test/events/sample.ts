@@ -47,7 +47,9 @@ export function essence(reading: Reading): unknown {
   switch (reading.kind) {
     case 'signal': {
       const { id: _id, ...signal } = reading.signal;
-      return 'reason' in signal ? { ...signal, reason: undefined } : signal;
+      // What a graph shows has a test of its own.
+      const { chart: _, ...rest } = { chart: undefined, ...signal };
+      return 'reason' in rest ? { ...rest, reason: undefined } : rest;
     }
     case 'not-ours':
       return reading.because;

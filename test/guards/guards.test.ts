@@ -120,6 +120,7 @@ describe('each guard', () => {
       id: 'kill-switch-on',
       parameter: '/toban/kill-switch/wordpress',
       value: 'on',
+      system: 'wordpress',
     });
   });
 

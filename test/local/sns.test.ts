@@ -124,7 +124,7 @@ describe('a topic', () => {
         at: 1_772_323_200_000,
         protocol: 'sms',
         to: '+81 3 0000 0000',
-        subject: 'Web server down',
+        subject: undefined,
         text: 'down',
         attributes,
       },

@@ -56,11 +56,24 @@ describe('the local Teams', () => {
   it('fails by script, and may have taken what it does not answer', async () => {
     const teams = keep(await serveTeams({ clock }));
     teams.troubles.next({ kind: 'busy', seconds: 30 }, { kind: 'reset', taken: true });
-    expect(await send(`${teams.url}/office`, cardSaying('one'))).toEqual([429, 'ratelimited']);
+    expect(await send(`${teams.url}/office`, cardSaying('one'))).toMatchObject([
+      429,
+      expect.stringContaining('ratelimited'),
+    ]);
     expect(await send(`${teams.url}/office`, cardSaying('two'))).toEqual(['unclear']);
     expect(teams.inbox().map(({ text }) => text)).toEqual(['two']);
     expect(teams.attempts).toHaveLength(2);
   });
+});
+
+it.each([
+  ['the webhook of an archived channel', serveSlackWebhook, 'channel_is_archived', 410],
+  ['a Workflow that was deleted', serveTeams, 'WorkflowNotFound', 404],
+])('%s is gone for good', async (_, serve, code, status) => {
+  const vendor = keep(await serve({ clock }));
+  vendor.troubles.always({ kind: 'refusal', code });
+  expect(await send(`${vendor.url}/x`, {})).toMatchObject([status, expect.stringContaining(code)]);
+  expect(vendor.inbox()).toEqual([]);
 });
 
 it('the local webhook of Slack wants a text', async () => {

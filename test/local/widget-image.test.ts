@@ -73,3 +73,21 @@ it.each([
 ])('refuses %s', async (_what, changes) => {
   await expect(draw(changes)).rejects.toMatchObject({ name: 'InvalidParameterValue' });
 });
+
+it('draws an expression over metrics that are hidden, each with its own statistic', async () => {
+  for (let minute = 50; minute > 0; minute -= 1) {
+    const moment = at.clock.now() - minute * 60_000;
+    at.world.metrics.put(
+      { namespace: 'Shop', name: 'Waiting', dimensions: { Queue: 'orders' } },
+      moment,
+      minute % 7,
+    );
+  }
+  const hidden = ['Shop', 'Waiting', 'Queue', 'orders', { id: 'm1', stat: 'Sum', visible: false }];
+  const shown = await draw({ metrics: [hidden, [{ expression: 'm1 * 2', id: 'e1' }]] });
+  expect(pixelsOf(shown, blue)).toBeGreaterThan(200);
+  expect(pixelsOf(await draw({ metrics: [hidden] }), blue)).toBe(0);
+  await expect(draw({ metrics: [['Shop', { expression: 'm1' }]] })).rejects.toThrow(
+    'MetricWidget is invalid',
+  );
+});

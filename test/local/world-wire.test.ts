@@ -27,7 +27,11 @@ beforeEach(async () => {
   aws = await serveStubs([
     { client: new ssm.SSMClient(offline), module: ssm, service: createSsm(at.world) },
     { client: new ec2.EC2Client(offline), module: ec2, service: createEc2(at.world) },
-    { client: new backup.BackupClient(offline), module: backup, service: createBackup(at.world) },
+    {
+      client: new backup.BackupClient(offline),
+      module: backup,
+      service: createBackup(at.world, { refusesTrust: () => undefined }),
+    },
     {
       client: new cloudwatch.CloudWatchClient(offline),
       module: cloudwatch,

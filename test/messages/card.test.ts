@@ -82,13 +82,23 @@ describe('a card', () => {
     [
       'people',
       because('recovered-after-hand-over', { alarm: 'a', seconds: 9 }),
-      'With people, after the hand-over (佐藤)',
+      'While 佐藤 looked after it',
     ],
   ])('says that %s ended it', (_who, reason, words) => {
     const entries = [
       { at: at('04:01'), what: 'answered' as const, because: because('acknowledged', { person: '佐藤' }) },
     ];
     expect(facts(cardOf(noticeOf({ because: reason, entries }), dutyIn('en')))['How it ended']).toBe(words);
+  });
+
+  it('gives nobody the credit where nobody of this opening is known to have ended it', () => {
+    const reason = because('recovered-after-hand-over', { alarm: 'a', seconds: 9 });
+    expect(facts(cardOf(noticeOf({ because: reason }), dutyIn('en')))['How it ended']).toBe(
+      'Toban does not know what ended it',
+    );
+    expect(facts(cardOf(noticeOf({ because: reason }), dutyIn('ja')))['復旧の経緯']).toBe(
+      '復旧の要因は、当番では確認できていません',
+    );
   });
 
   it('says so where it may be there twice', () => {

@@ -3,9 +3,11 @@ import { en } from '../../shared/messages/en';
 import { ja } from '../../shared/messages/ja';
 import { noticeText } from '../../shared/messages/notice';
 import { renderIn } from '../../shared/messages/render';
+import { smsParts } from '../../shared/messages/sms-parts';
 import { topicNotices } from '../../shared/messages/notices';
 import type { Publication } from '../../shared/aws/topics';
 import { because, type Because, type Messages } from '../../shared/domain/because';
+import type { Duty, System } from '../../shared/domain/duty';
 import type { Outcome } from '../../shared/domain/ticket';
 import { at, dutyOf } from '../support/estate';
 import { ticketAboutToRestart } from '../support/proposal';
@@ -107,8 +109,9 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   'peers-nameless': { server: 'web-1', targetGroup: 'targetgroup/web/73e2d6bc24d8a067', address: '10.0.0.4' },
   'own-change-under-way': { server: 'web-1', holder: 'x-1.1', until: at('04:02') },
   'group-busy': { group: 'wordpress:web', holder: 'x-1.1', until: at('04:02') },
-  'mode-asks': { action: 'reboot-server', server: 'web-1' },
-  'mode-notifies': { action: 'reboot-server', server: 'web-1' },
+  'person-at-work': { person: 'Mori', action: 'reboot-server', server: 'web-1', ticket: 'k3x7q2m5vbtd-2' },
+  'mode-asks': { action: 'reboot-server', server: 'web-1', byHour: true },
+  'mode-notifies': { action: 'reboot-server', server: 'web-1', byHour: true },
   'mode-notifies-until': { action: 'reboot-server', server: 'web-1', until: at('05:00') },
   'acting-after-telling': { action: 'reboot-server', server: 'web-1' },
   approved: { person: '運用担当', action: 'reboot-server', server: 'web-1' },
@@ -196,6 +199,42 @@ const everything: { readonly [Id in keyof Messages]: Messages[Id] } = {
   'health-over': { code: 'AWS_EC2_INSTANCE_STOP_SCHEDULED', resources: 'web-1' },
   'health-lapsed': { code: 'AWS_EC2_INSTANCE_STOP_SCHEDULED' },
   'health-needs-no-answer': { person: 'Mori', verb: 'approve' },
+  'backup-not-wanted': { policy: 'nightly', server: 'web-1' },
+  'backup-not-ours': { job: 'a827233a' },
+  'backup-needs-no-answer': { person: 'Mori' },
+  'backup-due': {
+    policy: 'nightly',
+    server: 'web-1',
+    generation: 'monthly',
+    own: 'daily',
+    date: '2028-03-01',
+  },
+  'backup-observed': { policy: 'nightly', stage: 'dev', generation: 'weekly', date: '2026-03-01' },
+  'backup-under-way': { server: 'web-1', job: 'a827233a RUNNING' },
+  'backup-begins': { server: 'web-1', generation: 'yearly', date: '2026-12-31' },
+  'backup-taken': {
+    server: 'web-1',
+    generation: 'daily',
+    date: '2026-03-01',
+    recoveryPoint: 'arn:aws:ec2:ap-northeast-1::image/ami-1',
+  },
+  'backup-with-issues': {
+    server: 'web-1',
+    generation: 'daily',
+    date: '2026-03-01',
+    state: 'COMPLETED',
+    words: 'VSS',
+  },
+  'backup-failed': {
+    server: 'web-1',
+    generation: 'monthly',
+    date: '2026-02-28',
+    state: 'EXPIRED',
+    words: 'busy',
+  },
+  'backup-refused': { server: 'web-1', why: 'ResourceNotFoundException: no vault' },
+  'backup-unconfirmed': { server: 'web-1', generation: 'weekly', date: '2026-03-01' },
+  'backup-missed': { policy: 'nightly', server: 'web-1', dates: '2026-03-01, 2026-03-02' },
   'aws-recovered': { server: 'web-1' },
   'aws-recovery-failed': { server: 'web-1' },
   'nobody-waits-for-recovery': { server: 'web-1' },
@@ -210,7 +249,7 @@ const reasons = Object.entries(everything).map(([id, parameters]) => ({ id, ...p
 const reader = { title: '当番ブログ (WordPress)', language: 'ja', timeZone: 'Asia/Tokyo' } as const;
 
 /** They choose the words of a sentence instead of standing in it. */
-const CHOSEN = ['family', 'status', 'remark'];
+const CHOSEN = ['family', 'status', 'remark', 'generation', 'own', 'state', 'config', 'byHour'];
 
 describe('every reason', () => {
   it.each(reasons.map((reason) => [reason.id, reason] as const))(
@@ -283,6 +322,7 @@ describe('a notice', () => {
     ['separators\u2028of\u2029lines and \u0085 next line'],
     ['😀'.repeat(120)],
     ['\u0000\u001b[31mred'],
+    ['half \ud83d of a character'],
   ])('has a subject that SNS takes, whatever it is about: %j', (name) => {
     const target = { instanceId: 'i-1' as never, name, group: 'g' };
     const { subject } = noticeText(ticketAboutToRestart({ target }), healed, { ...reader, language: 'en' });
@@ -292,12 +332,30 @@ describe('a notice', () => {
     expect(subject.startsWith('[RESOLVED] ')).toBe(true);
   });
 
+  it.each(['障害', '\u0001"', '\ud83d', '😀'])(
+    'has a text that SNS takes twice beside the rest, the newest lines first, however much %j was said',
+    (words) => {
+      const reason = words.repeat(30_000);
+      const long = Array.from({ length: 12 }, (_, minute) => ({
+        at: at(`04:${String(minute).padStart(2, '0')}`),
+        what: 'noted' as const,
+        because: because('alarm-raised', { alarm: `web-${minute}`, reason }),
+      }));
+      const ticket = ticketAboutToRestart({ entries: long });
+      const { text } = noticeText(ticket, healed, { ...reader, language: 'en' });
+      expect(Buffer.byteLength(JSON.stringify(text))).toBeLessThan(40_000);
+      expect(text).toContain('web-11');
+      expect(text).not.toMatch(/\p{Cs}/u);
+    },
+  );
+
   it('lists the newest twelve lines of a long story', () => {
     const long = Array.from({ length: 40 }, (_, minute) => ({
       ...entries[0],
       at: at(`04:${String(minute).padStart(2, '0')}`),
     }));
-    const { text } = noticeText(ticketAboutToRestart({ entries: long }), healed, reader);
+    const story = long.map((entry, minute) => (minute === 0 ? entry : { ...entry, what: 'noted' as const }));
+    const { text } = noticeText(ticketAboutToRestart({ entries: story }), healed, reader);
     expect(text.split('\n').filter((line) => line.startsWith('  '))).toHaveLength(12);
     expect(text).toContain('13:39 JST');
   });
@@ -331,16 +389,25 @@ describe('publishing', () => {
   } as const;
   const intent = { id: 'x-1.1' as never, effect: notice, claim: { token: 't', until: at('04:02') } };
 
+  const [wordpress] = Object.values(dutyOf().systems);
+  const mailed: Duty = {
+    ...dutyOf(),
+    systems: { wordpress: { ...wordpress, people: [{ name: 'Sato', email: 'sato@example.com' }] } as System },
+  };
+
   async function publish(
     outcomes: Outcome[],
     again = false,
     ticket = ticketAboutToRestart(),
   ): Promise<{ sent: Publication[]; outcome: Outcome }> {
     const sent: Publication[] = [];
-    const notices = topicNotices({ duty: dutyOf(), topic: 'toban-prod' }, async (publication) => {
-      sent.push(publication);
-      return outcomes.shift() ?? { kind: 'applied' };
-    });
+    const notices = topicNotices(
+      { duty: dutyOf(), topic: 'toban-prod', mailTurn: async () => 1 },
+      async (publication) => {
+        sent.push(publication);
+        return outcomes.shift() ?? { kind: 'applied' };
+      },
+    );
     const outcome = await notices.publish(ticket, again ? { ...intent, again: true } : intent, notice);
     return { sent, outcome };
   }
@@ -360,21 +427,70 @@ describe('publishing', () => {
     });
   });
 
-  it('gives queues and web hooks the whole notice, and a telephone one line of at most 70 characters', async () => {
+  it('gives queues and web hooks the whole notice, and a telephone no more than two parts', async () => {
     const target = { instanceId: 'i-1' as never, name: '😀'.repeat(80), group: 'g' };
     const { sent } = await publish([], false, ticketAboutToRestart({ target }));
     expect(JSON.parse(sent[0]?.notice ?? '')).toMatchObject({ id: 'x-1.1', version: 3, kind: 'opened' });
-    expect(sent[0]?.sms.length).toBeLessThanOrEqual(70);
+    expect(smsParts(sent[0]?.sms ?? '')).toBeLessThanOrEqual(2);
     expect(encodeURIComponent(sent[0]?.sms ?? '')).not.toBe('');
   });
 
   it('names the people who are meant in particular, so that their telephones can filter by them', async () => {
-    const notices = topicNotices({ duty: dutyOf(), topic: 'toban-prod' }, async ({ attributes }) => {
-      expect(attributes['people']).toEqual(['Sato']);
-      return { kind: 'applied' };
-    });
+    const notices = topicNotices(
+      { duty: dutyOf(), topic: 'toban-prod', mailTurn: async () => 1 },
+      async ({ attributes }) => {
+        expect(attributes['people']).toEqual(['Sato']);
+        return { kind: 'applied' };
+      },
+    );
     await notices.publish(ticketAboutToRestart(), intent, { ...notice, to: ['Sato'] });
     expect.assertions(1);
+  });
+
+  it('mails four of many at once; the fourth says that the others are in no mailbox, and queues get them all', async () => {
+    const sent: Publication[] = [];
+    let turns = 0;
+    const mailTurn = async () => (turns += 1);
+    const notices = topicNotices({ duty: mailed, topic: 'toban-prod', mailTurn }, async (publication) => {
+      sent.push(publication);
+      return { kind: 'applied' };
+    });
+    const ticket = ticketAboutToRestart();
+    for (let count = 0; count < 6; count += 1) await notices.publish(ticket, intent, notice);
+    expect(sent.map(({ attributes }) => attributes['crowded'])).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      'true',
+      'true',
+    ]);
+    expect(sent.map(({ text }) => text.includes('Many notices come at once'))).toEqual([
+      false,
+      false,
+      false,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('asks for no turn where nobody gets mail, and is mailed where nobody can count', async () => {
+    const sent: Publication[] = [];
+    let asked = 0;
+    const mailTurn = async () => {
+      asked += 1;
+      throw new Error('DynamoDB answers 500');
+    };
+    for (const duty of [dutyOf(), mailed]) {
+      const notices = topicNotices({ duty, topic: 'toban-prod', mailTurn }, async (publication) => {
+        sent.push(publication);
+        return { kind: 'applied' };
+      });
+      await notices.publish(ticketAboutToRestart(), intent, notice);
+    }
+    expect(asked).toBe(1);
+    expect(sent.map(({ attributes }) => attributes['crowded'])).toEqual([undefined, undefined]);
   });
 
   it('follows a lost answer with one more that says so', async () => {

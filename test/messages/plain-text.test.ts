@@ -12,7 +12,7 @@ it('reads from top to bottom as a person asks: what, what to do, when, how it ca
   const [head, links] = [text.split('\n').slice(0, 20), text.split('\n').slice(20)];
   expect(head).toEqual([
     '[承認をお願いします] 当番ブログ: web-1',
-    'この時間帯に web-1 (i-0aaaaaaaaaaaaaaa1) で restart-service を実行するには承認が必要です (duty.yml の `mode`)。承認されるまで実行しません。',
+    'web-1 (i-0aaaaaaaaaaaaaaa1) で restart-service を実行するには承認が必要です (duty.yml の `mode`)。承認されるまで実行しません。',
     '',
     'web-1 (i-0aaaaaaaaaaaaaaa1) で restart-service を実行してよろしいですか。依頼 p7k2 の期限は 2026-03-01(日) 13:15 JST です。回答がなければ実行せず、担当者に引き継ぎます。',
     '  承認: npm run reply -- approve k3x7q2m5vbtd-2 --plan p7k2 --as NAME',

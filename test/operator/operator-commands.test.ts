@@ -6,7 +6,7 @@ import type { Ticket } from '../../shared/domain/ticket';
 import { explainEvent } from '../../local/explain/explain-event';
 import { SHOP_DUTY, shopDuty } from '../explain/shop-duty';
 import { account, region, web1, type PutEvent } from '../local/world-support';
-import { runCommand, type Ended } from './run-command';
+import { bundled, type Bundled, type Ended } from './run-command';
 import { serveAccount, type ServedAccount } from './served-account';
 
 const duty = shopDuty();
@@ -14,16 +14,19 @@ const folder = mkdtempSync(join(tmpdir(), 'toban-operator-'));
 const dutyFile = join(folder, 'shop.yml');
 const { username } = userInfo();
 let served: ServedAccount;
+let commands: Bundled;
 /** Whether the functions stand-in takes events in. */
 let deployed = true;
 
 beforeAll(async () => {
   writeFileSync(dutyFile, SHOP_DUTY);
+  commands = await bundled(['check', 'explain', 'go', 'stop', 'tickets', 'try-alarm']);
   served = await serveAccount((event) => void takeIn(event));
   served.at.world.alarms.setState('ServerCpuTooHigh', 'OK', 'All is well.');
 });
 afterAll(async () => {
   await served.close();
+  commands.forget();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -41,7 +44,7 @@ function stored(written: Ticket & { readonly id: string }): Ticket {
 }
 
 function operate(args: readonly string[], environment = served.environment): Promise<Ended> {
-  return runCommand([...args, '--duty', dutyFile], { environment, folder });
+  return commands.run([...args, '--duty', dutyFile], { environment, folder });
 }
 
 describe('the kill switch', () => {
@@ -108,7 +111,7 @@ describe('the kill switch', () => {
   it('is not made where there is none', async () => {
     writeFileSync(join(folder, 'other.yml'), SHOP_DUTY.replace('/toban/kill-switch', '/toban/other-switch'));
 
-    const { code, errors } = await runCommand(['stop', '--duty', 'other.yml'], {
+    const { code, errors } = await commands.run(['stop', '--duty', 'other.yml'], {
       environment: served.environment,
       folder,
     });
@@ -322,7 +325,7 @@ describe('the check of duty.yml', () => {
       ComparisonOperator: 'GreaterThanThreshold',
     });
     const environment = { ...served.environment, NO_COLOR: '1' };
-    const { code, out } = await runCommand(['check', dutyFile, '--account', account], {
+    const { code, out } = await commands.run(['check', dutyFile, '--account', account], {
       environment,
       folder,
     });
@@ -333,7 +336,7 @@ describe('the check of duty.yml', () => {
   });
 
   it('gives the same to programs', async () => {
-    const { out } = await runCommand(['check', dutyFile, '--json', '--account', account], {
+    const { out } = await commands.run(['check', dutyFile, '--json', '--account', account], {
       environment: served.environment,
       folder,
     });

@@ -26,31 +26,11 @@ import {
   type PutEvent,
   type TestWorld,
 } from '../local/world-support';
+import { TICKETS_TABLE } from '../support/dynamodb';
 
 const tickets = {
   Type: 'AWS::DynamoDB::Table',
-  Properties: {
-    TableName: 'toban-local-tickets',
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: ['key', 'item', 'open', 'attention'].map((name) => ({
-      AttributeName: name,
-      AttributeType: 'S',
-    })),
-    KeySchema: [
-      { AttributeName: 'key', KeyType: 'HASH' },
-      { AttributeName: 'item', KeyType: 'RANGE' },
-    ],
-    GlobalSecondaryIndexes: [
-      {
-        IndexName: 'attention',
-        KeySchema: [
-          { AttributeName: 'open', KeyType: 'HASH' },
-          { AttributeName: 'attention', KeyType: 'RANGE' },
-        ],
-        Projection: { ProjectionType: 'KEYS_ONLY' },
-      },
-    ],
-  },
+  Properties: { TableName: 'toban-local-tickets', ...TICKETS_TABLE },
 };
 
 export interface ServedAccount {

@@ -279,12 +279,50 @@ channels:
     });
   });
 
+  it('hears of no report but where somebody says so', () => {
+    const reading = text().replace('template: pagerduty, key: toban/key, ', 'reports: true, ');
+    expect(properties('channels', reading, /Subscription$/)['FilterPolicy']).toEqual({
+      $or: [
+        { severity: ['critical'], kind: [{ 'anything-but': ['report'] }] },
+        { kind: ['resolved', 'report'] },
+        { people: ['pager'] },
+      ],
+    });
+  });
+
+  it('is spared what is softened where it is a mailbox that gets the report, and a chat is not', () => {
+    const quiet = (kind: string) => `version: 1
+systems: { shop: { report: '09:00', quietHours: { from: '22:00', to: '07:00' } } }
+channels: { desk: ${kind} }
+`;
+    const filter = (kind: string) => properties('channels', quiet(kind), /Subscription$/)['FilterPolicy'];
+    expect(filter('{ kind: mail, from: a@example.com }')).toEqual({ softened: [{ exists: false }] });
+    expect(filter('{ kind: mail, from: a@example.com, reports: false }')).toEqual({
+      kind: [{ 'anything-but': ['report'] }],
+    });
+    expect(filter('{ kind: teams, url: u }')).toBeUndefined();
+  });
+
   it('and only when called hears whatever is said to it by name', () => {
     const called = text(', onlyWhenCalled: true');
     expect(properties('channels', called, /Subscription$/)['FilterPolicy']).toEqual({
       kind: [{ 'anything-but': ['report'] }],
       people: ['pager'],
     });
+  });
+});
+
+it('a channel that is only a fallback has its queue, and hears nothing of the topic', () => {
+  const text = `version: 1
+systems: { shop: {} }
+channels:
+  chat: { kind: teams, url: t, fallback: desk }
+  desk: { kind: mail, from: a@example.com, onlyAsFallback: true }
+`;
+  const { 'AWS::SQS::Queue': queues, 'AWS::SNS::Subscription': subscriptions } = made('channels', text);
+  expect([queues, subscriptions]).toEqual([4, 1]);
+  expect(properties('channels', text, /Subscription$/)['Endpoint']).toEqual({
+    'Fn::GetAtt': ['ChannelChatQueue', 'Arn'],
   });
 });
 
@@ -298,6 +336,7 @@ systems:
 
   it('is subscribed once, to the notices of their own systems, and to the alarms about Toban itself', () => {
     const subscriptions = Object.values(generated['subscriptions']?.(policyFor(people), 'dev') ?? {});
+    const crowded = [{ exists: false }];
 
     expect(
       subscriptions.map(({ Properties: { TopicArn, Endpoint, FilterPolicy } }) => [
@@ -306,9 +345,9 @@ systems:
         FilterPolicy,
       ]),
     ).toEqual([
-      ['a@example.com', { Ref: 'NoticesTopic' }, { system: ['shop', 'blog'] }],
+      ['a@example.com', { Ref: 'NoticesTopic' }, { system: ['shop', 'blog'], crowded }],
       ['a@example.com', { Ref: 'WatchTopic' }, undefined],
-      ['b@example.com', { Ref: 'NoticesTopic' }, { system: ['shop'] }],
+      ['b@example.com', { Ref: 'NoticesTopic' }, { system: ['shop'], crowded }],
       ['b@example.com', { Ref: 'WatchTopic' }, undefined],
       ['c@example.com', { Ref: 'WatchTopic' }, undefined],
     ]);
@@ -323,7 +362,7 @@ systems:
       Protocol: 'sms',
       Endpoint: '+819012345678',
       FilterPolicyScope: 'MessageAttributes',
-      FilterPolicy: { system: ['shop'], people: ['A'] },
+      FilterPolicy: { system: ['shop'], people: ['A'], severity: ['critical'] },
     });
   });
 
@@ -336,6 +375,7 @@ systems:
     expect(properties('subscriptions', quiet, /^Notices/)['FilterPolicy']).toEqual({
       system: ['shop', 'blog'],
       softened: [{ exists: false }],
+      crowded: [{ exists: false }],
     });
   });
 

@@ -24,6 +24,9 @@ const story = fc.record({
   recovers: fc.boolean(),
 });
 
+// Ten thousand sequences take a quiet machine half a minute, and a busy one several times that.
+jest.setTimeout(240_000);
+
 describe.each(seeds())('whatever happens on the ladder (seed %s)', (seed) => {
   it('nothing is done against a guard or twice, nothing is forgotten, and every ticket ends', async () => {
     let changesSeen = 0;

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import * as fc from 'fast-check';
 import { drills } from '../../local/drills/index';
 import { respond } from '../../shared/respond';
@@ -29,13 +31,21 @@ const DELIVERIES = 6;
  */
 const NOT_OF_ORDER: readonly string[] = [
   'alertmanager-batch',
+  'answer-by-mail',
+  'answer-from-teams',
+  // test/respond/backups.test.ts puts what happens to a backup into its orders.
+  'backup-at-month-end',
+  'backup-event-lost',
+  'backup-fails',
   'breaker-closes-again',
+  'called-by-phone',
   'composite-after-wait',
   'contributors-apart',
   'dead-holders-permit',
   'empty-selector',
   'forged-slack-signature',
   'formula-over-two-servers',
+  'health-answered',
   // test/properties/notices.property.test.ts puts the pages and updates of notices into every order.
   'health-closed-stops-reminders',
   'health-pages-out-of-order',
@@ -70,8 +80,11 @@ const duties = new Map(stories.map(({ drill }) => [drill, dutyOfDrill(drill)]));
 async function tell(story: Story, telling: Omit<Telling, 'duty'>): Promise<void> {
   const duty = duties.get(story.drill) ?? dutyOfDrill(story.drill);
   const { toban, log } = await playStory(story, { ...telling, duty });
+  const ending = endingOf(toban, story);
+  // An `expect` for each of ten thousands of orders would cost a tenth of all of them.
+  if (isDeepStrictEqual(ending, story.ends)) return;
   try {
-    expect(endingOf(toban, story)).toEqual(story.ends);
+    expect(ending).toEqual(story.ends);
   } catch (error) {
     throw new Error(`In the order ${log.join(', ')}: ${String(error)}`, { cause: error });
   }

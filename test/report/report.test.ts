@@ -155,6 +155,33 @@ it('what is over is told once, what is open until it is over', async () => {
   expect(toban.reports.published[1]?.matters.map(({ because }) => because.id)).toEqual(['config-broken']);
 });
 
+it('a matter that ends between its hour and its making was open at that hour, and is over in the next', async () => {
+  const toban = quietEstate();
+  await handedOver(toban, '2026-03-01T17:00:00.000Z');
+  toban.clock.now = at('2026-03-02T00:00:20.000Z');
+  await respond(
+    alarmSays('OK', toban.clock.now, { name: 'other-down', measures: [measureOf(web2)] }),
+    toban.ports,
+  );
+  toban.clock.now = at('2026-03-02T00:00:40.000Z');
+  await report(NINE, toban.ports);
+  await reportAt(toban, NEXT_NINE);
+  await reportAt(toban, at('2026-03-04T00:00:00.000Z'));
+
+  expect(
+    toban.reports.published.map(({ matters }) =>
+      matters.map(({ ended, because, overSince, closedAt }) => [ended, because.id, overSince, closedAt]),
+    ),
+  ).toEqual([
+    [['open', 'config-broken', '2026-03-02T00:00:20.000Z', undefined]],
+    [['over', 'recovered-after-hand-over', undefined, '2026-03-02T00:00:20.000Z']],
+  ]);
+  const [made] = toban.reports.published;
+  const text = made && reportText(made, { title: 'WordPress', timeZone: 'Asia/Tokyo', language: 'en' }).text;
+  expect(text).toContain('It has been over since Mon 2026-03-02 09:00 JST; the next report tells of that.');
+  expect(text).not.toContain('Nobody has taken it over yet.');
+});
+
 describe('when there is nothing to tell', () => {
   it('nothing is told', async () => {
     const toban = quietEstate();

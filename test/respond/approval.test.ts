@@ -67,6 +67,24 @@ describe('a play that asks', () => {
       'acted acting',
     ]);
     expect(toban.ticket().approval).toMatchObject({ by: 'Mori', at: '2026-03-01T04:03:00.000Z' });
+    expect(told(toban)).toEqual(['asked critical mode-asks', 'noted info approved']);
+    expect(toban.notices.at(-1)?.text).toContain(
+      'Next: You need not do anything yet. `npm run stop` stops Toban.',
+    );
+  });
+
+  it('goes on asking, with all that an answer needs, when somebody only knows of it', async () => {
+    const toban = await asked();
+    toban.pass({ minutes: 3 });
+
+    await respond(toban.reply('acknowledge', SATO), toban.ports);
+
+    const { stage } = toban.ticket();
+    const plan = stage.kind === 'asking' ? stage.plan : '';
+    const { text = '' } = toban.notices.at(-1) ?? {};
+    expect(text).toContain('[NOTE] WordPress\nSato knows of it and looks after it.');
+    expect(text).toContain('Next: Toban waits for your answer, and does nothing without it.');
+    expect(text).toContain(`approve ${toban.timer().ticket} --plan ${plan} --as NAME`);
   });
 
   it('acts once when the approval comes twice, and when it comes again after the action', async () => {

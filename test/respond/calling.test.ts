@@ -113,7 +113,7 @@ it('tells whoever is called how to end the calls', async () => {
   const id = ticketId(toban.ticket());
 
   expect(toban.notices.at(-1)?.text).toContain(
-    `For: Mori\n  To acknowledge: npm run reply -- acknowledge ${id} --as NAME`,
+    `For: Mori\n  To acknowledge: npm run reply -- ack ${id} --as Mori`,
   );
 });
 

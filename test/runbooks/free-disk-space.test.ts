@@ -1,12 +1,4 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseDocument } from '../../local/agent/document';
 import type { StepResult } from '../../local/agent/run-document';
@@ -14,6 +6,7 @@ import { createSsm } from '../../local/services/ssm';
 import { ask } from '../local/support/call';
 import { opsResult, runbook, testWorld, web1 } from '../local/world-support';
 import type { TestWorld } from '../local/world-support';
+import { keepsWhatProtects } from './keeps-what-protects';
 
 const NAME = 'Toban-FreeDiskSpace';
 const day = 86_400_000;
@@ -230,19 +223,7 @@ describe(`${NAME} as a document`, () => {
     await expect(sending).rejects.toMatchObject({ name: 'InvalidParameters' });
   });
 
-  it('takes every parameter through the environment, under a pattern that Java and RE2 both know', () => {
-    for (const { interpolationType, allowedPattern = '' } of Object.values(document.parameters ?? {})) {
-      expect(interpolationType).toBe('ENV_VAR');
-      expect(allowedPattern).toMatch(/^\^.*\$$/);
-      expect(allowedPattern).not.toMatch(/\(\?|\\[1-9pkbBAzZ]/);
-    }
-  });
-
-  it('holds nothing that Serverless, CloudFormation or Systems Manager would take for a variable', () => {
-    const text = readFileSync(join('runbooks', `${NAME}.yml`), 'utf8');
-    expect(text).not.toContain('\u0024{');
-    expect(text).not.toContain('{{');
-  });
+  keepsWhatProtects(NAME, document);
 
   it('ends by itself, within the time that its action gives it', () => {
     expect(document.mainSteps.map(({ action }) => action)).toEqual(['aws:runShellScript']);

@@ -7,6 +7,7 @@ import { createSsm } from '../../local/services/ssm';
 import { ask } from '../local/support/call';
 import { opsResult, runbook, testWorld, web1 } from '../local/world-support';
 import type { TestWorld } from '../local/world-support';
+import { keepsWhatProtects } from './keeps-what-protects';
 
 const minute = 60_000;
 let at: TestWorld;
@@ -323,19 +324,7 @@ describe.each(['Toban-Diagnose', 'Toban-RestartService'])('%s', (name) => {
     await expect(sending).rejects.toMatchObject({ name: 'InvalidParameters' });
   });
 
-  it('takes every parameter through the environment, under a pattern that Java and RE2 both know', () => {
-    for (const { interpolationType, allowedPattern = '' } of Object.values(document.parameters ?? {})) {
-      expect(interpolationType).toBe('ENV_VAR');
-      expect(allowedPattern).toMatch(/^\^.*\$$/);
-      expect(allowedPattern).not.toMatch(/\(\?|\\[1-9pkbBAzZ]/);
-    }
-  });
-
-  it('holds nothing that Serverless, CloudFormation or Systems Manager would take for a variable', () => {
-    const text = readFileSync(join('runbooks', `${name}.yml`), 'utf8');
-    expect(text).not.toContain('\u0024{');
-    expect(text).not.toContain('{{');
-  });
+  keepsWhatProtects(name, document);
 
   it('ends by itself', () => {
     expect(document.mainSteps.map(({ action }) => action)).toEqual(['aws:runShellScript']);

@@ -6,6 +6,7 @@ import type { NoticeEffect, Ticket } from '../../shared/domain/ticket';
 import { OpsError } from '../../shared/ops-error';
 import { respondToAll } from '../../shared/respond-to-all';
 import { dutyOf, limits, look, play, restart, server, targetGroup, tokyo } from '../support/estate';
+import { inMemoryBackups } from '../support/in-memory-backups';
 import { inMemoryHands } from '../support/in-memory-hands';
 import { inMemoryLedger, type InMemoryLedger } from '../support/in-memory-ledger';
 import { inMemoryReports } from '../support/in-memory-reports';
@@ -72,6 +73,7 @@ export async function weather(
     ledger,
     world,
     hands: inMemoryHands(world.sent, () => clock.now, facts),
+    backups: inMemoryBackups({}),
     notices: {
       async publish(ticket, _, effect) {
         notices.push({ effect, ticket });
@@ -130,6 +132,8 @@ function inEachRegion(ledgers: Readonly<Record<string, InMemoryLedger>>): Ledger
     release: (place, release) => of(place.region).release(place, release),
     recordOpening: (place, opening) => of(place.region).recordOpening(place, opening),
     recordRecovery: (place, server, recovery) => of(place.region).recordRecovery(place, server, recovery),
+    attend: (place, server, attendance) => of(place.region).attend(place, server, attendance),
+    leave: (place, server, ticket) => of(place.region).leave(place, server, ticket),
     claim: (place, scope, claim, now) => of(place.region).claim(place, scope, claim, now),
     tidy: (place, now) => of(place.region).tidy(place, now),
   };

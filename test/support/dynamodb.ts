@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { awsTable, type Table } from '../../shared/aws/table';
 
@@ -8,9 +8,32 @@ export interface TestTable {
   close(): Promise<void>;
 }
 
+/** Keys and index of the tickets' table, as resources/tables.yml has them. */
+export const TICKETS_TABLE = {
+  BillingMode: 'PAY_PER_REQUEST',
+  AttributeDefinitions: ['key', 'item', 'open', 'attention'].map((AttributeName) => ({
+    AttributeName,
+    AttributeType: 'S' as const,
+  })),
+  KeySchema: [
+    { AttributeName: 'key', KeyType: 'HASH' },
+    { AttributeName: 'item', KeyType: 'RANGE' },
+  ],
+  GlobalSecondaryIndexes: [
+    {
+      IndexName: 'attention',
+      KeySchema: [
+        { AttributeName: 'open', KeyType: 'HASH' },
+        { AttributeName: 'attention', KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    },
+  ],
+} satisfies Omit<CreateTableCommandInput, 'TableName'>;
+
 const NAME = 'toban-test-tickets';
 
-/** The tickets' table, as resources/tables.yml has it, in a DynamoDB of its own on loopback. */
+/** The tickets' table in a DynamoDB of its own on loopback. */
 export async function startTestTable(region: string): Promise<TestTable> {
   const server = dynalite({ createTableMs: 0 });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -22,28 +45,7 @@ export async function startTestTable(region: string): Promise<TestTable> {
     AWS_SECRET_ACCESS_KEY: 'test',
   });
   const client = new DynamoDBClient({ region });
-  const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
-  await client.send(
-    new CreateTableCommand({
-      TableName: NAME,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: ['key', 'item', 'open', 'attention'].map(text),
-      KeySchema: [
-        { AttributeName: 'key', KeyType: 'HASH' },
-        { AttributeName: 'item', KeyType: 'RANGE' },
-      ],
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: 'attention',
-          KeySchema: [
-            { AttributeName: 'open', KeyType: 'HASH' },
-            { AttributeName: 'attention', KeyType: 'RANGE' },
-          ],
-          Projection: { ProjectionType: 'KEYS_ONLY' },
-        },
-      ],
-    }),
-  );
+  await client.send(new CreateTableCommand({ TableName: NAME, ...TICKETS_TABLE }));
   client.destroy();
   return {
     table: awsTable(region, NAME),

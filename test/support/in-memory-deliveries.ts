@@ -1,10 +1,11 @@
-import type { Carrier, Letter, Sending } from '../../shared/channels/channel';
+import type { Carrier, Letter, ReportLetter, Sending } from '../../shared/channels/channel';
 import { deliver } from '../../shared/deliver';
 import type { DeliverPorts } from '../../shared/deliveries/ports';
 import { EMPTY_ROOM, NO_THREAD, type Room, type Storm, type Thread } from '../../shared/deliveries/records';
 import type { Channel, Duty } from '../../shared/domain/duty';
 import { type Instant, plus, type Span } from '../../shared/domain/instant';
 import type { Notice } from '../../shared/domain/notice';
+import type { Report } from '../../shared/domain/report';
 import type { Parcel } from '../../events/delivery/normalize';
 import { at } from './estate';
 import { dutyIn, noticeOf } from './notices';
@@ -28,6 +29,7 @@ export interface InMemoryDeliveries {
   /** What a look finds; nothing can be looked for while this is empty. */
   readonly finds: Sending[];
   readonly letters: Letter[];
+  readonly reports: ReportLetter[];
   readonly hidden: { readonly queue: string; readonly seconds: number }[];
   readonly queued: {
     readonly queue: string;
@@ -49,6 +51,7 @@ export function inMemoryDeliveries(
   const luck: InMemoryDeliveries['luck'] = [];
   const finds: Sending[] = [];
   const letters: Letter[] = [];
+  const reports: ReportLetter[] = [];
   const hidden: { queue: string; seconds: number }[] = [];
   const queued: { queue: string; body: string; attributes: Readonly<Record<string, string>> }[] = [];
   const threads = new Map<string, Thread>();
@@ -79,6 +82,15 @@ export function inMemoryDeliveries(
     },
     find: async () => finds.shift() ?? { kind: 'failed', why: 'it is not there' },
     updates: true,
+    reports: {
+      async send(letter) {
+        reports.push(letter);
+        const sending = luck.shift() ?? { kind: 'delivered', receipt: `r${reports.length}` };
+        if (sending === 'dies') throw new Killed();
+        return sending;
+      },
+      find: async () => finds.shift() ?? { kind: 'failed', why: 'it is not there' },
+    },
     ...carries,
   };
   const duty: Duty = {
@@ -113,6 +125,7 @@ export function inMemoryDeliveries(
     luck,
     finds,
     letters,
+    reports,
     hidden,
     queued,
     threads,
@@ -147,6 +160,20 @@ export function parcelOf(notice: Partial<Notice> = {}, changes: Partial<Parcel> 
     body: JSON.stringify(whole),
     sentAt: at('04:00'),
     content: { kind: 'notice', notice: whole },
+    ...changes,
+  };
+}
+
+/** A report as it stands there. */
+export function reportParcelOf(report: Report, changes: Partial<Parcel> = {}): Parcel {
+  records += 1;
+  return {
+    record: `record-${records}`,
+    receipt: 'receipt',
+    queue: 'toban-prod-channel-chat',
+    body: JSON.stringify(report),
+    sentAt: at('04:00'),
+    content: { kind: 'report', report },
     ...changes,
   };
 }

@@ -1,4 +1,5 @@
 import type {
+  AttendanceRecord,
   ChangeRecord,
   LedgerFacts,
   OpeningRecord,
@@ -14,6 +15,7 @@ export interface InMemoryLedger extends Ledger {
   changes: Record<string, ChangeRecord>;
   openings: OpeningRecord[];
   recoveries: Record<string, RecoveryRecord>;
+  attended: Record<string, AttendanceRecord>;
   /** Who tells what for the fleet. */
   readonly told: Record<string, Permit>;
   /** Every permit ever taken, to see who worked when. */
@@ -30,6 +32,7 @@ export function inMemoryLedger(): InMemoryLedger {
     openings: [],
     told: {},
     recoveries: {},
+    attended: {},
 
     async read(): Promise<LedgerFacts> {
       // What they hold is replaced, never changed.
@@ -38,6 +41,7 @@ export function inMemoryLedger(): InMemoryLedger {
         changes: { ...ledger.changes },
         openings: [...ledger.openings],
         recoveries: { ...ledger.recoveries },
+        attended: { ...ledger.attended },
       };
     },
 
@@ -88,6 +92,14 @@ export function inMemoryLedger(): InMemoryLedger {
       if (!known || known.at < recovery.at) ledger.recoveries[server] = recovery;
     },
 
+    async attend(_, server, attendance) {
+      ledger.attended[server] = attendance;
+    },
+
+    async leave(_, server, ticket) {
+      if (ledger.attended[server]?.ticket === ticket) delete ledger.attended[server];
+    },
+
     async claim(_, scope, claim, now) {
       const held = ledger.told[scope];
       if (held && held.holder !== claim.holder && held.until >= now) return false;
@@ -101,6 +113,9 @@ export function inMemoryLedger(): InMemoryLedger {
       const forgotten = plus(now, { hours: -12 });
       ledger.recoveries = Object.fromEntries(
         Object.entries(ledger.recoveries).filter(([, { at }]) => at >= forgotten),
+      );
+      ledger.attended = Object.fromEntries(
+        Object.entries(ledger.attended).filter(([, { until }]) => until >= now),
       );
     },
   };

@@ -9,6 +9,7 @@ import { noticeText, type NoticeText } from '../../shared/messages/notice';
 import { signedText } from '../../shared/reply-text';
 import { signalId } from '../../shared/signal-id';
 import { at, dutyOf, tokyo } from './estate';
+import { inMemoryBackups, type InMemoryBackups } from './in-memory-backups';
 import { inMemoryHands, type InMemoryHands } from './in-memory-hands';
 import { inMemoryLedger, type InMemoryLedger } from './in-memory-ledger';
 import { inMemoryReports, type InMemoryReports } from './in-memory-reports';
@@ -21,6 +22,7 @@ import {
   type InMemoryWorld,
   type SentCommand,
   signatureIn,
+  UNREADABLE,
 } from './in-memory-world';
 
 export interface ToldNotice {
@@ -44,6 +46,7 @@ export interface InMemory {
   readonly world: InMemoryWorld;
   readonly facts: Facts;
   readonly hands: InMemoryHands;
+  readonly backups: InMemoryBackups;
   readonly tickets: InMemoryTickets;
   readonly ledger: InMemoryLedger;
   readonly reports: InMemoryReports;
@@ -90,6 +93,7 @@ export function inMemoryPorts({
   const tickets = inMemoryTickets();
   const reports = inMemoryReports(tickets);
   const hands = inMemoryHands(world.sent, () => clock.now, facts);
+  const backups = inMemoryBackups(facts.backupJobs === UNREADABLE ? {} : facts.backupJobs);
   const notices: ToldNotice[] = [];
   const timers: SetTimer[] = [];
   const counted: string[] = [];
@@ -107,6 +111,7 @@ export function inMemoryPorts({
     ledger,
     world,
     hands,
+    backups,
     notices: {
       async publish(ticket, { again = false }, effect) {
         const luck = noticeLuck.shift();
@@ -163,6 +168,7 @@ export function inMemoryPorts({
     world,
     facts,
     hands,
+    backups,
     tickets,
     ledger,
     reports,

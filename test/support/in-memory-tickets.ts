@@ -56,12 +56,16 @@ export function inMemoryTickets(): InMemoryTickets {
  * DynamoDB would refuse must fail here too: numbers that are none.
  */
 function stored<T>(value: T): T {
-  if (typeof value === 'number' && !Number.isFinite(value))
+  if (typeof value === 'number' && !isFinite(value))
     throw new TypeError('A ticket with a number that is none');
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  for (const part of Object.values(value)) stored(part);
-  return Object.freeze(value);
+  if (typeof value !== 'object' || value === null || isFrozen(value)) return value;
+  for (const part of values(value)) stored(part);
+  return freeze(value);
 }
+
+// Jest looks every global up anew, and a ticket has hundreds of parts.
+const { freeze, isFrozen, values } = Object;
+const { isFinite } = Number;
 
 function settled(ticket: Ticket, { token, outcomes }: Settlement): Ticket {
   const ours = Object.values(ticket.intents).filter(({ id, claim }) => claim.token === token && outcomes[id]);

@@ -1,3 +1,4 @@
+import type { BackupJobFacts } from '../../shared/domain/backup';
 import type {
   AgentFacts,
   Answer,
@@ -53,6 +54,8 @@ export interface Facts {
   calendars: Record<string, CalendarFacts>;
   /** Backups under way. */
   backups: readonly BackupFacts[] | typeof UNREADABLE;
+  /** Jobs of AWS Backup by id; one that is not here it does not know. */
+  backupJobs: Record<string, BackupJobFacts> | typeof UNREADABLE;
   resourceGroups: Record<string, readonly InstanceId[]>;
   /** EC2's status checks, of whichever server. */
   checks: CheckFacts | typeof UNREADABLE;
@@ -90,6 +93,7 @@ export function factsOf(changes: Partial<Facts> = {}): Facts {
     targets: { [targetGroup]: [] },
     calendars: {},
     backups: [],
+    backupJobs: {},
     resourceGroups: {},
     checks: { system: 'ok', instance: 'impaired' },
     stopping: { isProtected: false, instanceType: 't3.small', hasHostDisks: false },
@@ -182,6 +186,8 @@ export function inMemoryWorld(facts: Facts, ledger: Pick<Ledger, 'read'>, now: (
       }
       case 'backups':
         return facts.backups;
+      case 'backupJob':
+        return facts.backupJobs === UNREADABLE ? UNREADABLE : (facts.backupJobs[question.job] ?? null);
       case 'resourceGroup':
         return facts.resourceGroups[question.name] ?? UNREADABLE;
       case 'checks':

@@ -21,6 +21,7 @@ it('a sleep of an hour is over at once, and the clock says that an hour has pass
 
   expect(new globals.Date().toISOString()).toBe('2026-06-10T13:00:00.000Z');
   expect(globals.Date.now()).toBe(Date.parse('2026-06-10T13:00:00Z'));
+  expect(globals.performance.now()).toBe(Date.parse('2026-06-10T13:00:00Z'));
 });
 
 it('a deadline stays real, whether its callback is written out or bound', async () => {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/domain/instant';
-import type { IntentId, Place, PlayName, TicketKey } from '../../shared/domain/names';
+import type { IntentId, Place, PlayName, TicketId, TicketKey } from '../../shared/domain/names';
 import type { Ledger } from '../../shared/domain/ports';
 import { ticketLedger } from '../../shared/tickets/ledger';
 import { at, web1, web2 } from '../support/estate';
@@ -48,7 +48,13 @@ describe.each([
   });
 
   it('is empty where nothing was ever changed', async () => {
-    expect(await ledger.read(place)).toEqual({ permits: {}, changes: {}, openings: [], recoveries: {} });
+    expect(await ledger.read(place)).toEqual({
+      permits: {},
+      changes: {},
+      openings: [],
+      recoveries: {},
+      attended: {},
+    });
   });
 
   it('gives a permit to one of ten', async () => {
@@ -147,7 +153,13 @@ describe.each([
     await ledger.release(place, { scopes: request('x-1.1').scopes, holder: holder('x-1.1'), end: 'undone' });
     const end = { at: at('04:05'), result: 'succeeded' } as const;
     await ledger.release(place, { scopes: request('x-1.1').scopes, holder: holder('x-1.1'), end });
-    expect(await ledger.read(place)).toEqual({ permits: {}, changes: {}, openings: [], recoveries: {} });
+    expect(await ledger.read(place)).toEqual({
+      permits: {},
+      changes: {},
+      openings: [],
+      recoveries: {},
+      attended: {},
+    });
   });
 
   it('gives with the permit the ledger as that very write left it', async () => {
@@ -216,6 +228,20 @@ describe.each([
     expect((await ledger.read(place)).recoveries).toEqual({ [web2]: remembered[web2] });
   });
 
+  it('remembers who is at work on a server, until the ticket that they came for lets go or their time is over', async () => {
+    const [one, other] = ['aaaaaaaaaaaa-1', 'bbbbbbbbbbbb-1'] as unknown as readonly [TicketId, TicketId];
+    const mori = { by: 'Mori', ticket: one, until: at('05:00') };
+    await ledger.attend(place, web1, mori);
+    await ledger.attend(place, web2, mori);
+    await ledger.leave(place, web1, other);
+    expect((await ledger.read(place)).attended).toEqual({ [web1]: mori, [web2]: mori });
+    await ledger.leave(place, web1, one);
+    await ledger.leave(place, web1, one);
+    expect((await ledger.read(place)).attended).toEqual({ [web2]: mori });
+    await ledger.tidy(place, at('05:01'));
+    expect((await ledger.read(place)).attended).toEqual({});
+  });
+
   it('lets one of many tell, and that one again', async () => {
     const claims = ['x-1.1', 'y-1.1', 'x-1.1'].map((name) => ({ holder: holder(name), until: at('04:30') }));
     const told: boolean[] = [];
@@ -230,5 +256,45 @@ describe.each([
     await ledger.take(place, request('x-1.1'), at('04:00'));
     if (_ === 'in memory') return;
     expect((await ledger.read({ ...place, account: '999999999999' })).permits).toEqual({});
+  });
+});
+
+describe('turns to be mailed', () => {
+  const place = (): Place => ({ account: '111122223333', region: `r-${(places += 1)}` });
+  const clock = { now: at('04:00:09') };
+  const ledger = () => ticketLedger(dynamodb.table, () => clock.now);
+
+  it('are counted for ten seconds, whoever asks, and begin anew', async () => {
+    const here = place();
+    clock.now = at('04:00:09');
+    const many = await Promise.all(Array.from({ length: 20 }, () => ledger().mailTurn(here)));
+    expect(many.toSorted((one, other) => one - other)).toEqual(
+      Array.from({ length: 20 }, (_, index) => index + 1),
+    );
+    clock.now = at('04:00:10');
+    expect(await ledger().mailTurn(here)).toBe(1);
+  });
+
+  it('come with the writes of an opening and of an end, and cost no other', async () => {
+    const here = place();
+    const ours = ledger();
+    await ours.take(here, request('x-1.1'), at('04:00'));
+    await ours.recordOpening(here, opening('a'));
+    await ours.release(here, {
+      scopes: [web1, 'wordpress:web'],
+      holder: holder('x-1.1'),
+      end: { result: 'verified', at: at('04:01') } as never,
+    });
+    expect([await ours.mailTurn(here), await ours.mailTurn(here)]).toEqual([1, 2]);
+    expect(await ledger().mailTurn(here)).toBe(3);
+    expect((await ours.read(here)).openings).toHaveLength(1);
+  });
+
+  it('are forgotten when they are over', async () => {
+    const here = place();
+    clock.now = at('04:00:09');
+    await ledger().mailTurn(here);
+    await ledger().tidy(here, at('04:01'));
+    expect(await ledger().mailTurn(here)).toBe(1);
   });
 });

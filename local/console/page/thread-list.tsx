@@ -64,7 +64,7 @@ function Thread(props: {
 
 function Message(props: { readonly message: ThreadMessageView; readonly tickets: readonly TicketView[] }) {
   const { words, now, timeZone } = useDesk();
-  const { at, text, page, buttons } = props.message;
+  const { at, text, page, picture, buttons } = props.message;
   return (
     <div class="message">
       <time class="fine" dateTime={at}>
@@ -83,6 +83,7 @@ function Message(props: { readonly message: ThreadMessageView; readonly tickets:
           onLoad={({ currentTarget }) => showWhole(currentTarget)}
         />
       )}
+      {picture && <img class="picture" src={picture.source} alt={picture.words} loading="lazy" />}
       {buttons.length > 0 && (
         <div class="answers">
           {buttons.map((button) => (

@@ -89,14 +89,16 @@ export const en: Words = {
     'handed-over': 'With people',
     collecting: 'Collecting',
     following: 'Following',
+    waiting: 'Waiting',
+    taking: 'Backing up',
     closed: 'Closed',
   },
   openings: (openings) => `opened ${openings} times in 24 hours`,
   acknowledgedBy: (person) => `${person} knows of it`,
   ticket: 'Ticket',
   server: 'Server',
-  about: { alarm: 'Alarm', health: 'Notice' },
-  topic: { alarm: 'Play', health: 'AWS Health' },
+  about: { alarm: 'Alarm', health: 'Notice', backup: 'Backup' },
+  topic: { alarm: 'Play', health: 'AWS Health', backup: 'Policy' },
   timeline: 'What happened',
   entry: {
     opened: 'Opened',
@@ -116,7 +118,7 @@ export const en: Words = {
     [
       ...(guards > 0
         ? [
-            `${count(guards, 'guard', 'guards')} heard, ${objections === 0 ? 'none objects' : count(objections, 'objects', 'object')}`,
+            `${count(guards, 'guard', 'guards')} heard, ${objections === 0 ? 'none objected' : `${objections} objected`}`,
           ]
         : []),
       ...(facts > 0 ? [count(facts, 'fact', 'facts')] : []),

@@ -2,11 +2,24 @@ import type { GetMetricWidgetImageInput } from '@aws-sdk/client-cloudwatch';
 import * as z from 'zod/mini';
 
 import { AwsError, type Operation } from '../../contracts';
-import { statistic } from '../../world/metric-store';
+import { queryValue } from '../../world/alarms/metric-math';
+import type { MetricQuery } from '../../world/alarms/metric-query';
 import type { World } from '../../world/world';
 import { drawChart, type Point } from './draw-widget';
 
 const pixels = (otherwise: number) => z._default(z.int().check(z.gte(1), z.lte(2000)), otherwise);
+/** What may stand behind a metric, or alone where it is an expression. */
+const Options = z.object({
+  expression: z.optional(z.string().check(z.minLength(1), z.maxLength(2048))),
+  id: z.optional(z.string().check(z.regex(/^[a-z]\w*$/))),
+  label: z.optional(z.string()),
+  stat: z.optional(z.string()),
+  period: z.optional(z.int().check(z.gte(1))),
+  accountId: z.optional(z.string().check(z.regex(/^\d{12}$/))),
+  visible: z.optional(z.boolean()),
+});
+const Metric = z.array(z.union([z.string(), Options])).check(z.minLength(1));
+
 const Widget = z.object({
   width: pixels(600),
   height: pixels(400),
@@ -17,7 +30,7 @@ const Widget = z.object({
   title: z._default(z.string(), ''),
   period: z._default(z.int().check(z.gte(1)), 300),
   stat: z._default(z.string(), 'Average'),
-  metrics: z.array(z.array(z.string()).check(z.minLength(2))).check(z.minLength(1), z.maxLength(100)),
+  metrics: z.array(Metric).check(z.minLength(1), z.maxLength(100)),
   annotations: z._default(
     z.object({
       horizontal: z.optional(z.array(z.object({ value: z.number() }))),
@@ -41,16 +54,18 @@ export function widgetImage({ metrics, clock, region }: World): Operation {
     const now = clock.now();
     const [from, to] = [momentOf(widget.start, now), momentOf(widget.end, now)];
     if (from >= to) throw invalid('start is not before end');
-    const step = widget.period * 1000;
-    const series = widget.metrics.map(([namespace = '', name = '', ...pairs]) => {
-      const metric = { namespace, name, dimensions: dimensionsOf(pairs) };
-      const points: Point[] = [];
-      for (let at = Math.floor(from / step) * step; at < to; at += step) {
-        const summary = metrics.summary(metric, at, at + step);
-        if (summary) points.push({ at, value: statistic(summary, widget.stat) });
-      }
-      return points;
-    });
+    const queries = widget.metrics.map((metric, index) => queryOf(metric, index, widget));
+    const series = queries
+      .filter(({ returnData }) => returnData)
+      .map((query) => {
+        const seconds = query.period ?? widget.period;
+        const points: Point[] = [];
+        for (let at = Math.floor(from / 1000 / seconds) * seconds * 1000; at < to; at += seconds * 1000) {
+          const value = queryValue(query, queries, metrics, at, seconds);
+          if (value !== undefined) points.push({ at, value });
+        }
+        return points;
+      });
     const { horizontal = [], vertical = [] } = widget.annotations;
     const image = drawChart({
       width: widget.width,
@@ -65,6 +80,24 @@ export function widgetImage({ metrics, clock, region }: World): Operation {
     });
     return { MetricWidgetImage: new Uint8Array(image) };
   };
+}
+
+function queryOf(
+  metric: z.infer<typeof Metric>,
+  index: number,
+  widget: Pick<z.infer<typeof Widget>, 'stat' | 'period'>,
+): MetricQuery {
+  const words = metric.filter((part) => typeof part === 'string');
+  const options = metric.find((part) => typeof part !== 'string') ?? {};
+  const { expression, id = `unnamed${index}`, stat = widget.stat, period, visible = true } = options;
+  const common = { id, returnData: visible, ...(period !== undefined && { period }) };
+  if (expression !== undefined && words.length === 0) return { ...common, expression };
+  const [namespace, name, ...pairs] = words;
+  if (namespace === undefined || name === undefined || expression !== undefined) {
+    throw invalid('a metric has a namespace and a name, or an expression alone');
+  }
+  const found = { namespace, name, dimensions: dimensionsOf(pairs) };
+  return { ...common, metricStat: { metric: found, stat, period: period ?? widget.period } };
 }
 
 function parsed(text: string): z.infer<typeof Widget> {

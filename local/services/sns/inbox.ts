@@ -8,6 +8,7 @@ export interface InboxMessage {
   /** `email`, `email-json`, `sms`; `http` and `https` where the address is not on this machine. */
   readonly protocol: string;
   readonly to: string;
+  /** A telephone shows none. */
   readonly subject: string | undefined;
   readonly text: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -37,7 +38,8 @@ export function createInbox(clock: Clock) {
         return `more than ${emailsPerSecond} messages in a second: the subscription is pending confirmation again`;
       }
       const texts = Object.entries(attributes).map(([name, { StringValue }]) => [name, StringValue ?? '']);
-      messages.push({ at, protocol, to, subject, text, attributes: Object.fromEntries(texts) });
+      const shown = protocol === 'sms' ? undefined : subject;
+      messages.push({ at, protocol, to, subject: shown, text, attributes: Object.fromEntries(texts) });
       return undefined;
     },
   };

@@ -55,8 +55,14 @@ function within(elements: unknown, most: number): boolean {
 }
 
 function isImage(value: unknown): boolean {
-  const { type, alt_text: alt } = (value ?? {}) as Readonly<Record<string, unknown>>;
-  return type === 'image' && typeof alt === 'string' && alt !== '';
+  const {
+    type,
+    alt_text: alt,
+    image_url: url,
+    slack_file: file,
+  } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const isSomewhere = (url === undefined) !== (file === undefined);
+  return type === 'image' && isSomewhere && typeof alt === 'string' && alt !== '' && alt.length <= 2000;
 }
 
 function isButton(value: unknown): boolean {

@@ -4,6 +4,12 @@ export interface SlackBlock {
   readonly [property: string]: unknown;
 }
 
+/** The file that a block shows. */
+export function fileIn({ slack_file: file }: SlackBlock): string | undefined {
+  const { id } = (file ?? {}) as { readonly id?: unknown };
+  return typeof id === 'string' ? id : undefined;
+}
+
 /** A message as it stands in a room now. */
 export interface SlackMessage {
   /** Names the message in its room. */
@@ -17,7 +23,7 @@ export interface SlackMessage {
   readonly at: number;
   text: string;
   blocks: readonly SlackBlock[];
-  readonly metadata?: {
+  metadata?: {
     readonly event_type: string;
     readonly event_payload: Readonly<Record<string, unknown>>;
   };

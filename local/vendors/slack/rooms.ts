@@ -1,6 +1,8 @@
 import type { Clock } from '../../contracts';
+import { autoLinked, withAutoLinks } from './auto-linked';
 import { refusalOf } from './check-message';
-import type { SlackBlock, SlackMessage } from './message';
+import type { Files } from './files';
+import { fileIn, type SlackBlock, type SlackMessage } from './message';
 
 /** A call as the Web API gets it: a form, with JSON in some of its fields. */
 export type SlackForm = Readonly<Record<string, string>>;
@@ -19,9 +21,14 @@ export interface Rooms {
 /** Slack takes about a message in a second and room, and a few more at once. */
 const BURST = 12;
 
+function textOf({ text = '', parse }: SlackForm): string {
+  return parse === 'none' ? text : autoLinked(text);
+}
+
 /** Conversations with their messages and threads. */
 export function createRooms(
   clock: Pick<Clock, 'now'>,
+  files: Pick<Files, 'shown'>,
   onChange: (message: SlackMessage) => void = () => undefined,
 ): Rooms {
   const rooms = new Map<string, { archived: boolean }>();
@@ -33,6 +40,12 @@ export function createRooms(
     return messages.find((message) => message.room === room && message.ts === ts);
   }
 
+  /** A file that is not whole cannot be shown. */
+  function unseen(blocks: readonly SlackBlock[]): string | undefined {
+    const wanted = blocks.flatMap((block) => fileIn(block) ?? []);
+    return wanted.every((id) => files.shown(id)) ? undefined : 'invalid_blocks';
+  }
+
   function isTooFast(room: string): boolean {
     const now = clock.now();
     const recent = [...(posted.get(room) ?? []).filter((at) => at > now - BURST * 1000), now];
@@ -42,10 +55,11 @@ export function createRooms(
   }
 
   function post(form: SlackForm): SlackReply {
-    const { channel: room = '', text = '', thread_ts: thread } = form;
+    const { channel: room = '', thread_ts: thread } = form;
+    const text = textOf(form);
     if (isTooFast(room)) return { ok: false, error: 'ratelimited' };
-    const blocks = (json(form['blocks']) ?? []) as readonly SlackBlock[];
-    const refusal = refusalOf(text, blocks);
+    const blocks = withAutoLinks((json(form['blocks']) ?? []) as readonly SlackBlock[]);
+    const refusal = refusalOf(text, blocks) ?? unseen(blocks);
     if (refusal) return { ok: false, error: refusal };
     if (thread && !find(room, thread)) return { ok: false, error: 'thread_not_found' };
     const at = clock.now();
@@ -67,13 +81,17 @@ export function createRooms(
   }
 
   function update(form: SlackForm): SlackReply {
-    const { channel: room = '', ts = '', text = '' } = form;
+    const { channel: room = '', ts = '' } = form;
+    const text = textOf(form);
     const message = find(room, ts);
     if (!message) return { ok: false, error: 'message_not_found' };
-    const blocks = (json(form['blocks']) ?? message.blocks) as readonly SlackBlock[];
-    const refusal = refusalOf(text, blocks);
+    const blocks = withAutoLinks((json(form['blocks']) ?? message.blocks) as readonly SlackBlock[]);
+    const refusal = refusalOf(text, blocks) ?? unseen(blocks);
     if (refusal) return { ok: false, error: refusal };
-    Object.assign(message, { text, blocks });
+    const metadata = json(form['metadata']) as SlackMessage['metadata'];
+    const isSaidAnew = text !== message.text;
+    Object.assign(message, { text, blocks, ...(metadata && { metadata }) });
+    if (!isSaidAnew) return { ok: true, channel: room, ts, text };
     message.texts.push(text);
     onChange(message);
     return { ok: true, channel: room, ts, text };

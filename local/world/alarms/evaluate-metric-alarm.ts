@@ -51,8 +51,13 @@ export function evaluateMetricAlarm(
   if (state === undefined) return undefined;
   return {
     value: state,
-    reason: reasonOf(state, alarm, real, breaching, missing),
-    reasonData: reasonData(alarm, datapoints.slice(0, wanted), real, now),
+    // Hundreds of alarms are evaluated each minute; few change, and only then does anybody read why.
+    get reason() {
+      return reasonOf(state, alarm, real, breaching, missing);
+    },
+    get reasonData() {
+      return reasonData(alarm, datapoints.slice(0, wanted), real, now);
+    },
   };
 }
 

@@ -13,7 +13,8 @@ export function valueOf(
   return returned && queryValue(returned, queries, store, at, period);
 }
 
-function queryValue(
+/** The value of one of the queries in one period. */
+export function queryValue(
   query: MetricQuery,
   queries: readonly MetricQuery[],
   store: MetricStore,

@@ -23,6 +23,15 @@ export interface DocumentStore {
   readonly names: readonly string[];
 }
 
+const known = new Map<string, CommandDocument>();
+
+/** A process that starts many worlds puts the same few documents into each. */
+function parsed(content: string): CommandDocument {
+  const document = known.get(content) ?? parseDocument(content);
+  known.set(content, document);
+  return document;
+}
+
 export function createDocumentStore(now: () => number): DocumentStore {
   const documents = new Map<string, StoredDocument[]>();
   return {
@@ -37,7 +46,7 @@ export function createDocumentStore(now: () => number): DocumentStore {
         version: String(versions.length + 1),
         content,
         hash: createHash('sha256').update(content).digest('hex'),
-        document: parseDocument(content),
+        document: parsed(content),
         createdAt: now(),
       };
       documents.set(name, [...versions, stored]);

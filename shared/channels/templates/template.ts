@@ -1,7 +1,8 @@
 import type { Notice } from '../../domain/notice';
 import { isLookedAfter } from '../../looked-after';
 import type { Card } from '../../messages/card';
-import type { Letter } from '../channel';
+import type { ReportSheet } from '../../messages/report-sheet';
+import type { Letter, ReportLetter } from '../channel';
 import type { Post } from '../post';
 
 /** What a template makes a request of. */
@@ -15,6 +16,11 @@ export interface Material {
 
 /** Says a notice in the shape that one vendor expects. */
 export type Template = (material: Material) => Post;
+
+/** Says a report in such a shape. */
+export type ReportTemplate = (
+  material: Pick<Material, 'url' | 'key'> & { readonly letter: ReportLetter; readonly sheet: ReportSheet },
+) => Post;
 
 /** JSON to where the URL says. */
 export function json(url: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Post {

@@ -15,8 +15,19 @@ const KEYS: Readonly<Record<Kind, { readonly must: readonly Key[]; readonly may:
   mail: { must: ['from'], may: ['to'] },
   webhook: { must: ['url'], may: ['signWith', 'key', 'template'] },
 };
-const OF_ALL: readonly Key[] = ['kind', 'systems', 'severities', 'onlyWhenCalled', 'calls', 'fallback'];
+const OF_ALL: readonly Key[] = [
+  'kind',
+  'systems',
+  'severities',
+  'onlyWhenCalled',
+  'onlyAsFallback',
+  'calls',
+  'reports',
+  'fallback',
+];
 const SECRETS: readonly Key[] = ['token', 'url', 'signWith', 'key'];
+/** Vendors for whom each post is something that is wrong: a report has no shape there. */
+const PAGERS: readonly ChannelEntry['template'][] = ['pagerduty', 'opsgenie', 'grafana'];
 /** Vendors who want a key with each request. */
 const KEYED: readonly ChannelEntry['template'][] = ['pagerduty', 'opsgenie', 'chatwork'];
 
@@ -26,8 +37,10 @@ export function checkChannels(draft: Draft): readonly Finding[] {
     ...keys(name, channel),
     ...secrets(name, channel),
     ...fallbacks(name, draft),
+    ...onlyAsFallback(name, draft),
     ...calls(name, channel),
     ...vendorKey(name, channel),
+    ...reports(name, channel, draft),
     ...systems(name, channel, draft),
   ]);
 }
@@ -103,6 +116,26 @@ function fallbacks(name: string, { soundChannels, channels }: Draft): readonly F
   return [];
 }
 
+/** What nothing is passed on to, and what a chain calls in vain, carries nothing. */
+function onlyAsFallback(name: string, { soundChannels, systems, plays }: Draft): readonly Finding[] {
+  if (!soundChannels[name]?.onlyAsFallback) return [];
+  const found = (expected: string, is: string): Finding => ({
+    severity: 'warning',
+    path: ['channels', name, 'onlyAsFallback'],
+    at: 'key',
+    expected,
+    found: is,
+  });
+  const isNamed = Object.values(soundChannels).some(({ fallback }) => fallback === name);
+  const isCalled = [...Object.values(systems), ...Object.values(plays)].some(({ escalation }) =>
+    escalation?.rungs.some(({ tell }) => tell.includes(name)),
+  );
+  return [
+    ...(isNamed ? [] : [found('a channel that names it as `fallback`', 'none: it carries nothing')]),
+    ...(isCalled ? [found('no escalation that calls it', 'one, whose calls do not reach it')] : []),
+  ];
+}
+
 /** What stands in `calls` goes out as it is, so it must be nothing else than a call. */
 function calls(name: string, { kind, calls: called }: ChannelEntry): readonly Finding[] {
   if (called === undefined || !kind.startsWith('slack')) return [];
@@ -129,6 +162,23 @@ function vendorKey(name: string, { template, key }: ChannelEntry): readonly Find
       found: 'nothing',
     },
   ];
+}
+
+function reports(
+  name: string,
+  { reports: wanted, template, onlyWhenCalled, onlyAsFallback: spare, systems: carried }: ChannelEntry,
+  { systems: sound, names }: Draft,
+): readonly Finding[] {
+  if (!wanted) return [];
+  const path = ['channels', name, 'reports'];
+  const only = onlyWhenCalled ? 'onlyWhenCalled' : spare ? 'onlyAsFallback' : undefined;
+  if (only || PAGERS.includes(template)) {
+    const what = only ?? `the template ${String(template)}`;
+    return [{ severity: 'error', path, expected: 'a channel that people read', found: `one with ${what}` }];
+  }
+  if ((carried ?? names.systems).some((system) => named(sound, system)?.report !== undefined)) return [];
+  const expected = 'a report in one of the systems that it carries';
+  return [{ severity: 'warning', path, expected, found: 'none' }];
 }
 
 function systems(name: string, { systems: carried }: ChannelEntry, { systems: sound, names }: Draft) {

@@ -1,5 +1,6 @@
 import type { Draft } from '../draft';
 import type { Finding } from '../problem';
+import { checkBackups } from './backups';
 import { checkChannels } from './channels';
 import { checkEscalation } from './escalation';
 import { checkLooks } from './looks';
@@ -26,6 +27,7 @@ export function crossChecks(draft: Draft): readonly Finding[] {
     checkLooks,
     checkPatterns,
     checkTargets,
+    checkBackups,
     checkReceive,
     checkChannels,
   ].flatMap((check) => check(draft));

@@ -1,7 +1,6 @@
-import { describeFound } from '../describe-found';
-import { didYouMean } from '../did-you-mean';
 import type { Draft } from '../draft';
-import type { Finding, Path } from '../problem';
+import type { Finding } from '../problem';
+import { undefinedName } from './undefined-name';
 
 /** Every name that a play uses is defined, and every selector is used. */
 export function checkReferences({ plays, names }: Draft): readonly Finding[] {
@@ -22,26 +21,5 @@ export function checkReferences({ plays, names }: Draft): readonly Finding[] {
       expected: 'a play that uses this selector',
       found: 'none',
     })),
-  ];
-}
-
-function undefinedName(
-  path: Path,
-  name: string,
-  section: string,
-  known: readonly string[],
-): readonly Finding[] {
-  if (known.includes(name)) return [];
-  const suggestion = didYouMean(name, known);
-  return [
-    {
-      severity: 'error',
-      path,
-      expected: known.length
-        ? `one of the ${section} ${known.join(', ')}`
-        : `a name from ${section}, which is empty`,
-      found: describeFound(name),
-      ...(suggestion && { suggestion }),
-    },
   ];
 }

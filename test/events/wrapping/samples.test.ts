@@ -91,8 +91,6 @@ const strangers: Readonly<Record<string, string>> = {
   'athena__Athena-Query-State-Change__doc2020.json': 'the event "Athena Query State Change" from aws.athena',
   'autoscaling__EC2-Instance-Launch-Successful__doc2020.json':
     'the event "EC2 Instance Launch Successful" from aws.autoscaling',
-  'backup__Backup-Job-State-Change__CREATED__doc2026.json':
-    'the event "Backup Job State Change" from aws.backup',
   'config__config-event__lambda-go.json': 'JSON with "configRuleId", "version", "configRuleName" and more',
   'ecs__ECS-Service-Action__SERVICE-TASK-PLACEMENT-FAILURE__doc2020.json':
     'the event "ECS Service Action" from aws.ecs',

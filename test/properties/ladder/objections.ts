@@ -52,6 +52,14 @@ export const aboutChanges: Readonly<Record<string, Objection>> = {
   },
   mode: ({ effect, settings, approved, ticket }) =>
     settings.asks && effect.action === 'reboot-server' && !approved.has(openingOf(ticket)),
+  'nobody-at-work': ({ attendedOnArrival, toban, effect, ticket, approved, now }) => {
+    const { instanceId } = effect.target;
+    const found = attendedOnArrival[instanceId];
+    // One sweep may end a matter and then look at another.
+    const isThere = found !== undefined && toban.ledger.attended[instanceId] !== undefined;
+    const isAnothers = isThere && found.until > now && !found.ticket.startsWith(`${ticket.key}-`);
+    return isAnothers && !approved.has(openingOf(ticket));
+  },
   'host-sound': ({ toban: { facts }, effect }) =>
     effect.action === 'reboot-server' &&
     (typeof facts.checks === 'string' || facts.checks.system === 'impaired'),

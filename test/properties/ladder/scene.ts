@@ -36,6 +36,8 @@ export interface Scene {
   /** The openings that the ledger knew when this event arrived: a look does not ask again before it is sent. */
   readonly openingsOnArrival: readonly OpeningRecord[];
   readonly permitsOnArrival: Readonly<Record<string, Permit>>;
+  /** Who was at work on which server when this began. */
+  readonly attendedOnArrival: InMemory['ledger']['attended'];
   /** What the ledger knew when this change took its permit. */
   readonly openingsAtPermit: readonly OpeningRecord[];
   /** The kill switch when this event arrived; a look asks for it once. */
@@ -59,15 +61,12 @@ export function ticketOf(toban: InMemory, id: TicketId | IntentId): AlarmTicket 
 
 /**
  * What the ticket was told last about its alarm. Of transitions that arrive at the same moment nobody can say which of
- * them a decision still heard: then it is what it was told before, and what it is told now.
+ * them a decision still heard: then it is what it was told before, and each of those that it is told now.
  */
 export function toldLast({ delivered, deliveredBefore, ticket }: Scene): readonly AlarmSignal[] {
-  const heard = (signals: readonly AlarmSignal[]) =>
-    signals
-      .filter(({ id }) => ticket.seen.includes(id))
-      .sort((one, other) => (one.at < other.at ? -1 : 1))
-      .slice(-1);
-  return [...heard(delivered.slice(0, deliveredBefore)), ...heard(delivered)];
+  const heard = (signals: readonly AlarmSignal[]) => signals.filter(({ id }) => ticket.seen.includes(id));
+  const before = heard(delivered.slice(0, deliveredBefore)).sort((one, other) => (one.at < other.at ? -1 : 1));
+  return [...before.slice(-1), ...heard(delivered.slice(deliveredBefore))];
 }
 
 /** Clocks of two functions may differ by this much, so a limit of time may be this much shorter. */

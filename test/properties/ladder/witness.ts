@@ -25,6 +25,7 @@ export function witness(toban: InMemory, settings: Settings): Witness {
   let deliveredBefore = Infinity;
   let openingsOnArrival = toban.ledger.openings;
   let permitsOnArrival = toban.ledger.permits;
+  let attendedOnArrival = toban.ledger.attended;
   const { hands, sent, clock, ledger } = toban;
   const { perform } = hands;
   const { take } = ledger;
@@ -50,6 +51,7 @@ export function witness(toban: InMemory, settings: Settings): Witness {
       approved,
       openingsOnArrival,
       permitsOnArrival,
+      attendedOnArrival,
       openingsAtPermit: openingsAtPermit.get(intent) ?? toban.ledger.openings,
       switchOnArrival,
     };
@@ -86,6 +88,7 @@ export function witness(toban: InMemory, settings: Settings): Witness {
       switchOnArrival = toban.facts.killSwitch;
       openingsOnArrival = [...toban.ledger.openings];
       permitsOnArrival = { ...toban.ledger.permits };
+      attendedOnArrival = { ...ledger.attended };
       deliveredBefore = isAlone ? Infinity : delivered.length;
     },
   };

@@ -27,7 +27,7 @@ export const storiesOfAsking: readonly Story[] = [
     ends: {
       tickets: [`${HTTP}: closed healed, 1 openings`],
       did: ['diagnose web-1', 'restart-service web-1'],
-      told: ['asked mode-asks', 'opened alarm-raised', 'resolved healed'],
+      told: ['asked mode-asks', 'noted approved', 'opened alarm-raised', 'resolved healed'],
     },
   },
   {
@@ -39,7 +39,7 @@ export const storiesOfAsking: readonly Story[] = [
     ends: {
       tickets: [`${HTTP}: closed healed, 1 openings`],
       did: ['diagnose web-1', 'restart-service web-1'],
-      told: ['asked mode-asks', 'opened alarm-raised', 'resolved healed'],
+      told: ['asked mode-asks', 'noted approved', 'opened alarm-raised', 'resolved healed'],
     },
   },
   {
@@ -96,7 +96,7 @@ export const storiesOfAsking: readonly Story[] = [
     ends: {
       tickets: [`${PROBE}: closed healed, 1 openings`],
       did: ['diagnose web-1', 'reboot-server web-1', 'restart-service web-1'],
-      told: ['asked mode-asks', 'opened alarm-raised', 'resolved healed'],
+      told: ['asked mode-asks', 'noted approved', 'opened alarm-raised', 'resolved healed'],
     },
   },
 ];

@@ -142,7 +142,13 @@ export const storiesOfMoving: readonly Story[] = [
     ],
     ends: {
       ...MOVED,
-      told: ['asked address-would-change', 'held too-early', 'opened alarm-raised', 'resolved healed'],
+      told: [
+        'asked address-would-change',
+        'held too-early',
+        'noted approved',
+        'opened alarm-raised',
+        'resolved healed',
+      ],
     },
   },
   {
@@ -160,7 +166,7 @@ export const storiesOfMoving: readonly Story[] = [
     ends: {
       tickets: [`${HTTP}: closed healed, 1 openings`],
       did: ['diagnose web-1', 'stop web-1'],
-      told: ['asked replacement-asks', 'opened alarm-raised', 'resolved healed'],
+      told: ['asked replacement-asks', 'noted approved', 'opened alarm-raised', 'resolved healed'],
     },
   },
   {

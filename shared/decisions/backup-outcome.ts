@@ -1,0 +1,29 @@
+import { noticedBy } from '../backups/window';
+import { because } from '../domain/because';
+import type { Verdict } from '../domain/decision';
+import type { OutcomeSignal } from '../domain/signal';
+import type { BackupTicket } from '../domain/ticket';
+import { failed } from './backup-ending';
+import { waiting } from './backup-slot';
+import { tell } from './endings';
+import type { WithTicket } from './situation';
+import { having } from './ticket-edits';
+
+/** AWS Backup refused the order, or somebody held it back at the last moment. */
+export function onBackupOutcome(situation: WithTicket<OutcomeSignal, BackupTicket>): Verdict<BackupTicket> {
+  const { signal, ticket } = situation;
+  const { stage } = ticket;
+  const { outcome } = signal;
+  if (stage.kind !== 'taking' || stage.intent !== signal.intent) {
+    return { kind: 'ignored', because: because('already-seen', {}) };
+  }
+  const heard = having(ticket, signal);
+  if (outcome.kind === 'failed') return failed(heard, outcome.because, situation);
+  if (outcome.kind !== 'held')
+    return { kind: 'ignored', because: because('nothing-due', { until: stage.until }) };
+  const { because: reason } = outcome;
+  const { policy } = ticket.subject;
+  // What holds back one backup holds back those of all servers: people hear of it once for the slot.
+  const fleet = { scope: `backup-held:${policy}:${reason.id}`, until: noticedBy(ticket.slot) };
+  return waiting(tell(heard, 'held', 'warning', reason, situation, fleet), reason, situation);
+}

@@ -1,0 +1,88 @@
+import type { Duty } from '../../shared/domain/duty';
+import { respond } from '../../shared/respond';
+import { alarmSays, at, dutyOf, play, restart, web1 } from '../support/estate';
+import { inMemoryPorts, type InMemory } from '../support/in-memory-ports';
+
+/** A person who may approve, and a play that restarts at once, or only asks. */
+function dutyWith(mode: 'auto' | 'ask'): Duty {
+  const duty = dutyOf(
+    play({
+      steps: [restart],
+      mode: { businessHours: mode, otherwise: mode },
+      approval: { people: ['Mori'], withinMinutes: 15 },
+    }),
+  );
+  const { wordpress } = duty.systems;
+  if (!wordpress) throw new Error('Expected a system');
+  return { ...duty, systems: { wordpress: { ...wordpress, people: [{ name: 'Mori' }] } } };
+}
+
+const rejected = async (): Promise<InMemory> => {
+  const toban = inMemoryPorts({ duty: dutyWith('ask') });
+  await respond(alarmSays('ALARM', '04:00'), toban.ports);
+  await respond(toban.reply('reject', 'Mori'), toban.ports);
+  toban.pass({ minutes: 1 });
+  return toban;
+};
+
+describe('whoever answers that they look after a server', () => {
+  it('is at work on it once Toban has handed it over, until the alarm is OK', async () => {
+    const toban = await rejected();
+    expect(toban.ledger.attended).toEqual({});
+
+    await respond(toban.reply('acknowledge', 'Mori'), toban.ports);
+    expect(toban.ledger.attended).toEqual({
+      [web1]: { by: 'Mori', until: '2026-03-01T05:01:00.000Z', ticket: `${toban.ticket().key}-1` },
+    });
+
+    await respond(alarmSays('OK', '04:09'), toban.ports);
+    expect(toban.ticket().stage.kind).toBe('closed');
+    expect(toban.ledger.attended).toEqual({});
+  });
+
+  it('is at work on it for half a day when they have taken it over', async () => {
+    const toban = inMemoryPorts({ duty: dutyWith('ask') });
+    await respond(alarmSays('ALARM', '04:00'), toban.ports);
+    await respond(toban.reply('take-over', 'Mori'), toban.ports);
+    expect(toban.ledger.attended[web1]).toMatchObject({ by: 'Mori', until: '2026-03-01T16:00:00.000Z' });
+  });
+
+  it('is not while Toban itself is busy with it', async () => {
+    const toban = inMemoryPorts({ duty: dutyWith('ask') });
+    await respond(alarmSays('ALARM', '04:00'), toban.ports);
+    await respond(toban.reply('acknowledge', 'Mori'), toban.ports);
+    expect(toban.ledger.attended).toEqual({});
+  });
+});
+
+describe('a server that a person has in their hands because of another alarm', () => {
+  const until = at('05:00');
+
+  async function red(ticket: string): Promise<InMemory> {
+    const toban = inMemoryPorts({ duty: dutyWith('auto') });
+    toban.ledger.attended[web1] = { by: 'Mori', ticket: ticket as never, until };
+    await respond(alarmSays('ALARM', '04:00'), toban.ports);
+    return toban;
+  }
+
+  it('is not changed under them: they are asked', async () => {
+    const toban = await red('k3x7q2m5vbtd-2');
+    expect(toban.sent).toEqual([]);
+    expect(toban.notices.at(-1)?.because).toEqual({
+      id: 'person-at-work',
+      person: 'Mori',
+      ticket: 'k3x7q2m5vbtd-2',
+      action: 'restart-service',
+      server: 'web-1 (i-0aaaaaaaaaaaaaaa1)',
+    });
+    await respond(toban.reply('approve', 'Mori'), toban.ports);
+    expect(toban.sent).toHaveLength(1);
+  });
+
+  it('is worked on as ever when their time is over', async () => {
+    const toban = inMemoryPorts({ duty: dutyWith('auto') });
+    toban.ledger.attended[web1] = { by: 'Mori', ticket: 'k3x7q2m5vbtd-2' as never, until: at('03:59') };
+    await respond(alarmSays('ALARM', '04:00'), toban.ports);
+    expect(toban.sent).toHaveLength(1);
+  });
+});
