@@ -5,9 +5,10 @@ import colors from 'picocolors';
 import type { Duty } from '../../shared/domain/duty';
 import { loadDuty } from '../../shared/duty/load';
 import { problemText, type Problem } from '../../shared/duty/problem';
-import { summaryOf, type DutySummary } from '../../shared/duty/summary';
+import { summaryOf } from '../../shared/duty/summary';
 import { commandLine, misuse } from '../command-line';
 import { failureText } from '../operator/failure-text';
+import { summaryLines } from '../operator/summary-lines';
 import { stageIn } from '../package/stage-in';
 import { stageWarnings } from '../package/stage-warnings';
 import { hanging } from '../timeline/hanging';
@@ -99,35 +100,4 @@ function problemLine(problem: Problem): string {
 function verdict(found: readonly Problem[]): string {
   const errors = found.filter(({ severity }) => severity === 'error').length;
   return colors.red(`${file} cannot be shipped: ${errors} ${errors === 1 ? 'error' : 'errors'}.`);
-}
-
-function summaryLines({ armed, systems, plays, backups, unansweredAlarms }: DutySummary): readonly string[] {
-  return [
-    ...systems.flatMap(({ name, title, servers, told }) => [
-      `  system ${colors.bold(name)} (${title})`,
-      `    servers: ${list(servers, 'none named')}`,
-      `    told:    ${list(told, 'nobody')}`,
-    ]),
-    ...plays.flatMap(({ name, alarms, targets, steps, idle }) => [
-      `  play ${colors.bold(name)}: ${list(alarms, 'no alarms')}`,
-      `    on ${targets}: ${steps.join(', then ')}`,
-      ...(idle ? [colors.dim(`    never changes anything: ${idle}`)] : []),
-    ]),
-    ...backups.flatMap(({ name, system, at, timeZone, vault, kept }) => [
-      `  backups ${colors.bold(name)}: of ${system}, at ${at} ${timeZone}, into ${vault}`,
-      ...kept.map(
-        ({ generation, count, days }) => `    ${count} ${generation}, each deleted by AWS after ${days} days`,
-      ),
-    ]),
-    armed.length > 0
-      ? `  armed: ${colors.bold(armed.join(', '))}; every other stage observes`
-      : '  armed: no stage; all of them observe',
-    ...(unansweredAlarms.length > 0
-      ? [colors.yellow(`  no play answers: ${unansweredAlarms.join(', ')}`)]
-      : []),
-  ];
-}
-
-function list(items: readonly string[], none: string): string {
-  return items.length > 0 ? items.join(', ') : none;
 }
