@@ -1,6 +1,7 @@
 import { tempered, wasObserved } from './decisions/endings';
 import type { MatterStanding } from './domain/notice';
 import type { AlarmTicket } from './domain/ticket';
+import { isLeftToPeople } from './left-to-people';
 
 /** How a matter stands, in the terms of notices: an answer of a person is news, and as a rule changes nothing of it. */
 export function standingOf(ticket: AlarmTicket): MatterStanding {
@@ -16,6 +17,9 @@ export function standingOf(ticket: AlarmTicket): MatterStanding {
         ? { kind: 'stuck', severity: 'critical' }
         : { kind: 'opened', severity: tempered(ticket, 'opened', 'warning') };
     case 'holding':
+      if (isLeftToPeople(stage)) {
+        return { kind: 'handed-over', severity: tempered(ticket, 'handed-over', 'critical') };
+      }
       return { kind: 'held', severity: tempered(ticket, 'held', 'warning') };
     case 'handed-over':
       if (wasObserved(ticket, stage.because)) return { kind: 'observed', severity: 'info' };

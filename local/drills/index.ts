@@ -53,6 +53,7 @@ import { mailArrives } from './mail-arrives';
 import { missedWhileMuted } from './missed-while-muted';
 import { mutedAlarm } from './muted-alarm';
 import { nightActsDayAsks } from './night-acts-day-asks';
+import { nightTellsMorningActs } from './night-tells-morning-acts';
 import { nightThenMorningReport } from './night-then-morning-report';
 import { nobodyAnswers } from './nobody-answers';
 import { nobodyApproves } from './nobody-approves';
@@ -149,6 +150,7 @@ export const drills: readonly Drill[] = [
   answerFromTeams,
   replayedApproval,
   askByDay,
+  nightTellsMorningActs,
   nightThenMorningReport,
   lambdaDiesAfterSend,
   lambdaDiesBetweenStopAndStart,

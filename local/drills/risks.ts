@@ -43,6 +43,7 @@ export const risks: readonly Risk[] = [
     SETTINGS,
     'It is night, and whoever would be asked sleeps.',
     'night-acts-day-asks',
+    'night-tells-morning-acts',
     'night-then-morning-report',
   ),
   risk(

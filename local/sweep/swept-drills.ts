@@ -56,7 +56,12 @@ const AT_THE_DOOR: readonly string[] = [
 ];
 
 /** Played on the day for which they were written: they name a date. */
-const DATED: readonly string[] = ['ask-by-day', 'night-acts-day-asks', 'night-then-morning-report'];
+const DATED: readonly string[] = [
+  'ask-by-day',
+  'night-acts-day-asks',
+  'night-tells-morning-acts',
+  'night-then-morning-report',
+];
 
 /** Long, and their calls are mostly those of others: swept with `--all`, which takes far longer. */
 const LONG: readonly string[] = [
@@ -92,6 +97,7 @@ const LONG: readonly string[] = [
   'evidence-refused',
   'nobody-answers',
   'ask-by-day',
+  'night-tells-morning-acts',
   'night-then-morning-report',
 ];
 

@@ -4,6 +4,7 @@ import type { AlarmFacts } from '../domain/facts';
 import { instant } from '../domain/instant';
 import type { AlarmRef, AlarmState } from '../domain/signal';
 import type { Clients } from './clients';
+import { measuresOf } from './measures';
 import { readMute } from './mutes';
 
 /** DescribeAlarms tells of metric alarms alone unless the other kinds are named: one left out here would seem deleted. */
@@ -20,7 +21,8 @@ export async function readAlarm({ alarms }: Clients, { name }: AlarmRef, mutes =
     mutes ? readMute({ alarms }, name) : undefined,
   ]);
   const composite = answer.CompositeAlarms?.[0];
-  const alarm = answer.MetricAlarms?.[0] ?? composite ?? answer.LogAlarms?.[0];
+  const metric = answer.MetricAlarms?.[0];
+  const alarm = metric ?? composite ?? answer.LogAlarms?.[0];
   if (!alarm) return { kind: 'gone' };
   const since = instant(alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp ?? 0);
   const state: AlarmState = alarm.StateValue ?? 'INSUFFICIENT_DATA';
@@ -31,5 +33,6 @@ export async function readAlarm({ alarms }: Clients, { name }: AlarmRef, mutes =
     since,
     ...(suppressedBy ? { suppressedBy } : {}),
     ...(mutedBy ? { mutedBy } : {}),
+    ...(metric ? { measures: measuresOf(metric) } : {}),
   };
 }

@@ -1,7 +1,6 @@
 import {
   type CompositeAlarm,
   type LogAlarm,
-  type Metric,
   type MetricAlarm,
   type MetricDataQuery,
   paginateDescribeAlarms,
@@ -13,6 +12,7 @@ import type { RedAlarm } from '../domain/ports';
 import type { Chart, ChartLine, Measure } from '../domain/signal';
 import { everyAlarmType } from './alarms';
 import type { Clients } from './clients';
+import { measureOf, measuresOf } from './measures';
 
 /** Every alarm that is in ALARM now, of whatever kind. */
 export async function readRedAlarms({ alarms }: Clients, place: Place): Promise<readonly RedAlarm[]> {
@@ -83,15 +83,4 @@ function lineOf(query: MetricDataQuery): ChartLine | undefined {
   const { Stat: statistic, Period: seconds } = MetricStat;
   const measure = measureOf(MetricStat.Metric);
   return { kind: 'metric', ...common, ...measure, statistic, ...(seconds && { periodSeconds: seconds }) };
-}
-
-function measuresOf({ Metrics = [], Namespace, MetricName, Dimensions }: MetricAlarm): readonly Measure[] {
-  const single = MetricName ? [{ Namespace, MetricName, Dimensions }] : [];
-  const parts = Metrics.flatMap(({ MetricStat }) => (MetricStat?.Metric ? [MetricStat.Metric] : []));
-  return [...single, ...parts].map(measureOf);
-}
-
-function measureOf({ Namespace = '', MetricName = '', Dimensions = [] }: Metric): Measure {
-  const dimensions = Object.fromEntries(Dimensions.map(({ Name = '', Value = '' }) => [Name, Value]));
-  return { namespace: Namespace, metric: MetricName, dimensions };
 }

@@ -15,6 +15,7 @@ import { isNews, questionsOfGuards, unanswered } from '../questions';
 import { type Action, secondsOf, wholeSecondsOf } from '../domain/action';
 import { hearingOfClosedBreaker } from './breaker-closed';
 import { ask, close, giveBack, handOver, hold, tell, wasTold, withPeople } from './endings';
+import { measuresElsewhere, pointsElsewhere } from './found-anew';
 import type { Situation } from './situation';
 import { openingOf } from './opening';
 import { enter, intend, nextIntentId, note } from './ticket-edits';
@@ -44,6 +45,9 @@ export function advance(
   };
   const questions = unanswered(questionsOfGuards(action, asker), situation.answers);
   if (questions.length > 0) return { kind: 'ask', questions };
+  if (hasWaited(ticket) && measuresElsewhere(ticket, situation.answers)) {
+    return decided(handOver(ticket, pointsElsewhere(ticket), situation), []);
+  }
   const proposal = { ...situation, play, step, action, ticket, target };
   const hearings = hear(proposal);
   const ruling = rule(hearings, proposal, index);
@@ -63,6 +67,11 @@ export function advance(
     default:
       return ruling satisfies never;
   }
+}
+
+/** Long enough for somebody to change what the alarm looks at. */
+function hasWaited({ stage }: AlarmTicket): boolean {
+  return stage.kind === 'holding' || stage.kind === 'asking';
 }
 
 interface Result {
@@ -114,10 +123,23 @@ function act(
     ? [claimedAgain(noted, attempt, effect, situation), attempt]
     : firstTry(noted, index, effect, situation);
   const told = wasTold(ticket)
-    ? tried
+    ? tellingPeople(tried, ticket, { action: action.name, server: target.name }, situation)
     : tell(tried, 'opened', 'warning', openingOf(ticket) ?? reason, situation);
   const next = enter(told, { kind: 'acting', step: index, intent, until }, situation);
   return { ticket: next, decision: { kind: 'act', because: reason } };
+}
+
+/** People were told that the matter is theirs: whoever may be at work on the server must hear that Toban is, too. */
+function tellingPeople(
+  tried: AlarmTicket,
+  { waiting }: AlarmTicket,
+  doing: { readonly action: string; readonly server: string },
+  situation: Situation,
+): AlarmTicket {
+  if (!waiting?.told.includes('mode-notifies-until')) return tried;
+  const told = waiting.told.filter((id) => id !== 'mode-notifies-until');
+  const next = { ...tried, waiting: { ...waiting, told } };
+  return tell(next, 'noted', 'info', because('acting-after-telling', doing), situation);
 }
 
 function firstTry(

@@ -6,6 +6,7 @@ import type { AlarmStanding, AlarmTicket } from '../domain/ticket';
 import type { Matter } from '../matter';
 import { actionNamed } from '../actions/index';
 import { silenceOf } from '../guards/unmuted';
+import { isLeftToPeople } from '../left-to-people';
 import { didItsPart } from './did-its-part';
 import { close, handOver, hold } from './endings';
 import { openingEntry, openTicket, reopened } from './opening';
@@ -168,7 +169,7 @@ export function recovery(
   if ((stage.kind === 'verifying' || stage.kind === 'acting') && last && worked && target) {
     return because('healed', { alarm, action: last.action, server: target.name, seconds });
   }
-  return stage.kind === 'handed-over' || changes.length > 0
+  return stage.kind === 'handed-over' || isLeftToPeople(stage) || changes.length > 0
     ? because('recovered-after-hand-over', { alarm, seconds })
     : because('recovered-alone', { alarm, seconds });
 }

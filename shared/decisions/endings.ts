@@ -45,7 +45,7 @@ export function hold(
   objection: Extract<Objection, { kind: 'hold' }>,
   situation: Situation,
 ): Ended {
-  const { until, lookAt, because, quiet, fleet } = objection;
+  const { until, lookAt, because, quiet, fleet, leftToPeople } = objection;
   const { told, since } = waitOf(ticket, because, situation);
   const minutes = since ? Math.floor(secondsBetween(since, situation.now) / 60) : 0;
   if (minutes >= PATIENCE_MINUTES) {
@@ -55,7 +55,8 @@ export function hold(
   const waiting = { told: heard ? told : [...told, because.id], ...(since ? { since } : {}) };
   const noted = holdsFor(ticket, step, because) ? ticket : note(ticket, situation, 'held', because);
   let next: AlarmTicket = { ...noted, waiting };
-  if (!heard) {
+  if (!heard && leftToPeople) next = tell(next, 'handed-over', 'critical', because, situation);
+  else if (!heard) {
     next = fleet
       ? tell(next, 'stopped', 'critical', because, situation, { scope: fleet, until })
       : tell(next, 'held', 'warning', because, situation);

@@ -3,6 +3,7 @@ import type { Verdict } from '../domain/decision';
 import { type Instant, plus, secondsBetween } from '../domain/instant';
 import type { ReplySignal } from '../domain/signal';
 import type { AlarmTicket, Stage, Ticket } from '../domain/ticket';
+import { isLeftToPeople } from '../left-to-people';
 import { ticketId } from '../matter';
 import { OpsError } from '../ops-error';
 import { signedText } from '../reply-text';
@@ -11,9 +12,10 @@ import { isChanging } from './alarm';
 import { playOf } from './command-result';
 import { handOver, hold, tell, withPeople } from './endings';
 import type { WithTicket } from './situation';
-import { having, note } from './ticket-edits';
+import { enter, having, note } from './ticket-edits';
 
 type ReplySituation = WithTicket<ReplySignal>;
+type Decided = Extract<Verdict, { kind: 'decided' }>;
 type Request = Pick<Extract<Stage, { kind: 'asking' }>, 'step' | 'plan' | 'until'>;
 
 /** An answer that was on its way for longer is about a situation of the past. */
@@ -97,7 +99,9 @@ function heeded(situation: ReplySituation): Verdict {
   switch (verb) {
     case 'acknowledge': {
       const known = { ...having(ticket, signal), acknowledged: { by: person, at: now } };
-      return answered(known, because('acknowledged', { person }), 'answered', situation);
+      const reason = because('acknowledged', { person });
+      const verdict = answered(known, reason, 'answered', situation);
+      return isLeftToPeople(stage) ? keptBy(verdict, reason, situation) : verdict;
     }
     case 'take-over':
       return stage.kind === 'handed-over'
@@ -118,7 +122,7 @@ function heeded(situation: ReplySituation): Verdict {
       return answered(having(ticket, signal), asked, 'noted', situation);
     }
     case 'snooze':
-      return stage.kind === 'asking' || stage.kind === 'holding'
+      return stage.kind === 'asking' || (stage.kind === 'holding' && !isLeftToPeople(stage))
         ? snoozed(situation, stage)
         : refused(situation, nothingAsked(signal));
     case 'approve':
@@ -128,6 +132,12 @@ function heeded(situation: ReplySituation): Verdict {
     default:
       return verb satisfies never;
   }
+}
+
+/** Whoever looks after what was left to people until an hour keeps it: two hands on one server are one too many. */
+function keptBy(verdict: Decided, reason: Because, situation: ReplySituation): Verdict {
+  const stage = { kind: 'handed-over', because: reason } as const;
+  return { ...verdict, ticket: enter(verdict.ticket, stage, situation) };
 }
 
 function takenBy(by: string, at: Instant) {
@@ -210,7 +220,7 @@ function answered(
   reason: Because,
   what: 'noted' | 'answered',
   situation: ReplySituation,
-): Verdict {
+): Decided {
   const noted = note(ticket, { now: situation.now, answers: {} }, what, reason);
   return {
     kind: 'decided',

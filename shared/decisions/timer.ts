@@ -1,19 +1,21 @@
 import { because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
+import type { Play } from '../domain/duty';
 import { plus } from '../domain/instant';
 import type { TimerSignal } from '../domain/signal';
-import type { Stage } from '../domain/ticket';
+import type { AlarmTicket, Stage } from '../domain/ticket';
 import { isForeign } from '../foreign-alarm';
 import { recovery } from './alarm';
 import { nextStep, onResult, playOf, questionsAfter, waitOn } from './command-result';
 import { close, handOver } from './endings';
+import { hasChanged, measuresElsewhere, withoutServer } from './found-anew';
 import { isMove, onMoving } from './moving';
 import { afterOutcome } from './outcome';
 import { afterServerOrder, serverOrderOf } from './server-order';
 import type { WithTicket } from './situation';
 import { enter, having } from './ticket-edits';
 import { onVerifying } from './verifying';
-import { questionsOfWork, work } from './work';
+import { questionsOfWork, type Source, work } from './work';
 
 type TimerSituation = WithTicket<TimerSignal>;
 
@@ -45,15 +47,24 @@ export function onTimer(situation: TimerSituation): Verdict {
   }
 }
 
-/** The reason to wait is over. Where no server was known yet, it is looked for now. */
+/** The reason to wait is over. Where no server was known yet, or the alarm names another by now, it is looked for. */
 function onAwake(situation: TimerSituation, { step }: Extract<Stage, { kind: 'holding' }>): Verdict {
   const next = awake(situation);
   const play = playOf(situation);
   const { measures, chart } = next;
-  if (next.target || !measures || !play || next.alarm.state === 'OK') return nextStep(next, step, situation);
-  const source = { alarm: next.subject.alarm, measures, ...(chart && { chart }) };
+  if (!measures || !play || next.alarm.state === 'OK') return nextStep(next, step, situation);
+  const { alarm } = next.subject;
+  if (!next.target) return findServer(next, { alarm, measures, ...(chart && { chart }) }, play, situation);
+  if (!situation.answers.alarm) return { kind: 'ask', questions: [{ kind: 'alarm', alarm, mutes: true }] };
+  const elsewhere = measuresElsewhere(next, situation.answers);
+  // On what is changed already `advance` gives up: nobody knows what of the trouble was whose.
+  if (!elsewhere || hasChanged(next)) return nextStep(next, step, situation);
+  return findServer(withoutServer(next, situation), { alarm, measures: elsewhere }, play, situation);
+}
+
+function findServer(ticket: AlarmTicket, source: Source, play: Play, situation: TimerSituation): Verdict {
   const questions = questionsOfWork(source, play, situation);
-  return questions.length > 0 ? { kind: 'ask', questions } : work(next, source, play, situation);
+  return questions.length > 0 ? { kind: 'ask', questions } : work(ticket, source, play, situation);
 }
 
 /** The ticket without the mute that has ended, and without the suppression that its event told of: CloudWatch is asked now. */

@@ -14,6 +14,7 @@ export interface Messages {
   'replayed-event': Nothing;
   'already-seen': Nothing;
   'older-than-known': { readonly alarm: string; readonly at: Instant };
+  'alarm-points-elsewhere': { readonly alarm: string; readonly server: string };
   'alarm-settings-changed': { readonly alarm: string; readonly operation: string };
   'ok-without-ticket': { readonly alarm: string };
   'no-data-ignored': { readonly alarm: string };
@@ -135,6 +136,8 @@ export interface Messages {
     readonly ticket: string;
   };
   'mode-notifies': { readonly action: string; readonly server: string; readonly byHour?: true };
+  'mode-notifies-until': { readonly action: string; readonly server: string; readonly until: Instant };
+  'acting-after-telling': { readonly action: string; readonly server: string };
   'mode-asks': { readonly action: string; readonly server: string; readonly byHour?: true };
   'own-change-under-way': { readonly server: string; readonly holder: string; readonly until: Instant };
   'group-busy': { readonly group: string; readonly holder: string; readonly until: Instant };

@@ -1,7 +1,7 @@
 import type { BackupJobFacts } from './backup';
 import type { Instant } from './instant';
 import type { InstanceId, IntentId, PlayName, TicketId, TicketKey } from './names';
-import type { AlarmState } from './signal';
+import type { AlarmState, Measure } from './signal';
 
 /** What the world said, or that it did not say. A guard that gets no answer holds. */
 export type Answer<T> =
@@ -47,6 +47,8 @@ export type AlarmFacts =
       readonly suppressedBy?: string;
       /** The mute rule that is active now: its window may have begun after the alarm's event. */
       readonly mutedBy?: string;
+      /** What a metric alarm looks at now: somebody may have changed that since its event. */
+      readonly measures?: readonly Measure[];
     };
 
 export interface TargetFacts {

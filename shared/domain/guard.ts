@@ -31,6 +31,8 @@ export type Objection =
       readonly lookAt?: Instant;
       readonly because: Because;
       readonly quiet?: true;
+      /** Until then it is for people to do, and they are told so as they are of a hand-over. */
+      readonly leftToPeople?: true;
       /** Tickets that hold for the same scope are one matter to people: it is told once for all of them, as critical. */
       readonly fleet?: string;
     }

@@ -347,7 +347,7 @@ export const playSchema = z
       .enum(modes)
       .optional()
       .describe(
-        'The same for the time outside the `businessHours` of the system; `mode` holds then too when this is absent.',
+        'The same for the time outside the `businessHours` of the system; `mode` holds then too when this is absent. What `notify` left to people is taken up when another mode begins, unless somebody acknowledged it or took it over.',
       ),
     approval: approvalSchema,
     escalation: escalationSchema

@@ -90,7 +90,10 @@ const en: CardPhrases = {
     stopped: (at) =>
       `Toban changes nothing for all of these now. Each ticket goes on by itself ${at ? `at ${at}` : 'when the time is over'}.`,
     observed: () => 'Nothing: Toban only observes here, and tells you when it is over.',
-    'handed-over': () => 'Toban does nothing more for this alarm, and tells you when it is over.',
+    'handed-over': (at) =>
+      at
+        ? `Toban does nothing about this until ${at}, and takes it up again then, if it is still red and nobody looks after it.`
+        : 'Toban does nothing more for this alarm, and tells you when it is over.',
     stuck: (at) =>
       at
         ? `Toban cannot go on without a person. It looks again at ${at}.`
@@ -173,7 +176,10 @@ const ja: CardPhrases = {
     stopped: (at) =>
       `該当するすべての障害で操作を停止しました。${at ?? '時間が経過したら'}${at ? ' に' : '、'}各チケットを自動で再開します。`,
     observed: () => '監視のみのため、何も操作しません。復旧したらお知らせします。',
-    'handed-over': () => 'このアラームについて、これ以上は操作しません。復旧したらお知らせします。',
+    'handed-over': (at) =>
+      at
+        ? `${at} までは操作しません。その時点でも復旧しておらず、確認した方もいない場合は、対応を再開します。`
+        : 'このアラームについて、これ以上は操作しません。復旧したらお知らせします。',
     stuck: (at) =>
       at
         ? `当番だけでは先に進めません。${at} に再確認します。`

@@ -14,6 +14,8 @@ export const en: Catalogue = {
   'already-seen': () => 'Already taken in: this is a copy.',
   'older-than-known': ({ alarm, at }, { at: time }) =>
     `The state of ${alarm} from ${time(at)} is older than what is known.`,
+  'alarm-points-elsewhere': ({ alarm, server }) =>
+    `Somebody changed what ${alarm} looks at: it is not about ${server} any more.`,
   'alarm-settings-changed': ({ alarm, operation }) =>
     `The settings of ${alarm} changed (${operation}); its state did not.`,
   'ok-without-ticket': ({ alarm }) => `${alarm} has no open ticket, so there is nothing to end.`,
@@ -127,6 +129,10 @@ export const en: Catalogue = {
     `${byHour ? 'At this hour ' : ''}${action} on ${server} needs a person's approval (\`mode\` in duty.yml). Nothing is done without it.`,
   'mode-notifies': ({ action, server, byHour }) =>
     `${byHour ? 'At this hour' : 'Here'} Toban only tells (\`mode\` in duty.yml): ${action} on ${server} is left to a person.`,
+  'mode-notifies-until': ({ action, server, until }, { at }) =>
+    `Until ${at(until)} Toban only tells (\`mode\` in duty.yml): ${action} on ${server} is left to a person. If it is still red then, and nobody has said that they look after it, Toban takes it up again.`,
+  'acting-after-telling': ({ action, server }) =>
+    `The hours in which Toban only tells are over, it is still red, and nobody has said that they look after it: Toban now does ${action} on ${server}.`,
   'own-change-under-way': ({ server, holder, until }, { at }) =>
     `Toban itself is changing ${server} (${holder}), so alarms of it are to be expected; looking again at ${at(until)}.`,
   'group-busy': ({ group, holder, until }, { at }) =>

@@ -15,6 +15,8 @@ export const ja: Catalogue = {
   'already-seen': () => '受付済みのイベントの複製です。',
   'older-than-known': ({ alarm, at }, { at: time }) =>
     `${alarm} の ${time(at)} の状態は、すでに把握している状態より古いものです。`,
+  'alarm-points-elsewhere': ({ alarm, server }) =>
+    `${alarm} の監視対象が変更されたため、${server} は対象ではなくなりました。`,
   'alarm-settings-changed': ({ alarm, operation }) =>
     `${alarm} の設定変更です (${operation})。状態は変わっていません。`,
   'ok-without-ticket': ({ alarm }) => `${alarm} に未解決のチケットはありません。`,
@@ -128,6 +130,10 @@ export const ja: Catalogue = {
     `${byHour ? 'この時間帯に ' : ''}${server} で ${action} を実行するには承認が必要です (duty.yml の \`mode\`)。承認されるまで実行しません。`,
   'mode-notifies': ({ action, server, byHour }) =>
     `${byHour ? 'この時間帯' : 'この操作'}は通知のみです (duty.yml の \`mode\`)。${server} での ${action} は担当者の判断に任せます。`,
+  'mode-notifies-until': ({ action, server, until }, { at }) =>
+    `${at(until)} までは通知のみです (duty.yml の \`mode\`)。それまで ${server} での ${action} は担当者の判断に任せます。その時点でも復旧しておらず、確認した方もいない場合は、当番が対応を再開します。`,
+  'acting-after-telling': ({ action, server }) =>
+    `通知のみの時間帯が終わりましたが、まだ復旧しておらず、確認した方もいません。当番が ${server} で ${action} を実行します。`,
   'own-change-under-way': ({ server, holder, until }, { at }) =>
     `当番が ${server} を操作中です (${holder})。その間の発報は想定内のため、${at(until)} に再確認します。`,
   'group-busy': ({ group, holder, until }, { at }) =>

@@ -2,6 +2,7 @@ import type { Language, System } from '../domain/duty';
 import { entriesOfOpening } from '../decisions/opening';
 import type { MatterStanding } from '../domain/notice';
 import { type Entry, isAboutAlarm, isAboutBackup, type NoticeEffect, type Ticket } from '../domain/ticket';
+import { isLeftToPeople } from '../left-to-people';
 import { ticketId } from '../matter';
 import { standingOf } from '../standing-of';
 import { backupNext, backupTicketTitle } from './backup-title';
@@ -31,6 +32,8 @@ interface Phrases {
   readonly timeline: string;
   readonly next: string;
   readonly yours: (run: OperatorCommand) => Readonly<Record<MatterStanding['kind'], string>>;
+  /** Of what is left to people until an hour, and not for good. */
+  readonly yoursUntil: (until: string) => string;
   readonly answer: (command: (verb: string) => string, until: string, plan: string) => readonly string[];
   /** Who is meant, and how they end the calls. */
   readonly called: (people: string, command: string) => readonly string[];
@@ -69,6 +72,8 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
       noted: 'For your information.',
       'looked-after': 'A person looks after it. Toban does nothing more for this alarm.',
     }),
+    yoursUntil: (until) =>
+      `The alarm needs a person. Toban does nothing about it until ${until}, and takes it up again then, if nobody looks after it.`,
     answer: (command, until, plan) => [
       `Request ${plan}, open until ${until}. Without an answer it is not done, and handed over.`,
       `  To approve: ${command('approve')}`,
@@ -107,6 +112,8 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
       noted: 'ご参考までにお知らせします。',
       'looked-after': '担当者が対応しています。当番はこのアラームについて、これ以上操作しません。',
     }),
+    yoursUntil: (until) =>
+      `担当者の対応が必要です。当番は ${until} まで操作せず、どなたも確認していなければ、その後に対応を再開します。`,
     answer: (command, until, plan) => [
       `依頼 ${plan} (期限 ${until})。回答がなければ実行せず、担当者に引き継ぎます。`,
       `  承認: ${command('approve')}`,
@@ -156,6 +163,7 @@ export function noticeText(
   const line = ({ at, because: reason }: Entry) =>
     `  ${render.at(at)}  ${part(say(reason, language, render))}`;
   const told = entriesOfOpening(ticket.entries).slice(-12).map(line);
+  const yoursUntil = untilWhen(ticket, notice, phrases, render);
   const textWith = (story: readonly string[]) =>
     [
       `[${phrases.heading[notice]}] ${title}`,
@@ -165,7 +173,7 @@ export function noticeText(
       `${phrases.timeline}:`,
       ...story,
       '',
-      `${phrases.next}: ${nextOf(ticket, notice, language, phrases.yours(render.command))}`,
+      `${phrases.next}: ${yoursUntil ?? nextOf(ticket, notice, language, phrases.yours(render.command))}`,
       ...howToAnswer(ticket, phrases, render, decidersAmong(deciders, to)),
       ...(to.length > 0 && severity === 'critical'
         ? phrases.called(to.join(', '), render.command(`reply -- ack ${ticketId(ticket)} ${answeringAs(to)}`))
@@ -199,6 +207,16 @@ function howToAnswer(
   const reply = (verb: string) =>
     command(`reply -- ${verb} ${ticketId(ticket)} --plan ${plan} ${answeringAs(people)}`);
   return answer(reply, at(stage.until), plan);
+}
+
+/** What is left to people until an hour is not left to them for good. */
+function untilWhen(
+  { stage }: Ticket,
+  notice: NoticeEffect['notice'],
+  { yoursUntil }: Phrases,
+  { at }: Render,
+): string | undefined {
+  return notice === 'handed-over' && isLeftToPeople(stage) ? yoursUntil(at(stage.until)) : undefined;
 }
 
 function nextOf(

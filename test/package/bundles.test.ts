@@ -47,6 +47,7 @@ describe.each(['remediate', 'reconcile'])('the bundle of %s', (name) => {
         'calendar',
         'chain',
         'local-time',
+        'mode-change',
         'plays',
         ...(name === 'reconcile' ? ['report-times'] : []),
         'rotation',

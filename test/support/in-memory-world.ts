@@ -15,7 +15,7 @@ import type { Instant } from '../../shared/domain/instant';
 import type { InstanceId, IntentId, Place } from '../../shared/domain/names';
 import type { Ledger, RedAlarm, World } from '../../shared/domain/ports';
 import type { Question } from '../../shared/domain/question';
-import type { AlarmState, CommandSignal } from '../../shared/domain/signal';
+import type { AlarmState, CommandSignal, Measure } from '../../shared/domain/signal';
 import { signalId } from '../../shared/signal-id';
 import { at, batch1, server, targetGroup, tokyo, web1, web2 } from './estate';
 
@@ -44,6 +44,8 @@ export interface Facts {
   alarms: Record<string, AlarmState | 'gone' | typeof UNREADABLE>;
   /** Since when an alarm has been in its state; when absent, red ones for a while, and others since this moment. */
   since: Record<string, Instant>;
+  /** What an alarm looks at, where somebody changed that. */
+  measures: Record<string, readonly Measure[]>;
   /** What suppresses a composite alarm, by its name. */
   suppressors: Record<string, string>;
   servers: readonly ServerFacts[] | typeof UNREADABLE;
@@ -85,6 +87,7 @@ export function factsOf(changes: Partial<Facts> = {}): Facts {
   return {
     alarms: { 'web-down': 'ALARM' },
     since: {},
+    measures: {},
     suppressors: {},
     servers: [server(web1, 'web-1'), server(web2, 'web-2'), server(batch1, 'batch-1')],
     targets: { [targetGroup]: [] },
@@ -153,9 +156,18 @@ export function inMemoryWorld(facts: Facts, ledger: Pick<Ledger, 'read'>, now: (
         if (state === UNREADABLE || (question.mutes && facts.mutes === UNREADABLE)) return UNREADABLE;
         const mute =
           question.mutes && facts.mutes.includes(question.alarm.name) ? { mutedBy: 'a mute rule' } : {};
+        const measures = facts.measures[question.alarm.name];
+        const looks = measures ? { measures } : {};
         return state === 'gone'
           ? { kind: 'gone' }
-          : { kind: 'alarm', state, since: sinceOf(question.alarm.name, state), ...suppression, ...mute };
+          : {
+              kind: 'alarm',
+              state,
+              since: sinceOf(question.alarm.name, state),
+              ...suppression,
+              ...mute,
+              ...looks,
+            };
       }
       case 'targets':
       case 'peers':
