@@ -5,14 +5,19 @@ import colors from 'picocolors';
 import type { Duty } from '../../shared/domain/duty';
 import { loadDuty } from '../../shared/duty/load';
 import { problemText, type Problem } from '../../shared/duty/problem';
-import { summaryOf, type DutySummary } from '../../shared/duty/summary';
+import { summaryOf } from '../../shared/duty/summary';
 import { commandLine, misuse } from '../command-line';
 import { failureText } from '../operator/failure-text';
+import { summaryLines } from '../operator/summary-lines';
+import { stageIn } from '../package/stage-in';
+import { stageWarnings } from '../package/stage-warnings';
+import { hanging } from '../timeline/hanging';
 
 const { values, positionals } = commandLine({
-  usage: 'npm run check -- [FILE] [--json] [--local | --account ID] [--region NAME]',
+  usage: 'npm run check -- [FILE] [--stage NAME] [--json] [--local | --account ID] [--region NAME]',
   options: {
     json: { type: 'boolean', default: false },
+    stage: { type: 'string' },
     local: { type: 'boolean', default: false },
     account: { type: 'string' },
     region: { type: 'string' },
@@ -20,13 +25,15 @@ const { values, positionals } = commandLine({
   words: 1,
 });
 const file = positionals[0] ?? process.env['TOBAN_DUTY'] ?? 'duty.yml';
-const loaded = loadDuty(read(file));
+const text = read(file);
+const loaded = loadDuty(text);
 const problems = 'duty' in loaded ? loaded.warnings : loaded.problems;
 const summary = 'duty' in loaded ? summaryOf(loaded.duty) : undefined;
+const stages = 'duty' in loaded ? stageWarningsOf(loaded.duty) : [];
 const comparison = 'duty' in loaded ? await compared(loaded.duty) : undefined;
 
 if (values.json) {
-  const sound = { ...(summary && { summary }), ...(comparison && { alarms: comparison.found }) };
+  const sound = { ...(summary && { summary, stages }), ...(comparison && { alarms: comparison.found }) };
   console.log(JSON.stringify({ file, ok: Boolean(summary), problems, ...sound }));
 } else {
   for (const problem of problems) console.log(problemLine(problem));
@@ -34,9 +41,16 @@ if (values.json) {
   console.log(
     summary ? [colors.green(`${file} is sound.`), ...summaryLines(summary)].join('\n') : verdict(problems),
   );
+  for (const warning of stages) console.log(colors.yellow(hanging(warning, 0)));
   if (comparison) console.log(comparisonLines(comparison).join('\n'));
 }
 if (!summary) process.exitCode = 1;
+
+/** Of the stage that somebody asked about, else of those that may change things. */
+function stageWarningsOf(duty: Duty): readonly string[] {
+  const asked = values.stage === undefined ? duty.armed : [stageIn(values.stage)];
+  return [...new Set(asked.flatMap((stage) => stageWarnings(stage, { file, text, duty })))];
+}
 
 /** With --local or --account the alarms that really exist are held against the plays. */
 async function compared(duty: Duty) {
@@ -86,35 +100,4 @@ function problemLine(problem: Problem): string {
 function verdict(found: readonly Problem[]): string {
   const errors = found.filter(({ severity }) => severity === 'error').length;
   return colors.red(`${file} cannot be shipped: ${errors} ${errors === 1 ? 'error' : 'errors'}.`);
-}
-
-function summaryLines({ armed, systems, plays, backups, unansweredAlarms }: DutySummary): readonly string[] {
-  return [
-    ...systems.flatMap(({ name, title, servers, told }) => [
-      `  system ${colors.bold(name)} (${title})`,
-      `    servers: ${list(servers, 'none named')}`,
-      `    told:    ${list(told, 'nobody')}`,
-    ]),
-    ...plays.flatMap(({ name, alarms, targets, steps, idle }) => [
-      `  play ${colors.bold(name)}: ${list(alarms, 'no alarms')}`,
-      `    on ${targets}: ${steps.join(', then ')}`,
-      ...(idle ? [colors.dim(`    never changes anything: ${idle}`)] : []),
-    ]),
-    ...backups.flatMap(({ name, system, at, timeZone, vault, kept }) => [
-      `  backups ${colors.bold(name)}: of ${system}, at ${at} ${timeZone}, into ${vault}`,
-      ...kept.map(
-        ({ generation, count, days }) => `    ${count} ${generation}, each deleted by AWS after ${days} days`,
-      ),
-    ]),
-    armed.length > 0
-      ? `  armed: ${colors.bold(armed.join(', '))}; every other stage observes`
-      : '  armed: no stage; all of them observe',
-    ...(unansweredAlarms.length > 0
-      ? [colors.yellow(`  no play answers: ${unansweredAlarms.join(', ')}`)]
-      : []),
-  ];
-}
-
-function list(items: readonly string[], none: string): string {
-  return items.length > 0 ? items.join(', ') : none;
 }

@@ -9,6 +9,7 @@ import { expectedUnused } from '../iam/expected-unused';
 import type { Drill } from '../drills/drill';
 import { type Privileges, privilegesOver } from '../drills/privileges';
 import { type DrillResult, runDrill } from '../drills/run-drill';
+import { hanging } from '../timeline/hanging';
 import { printed } from '../timeline/print';
 
 const { values, positionals } = commandLine({
@@ -31,7 +32,9 @@ function list(): void {
   console.log(
     'Drills: each plays one scenario on a local AWS of its own, from packaging to the last check.\n',
   );
-  for (const { name: each, shows } of drills) console.log(`  ${colors.bold(each.padEnd(24))} ${shows}`);
+  const widest = Math.max(...drills.map((each) => each.name.length));
+  for (const { name: each, shows } of drills)
+    console.log(`  ${colors.bold(each.padEnd(widest))}  ${hanging(shows, widest + 4)}`);
   console.log(
     '\nRun one with `npm run drill -- NAME [--json] [--lang ja]`, all with `npm run drill -- --all`.',
   );
@@ -89,7 +92,7 @@ function tellPrivileges({ denied, unused }: Privileges): void {
 
 async function run(drill: Drill, say: (text: string) => void): Promise<DrillResult> {
   const began = performance.now();
-  say(`\n${colors.bold(drill.name)}  ${drill.shows}`);
+  say(`\n${colors.bold(drill.name)}  ${hanging(drill.shows, drill.name.length + 2)}`);
   let start: number | undefined;
   const result = await runDrill(drill, {
     root: process.cwd(),

@@ -14,17 +14,29 @@ const USAGE =
   'npm run explain -- FILE|- [--json] [--facts FILE] [--stage NAME] [--duty FILE] [--lang en|ja] ' +
   '[--live [--local | --account ID] [--region NAME]]';
 
+const EXPECTED =
+  'Expected an event as AWS sends it (EventBridge, SNS, SQS or Lambda) or a post of your monitoring; ' +
+  'events/cloudwatch/samples has some.';
+
 /** Colours are for eyes: never into a file, and never where somebody asked for none. */
 const colors = pico.createColors(process.stdout.isTTY && !process.env['NO_COLOR']);
 
 try {
-  const { verdict } = await run();
-  process.exitCode = verdict === 'refused' ? 2 : 0;
+  const explanation = await run();
+  const isUnknown = isOfNoShape(explanation);
+  if (isUnknown) console.error(EXPECTED);
+  process.exitCode = explanation.verdict === 'refused' ? 2 : isUnknown ? 1 : 0;
 } catch (error) {
   const told = failureText(error);
   if (told === undefined) throw error;
   console.error(told);
   process.exitCode = 1;
+}
+
+/** JSON that nobody sends: whoever gave it took the wrong file. Events of AWS that are not for Toban are another matter. */
+function isOfNoShape({ because, records }: Explanation): boolean {
+  if (records) return records.every(isOfNoShape);
+  return because.id === 'not-our-event' && /^(JSON with|an empty object|a number|null)/.test(because.what);
 }
 
 async function run(): Promise<Explanation> {

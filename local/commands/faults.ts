@@ -4,14 +4,16 @@ import { availableParallelism, cpus } from 'node:os';
 import colors from 'picocolors';
 import { format, resolveConfig } from 'prettier';
 
+import { didYouMean } from '../../shared/duty/did-you-mean';
 import { commandLine, misuse, wholeNumberIn } from '../command-line';
 import { describeCall, faultNames, isFaultName } from '../sweep/fault';
 import { boundedTo } from '../sweep/bounded';
 import { faultsPage } from '../sweep/faults-page';
 import { laneBeside, laneHere, nextCase, serveLane } from '../sweep/lane';
-import { playCase, playClean } from '../sweep/play';
+import { type Case, playCase, playClean } from '../sweep/play';
 import { type Finding, runSweep, type SweepResult } from '../sweep/run-sweep';
 import { sweptDrills, usualDrills } from '../sweep/swept-drills';
+import { hanging } from '../timeline/hanging';
 import { printed } from '../timeline/print';
 
 const { values } = commandLine({
@@ -31,6 +33,8 @@ const { values } = commandLine({
   },
 });
 const root = process.cwd();
+/** Cases that are still to be played, by drill. */
+let ahead = new Map<string, number>();
 const { fault } = values;
 const isEvery = values.all || values.drill !== undefined;
 const drills = (isEvery ? sweptDrills : usualDrills).filter(
@@ -53,8 +57,10 @@ function noFault(name: string): string {
 }
 
 function noDrill(name: string | undefined): string {
-  const known = sweptDrills.map((drill) => drill.name).join(', ');
-  return `There is no drill "${name}" to sweep. The drills are: ${known}.`;
+  const known = sweptDrills.map((drill) => drill.name);
+  const meant = didYouMean(name ?? '', known);
+  if (meant) return `There is no drill "${name}" to sweep. ${meant}`;
+  return hanging(`There is no drill "${name}" to sweep. The drills are: ${known.join(', ')}.`, 2);
 }
 
 /** One case, with its timeline. */
@@ -83,6 +89,7 @@ async function showOne(): Promise<void> {
 async function sweep(): Promise<void> {
   const began = performance.now();
   const parallel = lanes ?? Math.min(availableParallelism() + 1, 4);
+  tell(intention());
   const result = await runSweep({
     drills,
     lanes: parallel === 1 ? [laneHere(root)] : Array.from({ length: parallel }, laneBeside),
@@ -90,6 +97,10 @@ async function sweep(): Promise<void> {
       (call === undefined || each.call === call) && (fault === undefined || each.fault === fault),
     ...(values.bounded && { choose: boundedTo }),
     apart: values.apart,
+    onCases: (cases) => {
+      ahead = casesOf(cases);
+      tell(`${cases.length} cases of ${ahead.size} ${ahead.size === 1 ? 'drill' : 'drills'}`);
+    },
     onFinding: show,
   });
   const { findings, runs } = result;
@@ -117,9 +128,44 @@ function machine(seconds: number): string {
   return `Run on ${day} with Node ${process.versions.node} on ${cores} in ${(seconds / 60).toFixed(1)} minutes`;
 }
 
+/** What is about to be done, for whoever typed the command without knowing how much that is. */
+function intention(): string {
+  const [only] = drills;
+  const what = drills.length === 1 && only ? only.name : `${drills.length} drills`;
+  const cases = fault === undefined ? 'every fault' : `the fault ${fault}`;
+  const where = call === undefined ? 'every AWS call' : `call ${call}`;
+  return hanging(
+    `Plays ${what} once cleanly, then again for ${cases} at ${where}${howLong()} Ctrl-C ends it.`,
+    0,
+  );
+}
+
+function howLong(): string {
+  if (values.bounded) return ', of which it takes 110 cases: about a minute on two cores.';
+  if (!isWhole) return '.';
+  return values.all
+    ? ': longer still than without --all (docs/faults.md says how long that took).'
+    : ': several thousand cases, many minutes on two cores (docs/faults.md says of the last run how many). `npm run faults -- --bounded` takes a minute, `--drill NAME` one drill.';
+}
+
+/** Standard output may be JSON. */
+function tell(text: string): void {
+  if (values.json) console.error(text);
+  else console.log(text);
+}
+
+/** How many cases of each drill are still to be played. */
+function casesOf(cases: readonly Case[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { drill } of cases) counts.set(drill.name, (counts.get(drill.name) ?? 0) + 1);
+  return counts;
+}
+
 function show({ case: each, result }: Finding, done: number, total: number): void {
   const isTerminal = process.stdout.isTTY && !values.json;
-  if (!isTerminal && done % 250 === 0) console.error(`${done} of ${total}`);
+  const left = (ahead.get(each.drill.name) ?? 0) - 1;
+  ahead.set(each.drill.name, left);
+  if (!isTerminal && left === 0) console.error(`${done} of ${total}: ${each.drill.name} is done`);
   if (isTerminal) process.stdout.write(`\r\x1b[K${done} of ${total}`);
   if (result.violations.length === 0 && !result.missed) return;
   if (isTerminal) process.stdout.write('\r\x1b[K');

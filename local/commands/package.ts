@@ -4,18 +4,21 @@ import { relative } from 'node:path';
 import colors from 'picocolors';
 
 import { InvalidDutyError } from '../../resources/read-policy';
+import { loadDuty } from '../../shared/duty/load';
 import { commandLine } from '../command-line';
 import { packageService } from '../package/package-service';
 import { PackagingError } from '../package/run-serverless';
+import { stageIn } from '../package/stage-in';
+import { stageWarnings } from '../package/stage-warnings';
 import { unknownIamActions } from '../package/unknown-iam-actions';
 import { validateTemplate, type TemplateFinding } from '../package/validate-template';
+import { hanging } from '../timeline/hanging';
 
-const { values, positionals } = commandLine({
-  usage: 'npm run package -- [STAGE | --stage NAME] [--out FOLDER] [--json]',
+const { values } = commandLine({
+  usage: 'npm run package -- [--stage NAME] [--out FOLDER] [--json]',
   options: { stage: { type: 'string' }, out: { type: 'string' }, json: { type: 'boolean', default: false } },
-  words: 1,
 });
-const stage = values.stage ?? positionals[0] ?? 'dev';
+const stage = stageIn(values.stage ?? 'dev');
 const dutyFile = process.env['TOBAN_DUTY'];
 
 try {
@@ -39,13 +42,24 @@ async function run(): Promise<void> {
   const kilobytes = Object.fromEntries(
     Object.entries(bundles).map(([name, file]) => [name, Math.round(statSync(file).size / 1000)]),
   );
+  const warnings = warningsOf(dutyFile ?? 'duty.yml');
   const resources = Object.keys(template.Resources).length;
   const ok = unknownActions.length === 0 && findings.every(({ severity }) => severity === 'warning');
   if (!ok) process.exitCode = 1;
 
   if (values.json) {
     console.log(
-      JSON.stringify({ ok, stage, templateFile, bundles, kilobytes, resources, findings, unknownActions }),
+      JSON.stringify({
+        ok,
+        stage,
+        templateFile,
+        bundles,
+        kilobytes,
+        resources,
+        findings,
+        unknownActions,
+        warnings,
+      }),
     );
     return;
   }
@@ -65,6 +79,13 @@ async function run(): Promise<void> {
       ? colors.green('The template and its IAM actions are valid.')
       : colors.red('This must not be deployed.'),
   );
+  for (const warning of warnings) console.log(colors.yellow(hanging(warning, 0)));
+}
+
+function warningsOf(file: string): readonly string[] {
+  const text = readFileSync(file, 'utf8');
+  const loaded = loadDuty(text);
+  return 'duty' in loaded ? stageWarnings(stage, { file, text, duty: loaded.duty }) : [];
 }
 
 function findingLine({ severity, rule, resource, property, message }: TemplateFinding): string {

@@ -20,6 +20,7 @@ import { assertPortFree } from '../stack/free-port';
 import { AlreadyRunningError, claimFolder } from '../stack/running-copy';
 import { ticketReader } from '../stack/read-tickets';
 import { happeningLine, invocationLine } from '../timeline/line';
+import { machineZone } from '../timeline/machine-zone';
 import { printed } from '../timeline/print';
 import { createRecorder, type Recorder } from '../timeline/recorder';
 import { welcome } from '../timeline/welcome';
@@ -111,7 +112,8 @@ async function start(): Promise<void> {
   const clock = pacedClock({ ahead: claim.ahead, onError });
   let ready = false;
   const recorder = createRecorder(duty, language, (line) => {
-    if (!ready && recorder.lines.length === 1) console.log(colors.dim(`\n${words.before}`));
+    if (!ready && recorder.lines.length === 1)
+      console.log(colors.dim(`\n${words.before} ${words.times(machineZone())}`));
     console.log(printed(line));
   });
   const aws = await startLocalAws({

@@ -20,6 +20,8 @@ export interface SweepOptions {
   readonly lanes: readonly Lane[];
   /** Every case in a run of its own. */
   readonly apart?: boolean;
+  /** What will be played, as soon as the clean runs have shown it. */
+  readonly onCases?: (cases: readonly Case[]) => void;
   readonly onFinding?: (finding: Finding, done: number, total: number) => void;
 }
 
@@ -51,6 +53,7 @@ async function sweepAlong({ drills, lanes, ...options }: SweepOptions): Promise<
     .flatMap((drill) => casesOf(drill, cleanOf(drill)))
     .filter(options.wanted ?? (() => true));
   const cases = options.choose?.(wanted) ?? wanted;
+  options.onCases?.(cases);
   const found = new Map<Case, Finding>();
   const { played, twins } = options.apart
     ? { played: cases, twins: new Map<Case, Case>() }

@@ -1,6 +1,7 @@
 import colors from 'picocolors';
 
-import { wrapCells } from '../docs/cells';
+import { cellsOf, wrapCells } from '../docs/cells';
+import { columns as terminalColumns } from './columns';
 import type { Line, Speaker } from './line';
 
 const PAINT: Readonly<Record<Speaker, (text: string) => string>> = {
@@ -12,32 +13,29 @@ const PAINT: Readonly<Record<Speaker, (text: string) => string>> = {
   trouble: colors.red,
 };
 
-/** Width of the column that says who; a longer name takes the room that it needs. */
-const WHO = 26;
+/** Width of the column that says who: that of the longest name of a drill. After a longer one its line is broken. */
+const WHO = 34;
 /** Columns before the name: the time and a gap. */
 const WHEN = 10;
+const INDENT = WHEN + WHO + 2;
 /** On a terminal with less room than this for what happened, lines are left to the terminal. */
 const NARROW = 30;
 
 /**
- * A line of the timeline. Without `start` it shows the time of day, with it the time since. On a terminal it is broken
- * at words and goes on under its own column; a pipe gets one line.
+ * A line of the timeline. Without `start` it shows the time of day, with it the time since. It is broken at words and goes
+ * on under its own column.
  */
-export function printed({ at, speaker, who, what }: Line, start?: number, columns = terminalWidth()): string {
+export function printed(
+  { at, speaker, who, what }: Line,
+  start?: number,
+  columns = terminalColumns(),
+): string {
   const when = start === undefined ? timeOfDay(at) : since(at - start);
-  const name = who.padEnd(WHO);
-  const indent = WHEN + name.length + 2;
-  const room = columns - indent;
-  const lines = room < NARROW || room === Infinity ? [what] : what.split('\n').flatMap(wrapped(room));
-  return `${colors.dim(when)}  ${PAINT[speaker](name)}  ${lines.join(`\n${' '.repeat(indent)}`)}`;
-}
-
-function wrapped(room: number): (text: string) => readonly string[] {
-  return (text) => wrapCells(text, room);
-}
-
-function terminalWidth(): number {
-  return process.stdout.isTTY ? process.stdout.columns : Infinity;
+  const room = columns - INDENT;
+  const head = `${colors.dim(when)}  ${PAINT[speaker](who.padEnd(WHO))}  `;
+  if (room < NARROW) return `${head}${what}`;
+  const lines = what.split('\n').flatMap((each) => wrapCells(each, room));
+  return head + (cellsOf(who) > WHO ? ['', ...lines] : lines).join(`\n${' '.repeat(INDENT)}`);
 }
 
 function timeOfDay(at: number): string {

@@ -26,6 +26,7 @@ export interface WelcomeWords {
   /** Above what tickets of an earlier run say. */
   readonly before: string;
   readonly fromHere: string;
+  times(zone: string): string;
 }
 
 export const welcomeWords: Readonly<Record<Language, WelcomeWords>> = {
@@ -57,6 +58,7 @@ export const welcomeWords: Readonly<Record<Language, WelcomeWords>> = {
     rehearse: 'rehearses an alarm: it is decided and told, not acted on',
     before: 'From an earlier run (npm start -- --fresh forgets it):',
     fromHere: 'Ctrl-C ends it all. What happens from here on:',
+    times: (zone) => `(times in ${zone}, the time zone of this machine)`,
   },
   ja: {
     packaging: 'デプロイするときと同じ形で関数をパッケージしています',
@@ -86,5 +88,6 @@ export const welcomeWords: Readonly<Record<Language, WelcomeWords>> = {
     rehearse: 'アラームの予行演習。判断と通知だけを行い、何も操作しません',
     before: '前回までの記録 (npm start -- --fresh で消去):',
     fromHere: 'Ctrl-C ですべて終了します。ここから先は、実際の出来事です。',
+    times: (zone) => `(時刻は、このマシンのタイムゾーン ${zone} です)`,
   },
 };

@@ -3,6 +3,7 @@ import colors from 'picocolors';
 import type { Duty, Language } from '../../shared/domain/duty';
 import type { LocalAws } from '../stack/local-aws';
 import type { Server } from '../world/servers/server';
+import { machineZone } from './machine-zone';
 import { welcomeWords, type WelcomeWords } from './welcome-words';
 
 const { bold, dim, green, yellow, cyan } = colors;
@@ -41,7 +42,7 @@ export function welcome(
     bold(words.handle),
     ...commands(alarms, words),
     '',
-    dim(words.fromHere),
+    dim(`${words.fromHere} ${words.times(machineZone())}`),
     '',
   ].join('\n');
 }

@@ -3,9 +3,10 @@ import type * as z from 'zod';
 import { schemaAt, valueAt } from './at-path';
 import { describeFound } from './describe-found';
 import { didYouMean } from './did-you-mean';
+import { fullWidthIn } from './full-width';
 import type { JsonSchema } from './json-schema';
 import type { Finding, Path } from './problem';
-import { timeZones } from './time-zone';
+import { timeZones, zoneMeantBy } from './time-zone';
 
 type Issue = z.core.$ZodIssue;
 
@@ -16,24 +17,28 @@ export function explainIssue(issue: Issue, file: unknown, schema: JsonSchema): r
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey([...path, key], schema));
     case 'invalid_key':
-      return [
-        {
-          severity: 'error',
-          path,
-          at: 'key',
-          expected: issue.issues[0]?.message ?? 'another key',
-          found: describeFound(path.at(-1)),
-        },
-      ];
+      return [invalidKey(issue, path)];
     default:
       return [wrongValue(issue, path, file)];
   }
 }
 
+function invalidKey(issue: z.core.$ZodIssueInvalidKey, path: Path): Finding {
+  const suggestion = lostZeros(path);
+  return {
+    severity: 'error',
+    path,
+    at: 'key',
+    expected: issue.issues[0]?.message ?? 'another key',
+    found: describeFound(path.at(-1)),
+    ...(suggestion && { suggestion }),
+  };
+}
+
 function unknownKey(path: Path, schema: JsonSchema): Finding {
   const known = Object.keys(schemaAt(schema, path.slice(0, -1))?.properties ?? {});
   const key = String(path.at(-1));
-  const suggestion = didYouMean(key, known);
+  const suggestion = fullWidthIn(key)?.suggestion ?? didYouMean(key, known);
   return {
     severity: 'error',
     path,
@@ -91,8 +96,26 @@ function suggestionFor(issue: Issue, path: Path, value: unknown): string | undef
   if (issue.code === 'invalid_type' && issue.expected === 'number' && /^\d+$/.test(String(value))) {
     return 'Without quotes it is a number.';
   }
-  if (path.at(-1) === 'timeZone' && typeof value === 'string') return didYouMean(value, timeZones());
+  if (path.at(-1) === 'timeZone' && typeof value === 'string') {
+    const meant = zoneMeantBy(value);
+    return meant ? `Did you mean \`${meant}\`?` : didYouMean(value, timeZones());
+  }
+  if (path.length === 0 && value === null)
+    return 'A file needs `version: 1` and `systems`, and `plays` for anything to be answered.';
+  if (issue.code === 'invalid_type' && isMapType(issue.expected) && typeof value === 'string')
+    return fullWidthIn(value)?.suggestion;
   return undefined;
+}
+
+function isMapType(type: string): boolean {
+  return type === 'object' || type === 'record';
+}
+
+/** YAML reads an account without quotes as a number: the zeros that it begins with are lost. */
+function lostZeros(path: Path): string | undefined {
+  const key = String(path.at(-1));
+  const isShort = path[0] === 'accounts' && /^\d{9,11}$/.test(key);
+  return isShort ? `In quotes it keeps the 0 that it begins with: '${key.padStart(12, '0')}'.` : undefined;
 }
 
 function isPlain(value: unknown): value is number | boolean {

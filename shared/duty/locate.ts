@@ -17,7 +17,7 @@ export function locate(document: Document, lines: LineCounter, path: Path, at: '
   for (const [index, part] of path.entries()) {
     if (isAlias(node)) node = node.resolve(document) ?? null;
     const pair: Pair | undefined = isMap(node)
-      ? node.items.find(({ key }) => isScalar(key) && key.value === part)
+      ? node.items.find(({ key }) => isScalar(key) && isKey(key.value, part))
       : undefined;
     const value: Node | undefined = isSeq(node)
       ? (node.items[Number(part)] as Node | undefined)
@@ -29,4 +29,9 @@ export function locate(document: Document, lines: LineCounter, path: Path, at: '
   }
   const { line, col } = lines.linePos(place?.range?.[0] ?? 0);
   return { line: Math.max(1, line), column: Math.max(1, col) };
+}
+
+/** A number as a key is a text by the time that a path names it. */
+function isKey(value: unknown, part: Path[number]): boolean {
+  return value === part || (typeof value === 'number' && String(value) === part);
 }

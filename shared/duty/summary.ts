@@ -1,9 +1,18 @@
 import { actionNamed } from '../actions';
 import { GENERATIONS } from '../backups/generation';
 import { deleteAfterDays } from '../backups/order';
-import type { Duty, Play } from '../domain/duty';
+import type { Duty, Play, System } from '../domain/duty';
 import { matchesPattern } from './alarm-pattern';
 import { baselineAlarmNames } from './baseline-alarms';
+import {
+  approvalText,
+  callsOf,
+  channelText,
+  doorOf,
+  playModeText,
+  reportText,
+  timesText,
+} from './summary-words';
 
 /** What a sound duty.yml amounts to. */
 export interface DutySummary {
@@ -13,15 +22,27 @@ export interface DutySummary {
     readonly title: string;
     readonly servers: readonly string[];
     readonly told: readonly string[];
+    /** Who is called, a line for each rung. */
+    readonly calls: readonly string[];
+    readonly report?: string;
+    readonly quietHours?: string;
   }[];
   readonly plays: readonly {
     readonly name: string;
     readonly alarms: readonly string[];
     readonly targets: string;
     readonly steps: readonly string[];
+    /** What it may do by itself. */
+    readonly mode: string;
+    readonly approval?: string;
+    /** Who is called instead of whom its system calls. */
+    readonly calls?: readonly string[];
     /** Why it can never change anything, whatever happens; absent where it can. */
     readonly idle?: string;
   }[];
+  readonly channels: readonly { readonly name: string; readonly carries: string }[];
+  /** What the public door lets in. There is no door where it is empty. */
+  readonly door: readonly string[];
   readonly backups: readonly {
     readonly name: string;
     readonly system: string;
@@ -39,22 +60,13 @@ export function summaryOf(duty: Duty): DutySummary {
   const patterns = duty.plays.flatMap(({ alarms }) => alarms);
   return {
     armed: duty.armed,
-    systems: Object.values(duty.systems).map(({ name, title, servers, people, topicArn }) => ({
-      name,
-      title,
-      servers: Object.keys(servers),
-      told: topicArn ? [topicArn] : people.flatMap(({ name, email }) => (email ? [name] : [])),
+    systems: Object.values(duty.systems).map(systemSummary),
+    plays: duty.plays.map((play) => playSummary(play, duty)),
+    channels: Object.values(duty.channels ?? {}).map((channel) => ({
+      name: channel.name,
+      carries: channelText(channel),
     })),
-    plays: duty.plays.map((play) => {
-      const idle = whyIdle(play, duty);
-      return {
-        name: play.name,
-        alarms: play.alarms,
-        targets: play.targets.name,
-        steps: play.steps.map((step) => [step.action, ...Object.values(step.with)].join(' ')),
-        ...(idle && { idle }),
-      };
-    }),
+    door: doorOf(duty),
     backups: (duty.backups ?? []).map(({ name, system, at, timeZone, vault, keep }) => ({
       name,
       system,
@@ -72,6 +84,36 @@ export function summaryOf(duty: Duty): DutySummary {
   };
 }
 
+function systemSummary(system: System): DutySummary['systems'][number] {
+  const { name, title, servers, people, topicArn, escalation, quietHours } = system;
+  const report = reportText(system);
+  return {
+    name,
+    title,
+    servers: Object.keys(servers),
+    told: topicArn ? [topicArn] : people.flatMap(({ name, email }) => (email ? [name] : [])),
+    calls: escalation ? callsOf(escalation) : [],
+    ...(report && { report }),
+    ...(quietHours && { quietHours: timesText(quietHours) }),
+  };
+}
+
+function playSummary(play: Play, duty: Duty): DutySummary['plays'][number] {
+  const { name, alarms, targets, steps, escalation } = play;
+  const idle = whyIdle(play, duty);
+  const approval = approvalText(play);
+  return {
+    name,
+    alarms,
+    targets: targets.name,
+    steps: steps.map((step) => [step.action, ...Object.values(step.with)].join(' ')),
+    mode: playModeText(play),
+    ...(approval && { approval }),
+    ...(escalation && { calls: callsOf(escalation) }),
+    ...(idle && { idle }),
+  };
+}
+
 /** Why a play can never change anything. What depends on the hour, on people or on AWS is no reason. */
 function whyIdle(
   { steps, observe, mode, targets }: Play,
@@ -81,7 +123,7 @@ function whyIdle(
   if (observe) return 'it only observes (`observe: true`)';
   if (steps.length === 0) return 'it only tells: nobody wrote steps for it';
   const changes = steps.filter(({ action }) => actionNamed(action).changes);
-  if (changes.length === 0) return 'it only looks: none of its steps changes anything';
+  if (changes.length === 0) return 'it only looks';
   const allowed = changes.filter((step) => {
     const { businessHours, otherwise } = step.mode ?? mode;
     return businessHours !== 'notify' || otherwise !== 'notify';

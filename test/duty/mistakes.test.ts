@@ -66,7 +66,7 @@ describe('says where, what was expected, what was found, and what was probably m
       'the number of an account that has lost a digit',
       'armed: [local]',
       'accounts: { "11122223333": production }',
-      '2:13 error accounts.11122223333: expected the number of an account, 12 digits in quotes, found "11122223333".',
+      '2:13 error accounts.11122223333: expected the number of an account, 12 digits in quotes, found "11122223333". In quotes it keeps the 0 that it begins with: \'011122223333\'.',
     ],
     [
       'a day that no calendar has',
@@ -363,6 +363,48 @@ describe('says where, what was expected, what was found, and what was probably m
       '\tlanguage: ja',
       '5:1 error expected YAML that can be read, found Tabs are not allowed as indentation. Indent with spaces.',
     ],
+    [
+      'an abbreviation, which is no name of a zone',
+      'timeZone: Asia/Tokyo',
+      'timeZone: JST',
+      '6:15 error systems.shop.timeZone: expected a time zone of the IANA list, such as Asia/Tokyo, found "JST". Did you mean `Asia/Tokyo`?',
+    ],
+    [
+      'a full-width colon behind a key',
+      'timeZone: Asia/Tokyo',
+      'timeZone： Asia/Tokyo',
+      '6:13 error expected YAML that can be read, found a full-width ：. Write a half-width `:` and a space after it.',
+    ],
+    [
+      'a full-width colon behind an only key',
+      'tags: { role: web }',
+      'resourceGroup：web',
+      '13:5 error selectors.web: expected a map, found "resourceGroup：web". Write a half-width `:` and a space after it.',
+    ],
+    [
+      'full-width spaces before a key',
+      'selectors:',
+      '　selectors:',
+      '11:1 error 　selectors: expected one of the keys version, armed, killSwitch, accounts, systems, channels, selectors, plays, backups, receive, replies, found "　selectors". Write it half-width: a space.',
+    ],
+    [
+      'a list that is never closed',
+      '    alarms: [instance-check]',
+      '    alarms: [instance-check',
+      '10:13 error expected YAML that can be read, found a [ that is never closed. Close it with ].',
+    ],
+    [
+      'a quote that is never closed',
+      'name: Operations,',
+      'name: "Operations,',
+      '7:22 error expected YAML that can be read, found a " that is never closed. Close it with ".',
+    ],
+    [
+      'an account without quotes',
+      'armed: [local]',
+      'accounts: { 011122223333: production }',
+      '2:13 error accounts.11122223333: expected the number of an account, 12 digits in quotes, found "11122223333". In quotes it keeps the 0 that it begins with: \'011122223333\'.',
+    ],
   ];
 
   it.each(mistakes)('%s', (_what, from, to, ...problems) => {
@@ -384,7 +426,9 @@ it('says everything at once, in the order of the lines, also when several parts 
 });
 
 it('says of an empty file what is missing', () => {
-  expect(problemsIn('')).toEqual(['1:1 error expected a map, found nothing (an empty value).']);
+  expect(problemsIn('')).toEqual([
+    '1:1 error expected a map, found nothing (an empty value). A file needs `version: 1` and `systems`, and `plays` for anything to be answered.',
+  ]);
 });
 
 it('warns of a play that stands in the shadow of an earlier one', () => {

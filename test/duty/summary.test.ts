@@ -1,5 +1,6 @@
 import type { Play } from '../../shared/domain/duty';
 import type { InstanceId } from '../../shared/domain/names';
+import { loadDuty } from '../../shared/duty/load';
 import { summaryOf } from '../../shared/duty/summary';
 import { policyOf } from '../backups/policy-of';
 import { dutyOf, look, play, restart } from '../support/estate';
@@ -19,7 +20,7 @@ const elsewhere = {
 describe('why a play can never change anything', () => {
   it.each([
     ['it can', {}, undefined],
-    ['it only looks', { steps: [look] }, 'it only looks: none of its steps changes anything'],
+    ['it only looks', { steps: [look] }, 'it only looks'],
     ['it only observes', { observe: true as const }, 'it only observes (`observe: true`)'],
     ['it only tells', { mode: notify }, 'it only tells, at all hours (`mode: notify`)'],
     [
@@ -63,4 +64,74 @@ it('says of a policy of backups how long each of its classes lives', () => {
       ],
     },
   ]);
+});
+
+/** The parts of a summary that this file amounts to. */
+function summaryOfText(text: string) {
+  const loaded = loadDuty(text);
+  if (!('duty' in loaded)) throw new Error(JSON.stringify(loaded.problems));
+  return summaryOf(loaded.duty);
+}
+
+it('says who is called, told, asked and let in', () => {
+  const { systems, plays, channels, door } = summaryOfText(`version: 1
+armed: [prod]
+systems:
+  shop:
+    timeZone: Asia/Tokyo
+    people: [{ name: Emi, email: emi@shop.jp }, { name: Ken, email: ken@shop.jp }]
+    businessHours: { holidays: japan }
+    escalation:
+      rungs:
+        - { tell: [Emi] }
+        - { tell: [Ken], afterMinutes: 15, when: { hours: outside }, kinds: [handed-over, stuck] }
+    report: '09:00'
+    nightNotices: report
+    quietHours: { from: '22:00', to: '07:00' }
+channels:
+  desk: { kind: mail, from: toban@shop.jp }
+  chat: { kind: slack, room: C0123456789, token: toban/slack, severities: [critical], fallback: desk }
+selectors: { web: { tags: { role: web } } }
+plays:
+  down:
+    system: shop
+    alarms: [web-down]
+    targets: web
+    mode: ask
+    modeOutsideHours: auto
+    approval: { people: [Emi], withinMinutes: 20 }
+    steps:
+      - { action: diagnose, with: { service: httpd } }
+      - { action: restart-service, with: { service: httpd } }
+      - { action: reboot-server, mode: ask, modeOutsideHours: ask }
+replies: { links: true, approveByLink: true }
+receive: { grafana: { secret: toban/grafana } }
+`);
+
+  expect(systems[0]).toMatchObject({
+    calls: [
+      'at once Emi',
+      'after 15 min Ken (outside of business hours; only when handed-over or stuck)',
+      'all of it 3 more times',
+    ],
+    report: 'at 09:00 Asia/Tokyo, with what healed at night',
+    quietHours: '22:00-07:00',
+  });
+  expect(plays[0]).toMatchObject({
+    mode: 'asks in business hours, acts otherwise; reboot-server asks always',
+    approval: 'approved by Emi within 20 min',
+  });
+  expect(channels).toEqual([
+    { name: 'desk', carries: 'mail' },
+    { name: 'chat', carries: 'slack, only critical, else by desk' },
+  ]);
+  expect(door).toEqual(['alerts of grafana', 'answers by one-time links, which may approve']);
+});
+
+it('says nothing of people where a play acts by itself', () => {
+  const { systems, plays, channels, door } = summaryOf(dutyOf());
+
+  expect(plays[0]?.mode).toBe('acts by itself');
+  expect(plays[0]).not.toHaveProperty('approval');
+  expect([systems[0]?.calls, channels, door]).toEqual([[], [], []]);
 });

@@ -99,6 +99,24 @@ it('ignores with 0 what no play answers', async () => {
   expect(out).toContain('IGNORED  No play in duty.yml answers the alarm web unhealthy.');
 });
 
+it('says what it expects of JSON that nobody sends, and ends with 1', async () => {
+  const { code, out, errors } = await runCommand(['explain', '-'], { input: '{"a":1}' });
+
+  expect(code).toBe(1);
+  expect(out).toContain('IGNORED  Not for Toban: JSON with "a".');
+  expect(errors).toBe(
+    'Expected an event as AWS sends it (EventBridge, SNS, SQS or Lambda) or a post of your monitoring; ' +
+      'events/cloudwatch/samples has some.\n',
+  );
+});
+
+it('ends with 0 for an event of AWS that is not for Toban', async () => {
+  const tea = { ...down, 'detail-type': 'Tea', source: 'aws.tea' };
+  const { code, errors } = await runCommand(['explain', '-'], { input: JSON.stringify(tea) });
+
+  expect([code, errors]).toEqual([0, '']);
+});
+
 it('refuses with 2 what is no JSON, and says where', async () => {
   const { code, out } = await runCommand([
     'explain',

@@ -110,7 +110,7 @@ export function createDelivery({
       const written = buckets.write(output.bucket, `${key}/stdout`, step.output);
       tell(
         server.name,
-        written ? `writes s3://${output.bucket}/${key}/stdout` : 'may not write its output to S3',
+        written ? 'writes its whole output to S3' : 'may not write its output to S3',
       );
       if (step.errorOutput !== '') buckets.write(output.bucket, `${key}/stderr`, step.errorOutput);
     }
