@@ -17,6 +17,7 @@ import {
   type Outcome,
   type Ticket,
 } from './domain/ticket';
+import { isOlder } from './is-older';
 import { lastObjection, lastObjectionToLook } from './last-objection';
 import { startBackup } from './perform-backup';
 import { ticketId } from './matter';
@@ -127,7 +128,7 @@ async function performOne(
       await ports.ledger.recordOpening(ticket.subject, effect);
       return { kind: 'applied' };
     case 'attendance':
-      await attend(ticket, effect, ports);
+      await attend(ticket, intent, effect, ports);
       return { kind: 'applied' };
     case 'action':
       if (!isAboutAlarm(ticket))
@@ -142,14 +143,21 @@ async function performOne(
   }
 }
 
+/** What was left undone by somebody dead is no news any more where the ticket has said otherwise since. */
 async function attend(
   ticket: Ticket,
+  { id: intent }: Intent,
   { server, attendance }: AttendanceEffect,
   { ledger }: Ports,
 ): Promise<void> {
+  const [episode = ''] = intent.split('.');
+  const isOver = Object.values(ticket.intents).some(
+    ({ id, effect }) => effect.kind === 'attendance' && id.startsWith(`${episode}.`) && isOlder(intent, id),
+  );
+  if (isOver) return;
   const id = ticketId(ticket);
-  if (attendance) await ledger.attend(ticket.subject, server, { ...attendance, ticket: id });
-  else await ledger.leave(ticket.subject, server, id);
+  if (attendance) await ledger.attend(ticket.subject, id, { ...attendance, server });
+  else await ledger.leave(ticket.subject, id);
 }
 
 /** What concerns the fleet is told by whoever claims it first; the others rely on that one. */

@@ -110,7 +110,9 @@ function matterOf(ticket: Ticket, standing: StandingAt, until: Instant): Reporte
 
 /** The reason of its stage; else the newest line, which says what it waits for. */
 function reasonOf({ stage, entries }: Ticket, standing: StandingAt, until: Instant): Because {
-  const isAsItWas = entries.every(({ at }) => at <= until);
+  // That a slot ended well is no reason for the next one that nobody tried.
+  const isAsItWas =
+    entries.every(({ at }) => at <= until) && (stage.kind !== 'closed' || standing.kind === 'over');
   if (isAsItWas && 'because' in stage) return stage.because;
   return standing.line?.because ?? { id: 'already-seen' };
 }

@@ -1,6 +1,7 @@
 import type { Instant } from './domain/instant';
-import type { Entry, EntryKind, Ticket } from './domain/ticket';
-import { isOwed } from './owed-backup';
+import type { Because } from './domain/because';
+import { type Entry, type EntryKind, isAboutBackup, type Ticket } from './domain/ticket';
+import { leavesOwed } from './owed-backup';
 
 /** How a matter stood at a moment. */
 export type StandingAt =
@@ -8,6 +9,9 @@ export type StandingAt =
   | { readonly kind: 'over'; readonly openedAt: Instant; readonly closedAt: Instant; readonly line?: Entry };
 
 const BEGINS: ReadonlySet<EntryKind> = new Set(['opened', 'reopened']);
+
+/** The next slot of a backup that did not come, and one that nobody even tried, make no new matter of it. */
+const GOES_ON: ReadonlySet<Because['id']> = new Set(['backup-due', 'backup-missed']);
 
 /**
  * How the matter stood at a moment, that moment included, by its own lines alone: who asks later, when more has happened,
@@ -17,12 +21,17 @@ export function standingAt(ticket: Ticket, moment: Instant): StandingAt | undefi
   const { openedAt: first, stage } = ticket;
   if (first > moment) return undefined;
   const entries = ticket.entries.filter(({ at }) => at <= moment);
-  const turn = entries.findLast(({ what }) => BEGINS.has(what) || what === 'closed');
+  const turn = entries.findLast(
+    ({ what, because }) => BEGINS.has(what) || what === 'closed' || GOES_ON.has(because.id),
+  );
   const openedAt = entries.findLast(({ what }) => BEGINS.has(what))?.at ?? first;
   const line = entries.findLast(({ what }) => what !== 'called');
-  if (isOwed(ticket)) return { kind: 'open', openedAt, ...(line && { line }) };
+  if (turn?.what === 'closed' && isAboutBackup(ticket) && leavesOwed(turn.because))
+    return { kind: 'open', openedAt, ...(line && { line }) };
   if (turn?.what === 'closed') return { kind: 'over', openedAt, closedAt: turn.at, line: turn };
-  if (stage.kind === 'closed' && stage.at <= moment) return { kind: 'over', openedAt, closedAt: stage.at };
+  const isGoingOn = turn !== undefined && GOES_ON.has(turn.because.id);
+  if (!isGoingOn && stage.kind === 'closed' && stage.at <= moment)
+    return { kind: 'over', openedAt, closedAt: stage.at };
   return { kind: 'open', openedAt, ...(line && { line }) };
 }
 

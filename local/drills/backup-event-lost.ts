@@ -13,8 +13,8 @@ export const backupEventLost: Drill = {
     const { tell, world, until, notices, expect } = scene;
     const results = async () => (await backupTickets(scene)).map(({ result }) => result ?? 'nobody knows');
     world.backupJobs.isSilent = true;
-    world.backupJobs.luck.push('completes', 'has-issues', 'fails');
-    tell('AWS Backup falls silent: one of three jobs will fail, one will complete with issues');
+    world.backupJobs.luck.set(world.server('web-1').id, 'has-issues').set(world.server('web-2').id, 'fails');
+    tell('AWS Backup falls silent: the job of web-1 will complete with issues, that of web-2 will fail');
     await until('there are three jobs', () => world.backupJobs.size === 3);
     await until(
       'all of them are over',

@@ -1,7 +1,6 @@
-import { isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
+import { isAboutAlarm, isAboutBackup, type Ticket } from '../../shared/domain/ticket';
 import { ticketId } from '../../shared/matter';
 import type { Stage } from '../drills/stage-drill';
-import { topicOf } from '../operator/topic-of';
 import { amissInPosts } from './posts';
 import type { InboxMessage } from '../services/sns/inbox';
 import { permitsIn } from './permits-in';
@@ -24,7 +23,7 @@ export interface Ending {
 
 export interface TicketEnding {
   readonly id: string;
-  /** The alarm, or the code of the notice. */
+  /** The alarm, the code of the notice, or the policy with its server. */
   readonly alarm: string;
   readonly episode: number;
   readonly openings: number;
@@ -67,12 +66,17 @@ function rebootsIn({ world }: Pick<Stage['aws'], 'world'>): Ending['reboots'] {
   return Object.fromEntries(rebooted.map(({ name, reboots }) => [name, reboots]));
 }
 
+function nameOf(ticket: Ticket): string {
+  if (isAboutBackup(ticket)) return `${ticket.subject.policy} ${ticket.name}`;
+  return isAboutAlarm(ticket) ? ticket.subject.alarm.name : ticket.subject.code;
+}
+
 function ticketEnding(ticket: Ticket, timers: readonly string[]): TicketEnding {
   const { stage, episode, intents } = ticket;
   const hasTimer = timers.some((name) => name.startsWith(`t-${ticketId(ticket)}-`));
   return {
     id: ticketId(ticket),
-    alarm: isAboutAlarm(ticket) ? ticket.subject.alarm.name : topicOf(ticket),
+    alarm: nameOf(ticket),
     episode,
     openings: isAboutAlarm(ticket) ? ticket.openings.length : 1,
     stage: stage.kind,

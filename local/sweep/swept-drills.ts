@@ -58,6 +58,9 @@ const AT_THE_DOOR: readonly string[] = [
 /** Played on the day for which they were written: they name a date. */
 const DATED: readonly string[] = [
   'ask-by-day',
+  'backup-at-month-end',
+  'backup-event-lost',
+  'backup-fails',
   'night-acts-day-asks',
   'night-tells-morning-acts',
   'night-then-morning-report',
@@ -97,6 +100,9 @@ const LONG: readonly string[] = [
   'evidence-refused',
   'nobody-answers',
   'ask-by-day',
+  'backup-at-month-end',
+  'backup-fails',
+  'called-by-phone',
   'night-tells-morning-acts',
   'night-then-morning-report',
 ];

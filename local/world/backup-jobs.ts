@@ -4,7 +4,7 @@ import type { Announcer, Clock } from '../contracts';
 import type { BackupJob, BackupOrder, RecoveryPoint } from './backup-job';
 import { backupJobEvent } from './backup-job-event';
 
-/** What becomes of the next job. */
+/** What becomes of a server's next job. */
 export type BackupLuck = 'completes' | 'fails' | 'has-issues';
 
 interface Place {
@@ -19,8 +19,8 @@ interface Place {
 export interface BackupJobs extends Map<string, BackupJob> {
   readonly vaults: Set<string>;
   readonly recoveryPoints: readonly RecoveryPoint[];
-  /** The next jobs, in turn; after them all complete. */
-  readonly luck: BackupLuck[];
+  /** By the server; its next job completes where nothing is said. */
+  readonly luck: Map<string, BackupLuck>;
   /** While it is set, AWS Backup tells of nothing: its events are best effort. */
   isSilent: boolean;
   /** Begins a job, or finds the one that the same token began. */
@@ -37,7 +37,7 @@ const MINUTE = 60_000;
 export function createBackupJobs({ clock, announce, account, region, tell }: Place): BackupJobs {
   const jobs = new Map<string, BackupJob>();
   const recoveryPoints: RecoveryPoint[] = [];
-  const luck: BackupLuck[] = [];
+  const luck = new Map<string, BackupLuck>();
 
   function announced(job: BackupJob): void {
     const batch =
@@ -73,7 +73,9 @@ export function createBackupJobs({ clock, announce, account, region, tell }: Pla
 
   function finish(job: BackupJob): void {
     if (job.state !== 'RUNNING') return;
-    switch (luck.shift() ?? 'completes') {
+    const fate = luck.get(job.instanceId) ?? 'completes';
+    luck.delete(job.instanceId);
+    switch (fate) {
       case 'fails':
         return end(job, 'FAILED', 'Snapshot limit exceeded: the request could not be completed.');
       case 'has-issues':

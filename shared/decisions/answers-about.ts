@@ -46,7 +46,7 @@ export function answersAbout(
             ),
             openings: openings.filter((opening) => opening.play === play).slice(-OPENINGS_KEPT),
             ...(id && recoveries?.[id] ? { recoveries: { [id]: recoveries[id] } } : {}),
-            ...(id && attended?.[id] ? { attended: { [id]: attended[id] } } : {}),
+            ...(attended ? { attended: pick(attended, (_, { server }) => server === id) } : {}),
           })),
         }
       : {}),

@@ -9,6 +9,7 @@ import { plus } from '../domain/instant';
 import type { Signal } from '../domain/signal';
 import type { BackupTicket } from '../domain/ticket';
 import { endOf, factsOf, failed, jobOf } from './backup-ending';
+import { heldBack } from './backup-outcome';
 import { tell } from './endings';
 import type { WithTicket } from './situation';
 import { note } from './ticket-edits';
@@ -41,6 +42,10 @@ export function onBackupLook(situation: LookSituation): Verdict<BackupTicket> {
 function onJobOverdue(situation: LookSituation): Verdict<BackupTicket> {
   const { ticket, now, answers } = situation;
   const id = jobOf(ticket);
+  const refusal = refusalOf(ticket);
+  // Whoever gave the order died before they could act on the answer.
+  if (refusal?.kind === 'failed') return failed(ticket, refusal.because, situation);
+  if (refusal?.kind === 'held') return heldBack(ticket, refusal.because, situation);
   // Whoever orders backups gives the order once more; after this nobody does.
   if (!id) {
     const until = latestBeginning(ticket.slot);
@@ -52,6 +57,12 @@ function onJobOverdue(situation: LookSituation): Verdict<BackupTicket> {
   if (backupJob.kind !== 'known') return lookingAgain(situation);
   if (!backupJob.value) return failed(ticket, because('backup-unconfirmed', factsOf(ticket)), situation);
   return endOf(ticket, backupJob.value, situation) ?? lookingAgain(situation);
+}
+
+/** Why the order that the ticket waits for was not taken, where that is known. */
+function refusalOf({ stage, intents }: BackupTicket) {
+  const { outcome } = (stage.kind === 'taking' && intents[stage.intent]) || {};
+  return outcome?.kind === 'failed' || outcome?.kind === 'held' ? outcome : undefined;
 }
 
 function lookingAgain({ ticket, now }: LookSituation): Verdict<BackupTicket> {
@@ -104,10 +115,22 @@ function onNothingHeard(situation: LookSituation, policy: BackupPolicy): Verdict
   };
 }
 
-/** Nobody wants backups of this server any more: nothing is expected. */
-function letGo({ ticket, now }: LookSituation): Verdict<BackupTicket> {
+/** Nobody wants backups of this server any more: nothing is expected. Whoever heard that they do not come hears that too. */
+function letGo(situation: LookSituation): Verdict<BackupTicket> {
+  const { ticket, now } = situation;
   const { policy } = ticket.subject;
   const reason = because('backup-not-wanted', { policy, server: ticket.name });
+  if (ticket.troubled) {
+    const told = tell(ticket, 'resolved', 'info', reason, situation);
+    const { troubled: _, attention: __, ...over } = note(told, { now, answers: {} }, 'closed', reason);
+    const stage = { kind: 'closed', at: now, because: reason } as const;
+    return {
+      kind: 'decided',
+      hearings: [],
+      decision: { kind: 'close', because: reason },
+      ticket: { ...over, stage },
+    };
+  }
   const { attention: _, ...next } = note(ticket, { now, answers: {} }, 'noted', reason);
   return { kind: 'decided', hearings: [], decision: { kind: 'close', because: reason }, ticket: next };
 }

@@ -1,3 +1,4 @@
+import { latestBeginning } from '../backups/window';
 import { because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
 import type { Signal } from '../domain/signal';
@@ -43,10 +44,12 @@ function decided(situation: BackupSituation): Verdict<BackupTicket> {
  * token, only by whoever hears of its hour: nobody else has the hands for it.
  */
 function owing(verdict: Verdict<BackupTicket>, situation: BackupSituation): Verdict<BackupTicket> {
-  const { ticket: before, now, signal } = situation;
+  const { ticket: before, now, signal, duty, stage } = situation;
   if (verdict.kind === 'ask' || !before) return verdict;
   const ticket = verdict.kind === 'decided' ? verdict.ticket : having(before, signal);
-  const orders = signal.kind === 'backup-slot';
+  // What was decided under other rules, or so long ago that AWS Backup may have forgotten the token, is not ordered again.
+  const orders =
+    signal.kind === 'backup-slot' && duty.armed.includes(stage) && now < latestBeginning(before.slot);
   const owed = abandoned(ticket, now).filter(({ effect }) => orders || effect.kind !== 'backup');
   if (owed.length === 0) return verdict;
   const decision =

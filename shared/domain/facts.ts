@@ -1,6 +1,6 @@
 import type { BackupJobFacts } from './backup';
 import type { Instant } from './instant';
-import type { InstanceId, IntentId, PlayName, TicketId, TicketKey } from './names';
+import type { InstanceId, IntentId, PlayName, TicketKey } from './names';
 import type { AlarmState, Measure } from './signal';
 
 /** What the world said, or that it did not say. A guard that gets no answer holds. */
@@ -143,14 +143,14 @@ export interface LedgerFacts {
   readonly openings: readonly OpeningRecord[];
   /** What AWS said last of its own recovery of a server, by server; those of the last hours. */
   readonly recoveries?: Readonly<Record<string, RecoveryRecord>>;
-  /** Which people are at work on a server, by server. */
+  /** Which people are at work on servers, by the ticket that they came for: a server may be that of several. */
   readonly attended?: Readonly<Record<string, AttendanceRecord>>;
 }
 
 /** A person has a server in their hands, because of one ticket. */
 export interface AttendanceRecord {
   readonly by: string;
-  readonly ticket: TicketId;
+  readonly server: InstanceId;
   /** After this moment it counts no more. */
   readonly until: Instant;
 }

@@ -80,9 +80,9 @@ export interface Ledger {
   /** Remembers how AWS's own recovery of a server ended; an older end than the one that is known changes nothing. */
   recordRecovery(place: Place, server: InstanceId, recovery: RecoveryRecord): Promise<void>;
   /** Remembers who is at work on a server; the newest word counts. */
-  attend(place: Place, server: InstanceId, attendance: AttendanceRecord): Promise<void>;
+  attend(place: Place, ticket: TicketId, attendance: AttendanceRecord): Promise<void>;
   /** Forgets who is at work on a server because of this ticket. */
-  leave(place: Place, server: InstanceId, ticket: TicketId): Promise<void>;
+  leave(place: Place, ticket: TicketId): Promise<void>;
   /** Claims what is told once for the fleet. False while another holds that claim. */
   claim(place: Place, scope: string, claim: Permit, now: Instant): Promise<boolean>;
   /** Forgets openings, recoveries and attendances that nobody looks at any more. */

@@ -12,9 +12,13 @@ export const nobodyAtWork: Guard = {
   guardsLooking: false,
   object({ answers: { ledger }, now, ticket, target, action }) {
     if (ledger?.kind !== 'known') return untold('ledger', ledger, now);
-    const found = ledger.value.attended?.[target.instanceId];
-    if (!found || found.until <= now || found.ticket.startsWith(`${ticket.key}-`)) return undefined;
-    const reason = { person: found.by, ticket: found.ticket, action: action.name, server: target.name };
+    const found = Object.entries(ledger.value.attended ?? {}).find(
+      ([id, { server, until }]) =>
+        server === target.instanceId && until > now && !id.startsWith(`${ticket.key}-`),
+    );
+    if (!found) return undefined;
+    const [other, { by }] = found;
+    const reason = { person: by, ticket: other, action: action.name, server: target.name };
     return { kind: 'ask', because: because('person-at-work', reason) };
   },
 };

@@ -6,7 +6,7 @@ import { playNamed } from '../duty/plays';
 import { noticeOf } from '../notice-of';
 import { partitionOf } from '../partition';
 import type { MailTurns } from '../tickets/ledger';
-import { MAILS_IN_TEN_SECONDS } from '../tickets/mail-turns';
+import { CALLS_IN_TEN_SECONDS, MAILS_IN_TEN_SECONDS, pauseBeforeCall } from '../tickets/mail-turns';
 import { crowdedIn } from './crowded';
 import { noticeText } from './notice';
 
@@ -18,32 +18,45 @@ interface NoticeSettings {
   readonly stage?: string;
   /** The log group of whoever sends. */
   readonly log?: string;
-  /** The place of one more notice among those of these ten seconds, from 1. */
-  readonly mailTurn: MailTurns['mailTurn'];
+  readonly turns: MailTurns;
+  /** Waits so many milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<unknown>;
 }
+
+/** For one more mail: there is, it is the last, or there is none. */
+type Room = 'free' | 'last' | 'none';
 
 /** Sends notices to the system's SNS topic. A lost answer is followed by one more notice that says it may be a repeat. */
 export function topicNotices(
-  { duty, topic, stage, log, mailTurn }: NoticeSettings,
+  { duty, topic, stage, log, turns, pause }: NoticeSettings,
   publish: (publication: Publication) => Promise<Outcome>,
 ): Notices {
   return {
     async publish(ticket, intent, effect) {
-      const first = await publish(publication(ticket, intent, effect, await turnOf(ticket)));
+      const first = await publish(publication(ticket, intent, effect, await roomFor(ticket, effect)));
       if (first.kind !== 'unknown') return first;
-      return publish(publication(ticket, { ...intent, again: true }, effect, await turnOf(ticket)));
+      return publish(publication(ticket, { ...intent, again: true }, effect, await roomFor(ticket, effect)));
     },
   };
 
-  /** Only mailboxes need turns. Where nobody can count, a mail too many is better than none. */
-  async function turnOf({ system, subject }: Ticket): Promise<number> {
+  /**
+   * Only mailboxes need turns. Where nobody can count, a mail too many is better than none. A call waits until there is
+   * room for it, since a mailbox may be the only place where somebody hears it.
+   */
+  async function roomFor({ system, subject }: Ticket, { severity }: NoticeEffect): Promise<Room> {
     const isMailed = duty.systems[system]?.people.some(({ email }) => email !== undefined);
-    if (!isMailed) return 1;
-    const [turn] = await Promise.allSettled([mailTurn(subject)]);
-    return turn.status === 'fulfilled' ? turn.value : 1;
+    if (!isMailed) return 'free';
+    const calls = severity === 'critical';
+    const [counted] = await Promise.allSettled([calls ? turns.callTurn(subject) : turns.mailTurn(subject)]);
+    const turn = counted.status === 'fulfilled' ? counted.value : 1;
+    const most = calls ? CALLS_IN_TEN_SECONDS : MAILS_IN_TEN_SECONDS;
+    if (turn > most) return 'none';
+    const milliseconds = calls ? pauseBeforeCall(turn) : 0;
+    if (milliseconds > 0) await pause(milliseconds);
+    return turn === most ? 'last' : 'free';
   }
 
-  function publication(ticket: Ticket, intent: Intent, effect: NoticeEffect, turn: number): Publication {
+  function publication(ticket: Ticket, intent: Intent, effect: NoticeEffect, room: Room): Publication {
     const system = duty.systems[ticket.system];
     const reader = system ?? { title: ticket.system, language: 'en' as const, timeZone: 'UTC' };
     const play = isAboutAlarm(ticket) ? playNamed(duty, ticket.play) : undefined;
@@ -58,7 +71,7 @@ export function topicNotices(
       region,
       topicArn: system?.topicArn ?? `arn:${partitionOf(region)}:sns:${region}:${account}:${topic}`,
       subject,
-      text: turn === MAILS_IN_TEN_SECONDS ? `${text}\n\n${crowdedIn(reader.language)}` : text,
+      text: room === 'last' ? `${text}\n\n${crowdedIn(reader.language)}` : text,
       sms,
       notice: JSON.stringify(
         noticeOf(ticket, intent, effect, { ...(stage && { stage }), ...(log && { log }) }),
@@ -71,7 +84,7 @@ export function topicNotices(
         account,
         region,
         ...(effect.to && { people: effect.to }),
-        ...(turn > MAILS_IN_TEN_SECONDS && { crowded: 'true' }),
+        ...(room === 'none' && { crowded: 'true' }),
         ...(effect.softened && { softened: effect.softened }),
       },
     };

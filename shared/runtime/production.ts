@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 
 import type { Context } from 'aws-lambda';
 import { documents, duty } from 'toban:policy';
@@ -42,7 +43,7 @@ export function production(context: Context): Ports {
     hands: (hands ??= awsHands({ role: handsRole, evidence, documents })),
     backups: settings.backups ? awsBackups(settings.backups) : noBackups,
     notices: topicNotices(
-      { duty, topic, stage, log: context.logGroupName, mailTurn: ledger.mailTurn },
+      { duty, topic, stage, log: context.logGroupName, turns: ledger, pause: setTimeout },
       publish,
     ),
     timers: ticketTimers((place, schedule) =>

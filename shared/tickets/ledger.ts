@@ -3,7 +3,7 @@ import type { AttendanceRecord, ChangeRecord, LedgerFacts, Permit, RecoveryRecor
 import { type Instant, instant, plus } from '../domain/instant';
 import type { Place } from '../domain/names';
 import type { Ledger, PermitRequest } from '../domain/ports';
-import { staleTurns, turnIn, withTurn } from './mail-turns';
+import { callTurn, callTurnIn, staleTurns, turnIn, withTurn } from './mail-turns';
 import { MOST_OPENINGS, openingMember, openingsAttribute, openingsIn, staleOpenings } from './openings';
 
 const NOW = 'now';
@@ -19,6 +19,8 @@ const ATTENDED = 'attended:';
 export interface MailTurns {
   /** The place of one more notice among those of these ten seconds, from 1. */
   mailTurn(place: Place): Promise<number>;
+  /** The place of one more call for people among the calls of these ten seconds, from 1. */
+  callTurn(place: Place): Promise<number>;
 }
 
 /**
@@ -43,6 +45,12 @@ export function ticketLedger(
     async mailTurn(place) {
       if (counted.length === 0) await counting(place, { update: '' });
       return counted.shift() ?? 1;
+    },
+
+    async callTurn(place) {
+      const now = clock();
+      const item = await table.updateAndGet(keyOf(place), NOW, callTurn(now));
+      return item ? callTurnIn(item, now) : 1;
     },
 
     read: async (place) => factsIn(await table.get(keyOf(place), NOW)),
@@ -91,20 +99,18 @@ export function ticketLedger(
       });
     },
 
-    async attend(place, server, attendance) {
+    async attend(place, ticket, attendance) {
       await table.update(keyOf(place), NOW, {
         update: 'SET #attended = :attendance',
-        names: { '#attended': `${ATTENDED}${server}` },
+        names: { '#attended': `${ATTENDED}${ticket}` },
         values: { ':attendance': attendance },
       });
     },
 
-    async leave(place, server, ticket) {
+    async leave(place, ticket) {
       await table.update(keyOf(place), NOW, {
         update: 'REMOVE #attended',
-        condition: '#attended.#ticket = :ticket',
-        names: { '#attended': `${ATTENDED}${server}`, '#ticket': 'ticket' },
-        values: { ':ticket': ticket },
+        names: { '#attended': `${ATTENDED}${ticket}` },
       });
     },
 
@@ -157,8 +163,8 @@ function staleRecoveries(item: Item, now: Instant): readonly string[] {
 }
 
 function staleAttendances(item: Item, now: Instant): readonly string[] {
-  return Object.entries(under<AttendanceRecord>(ATTENDED, item)).flatMap(([server, { until }]) =>
-    until < now ? [`${ATTENDED}${server}`] : [],
+  return Object.entries(under<AttendanceRecord>(ATTENDED, item)).flatMap(([ticket, { until }]) =>
+    until < now ? [`${ATTENDED}${ticket}`] : [],
   );
 }
 

@@ -395,6 +395,11 @@ describe('publishing', () => {
     systems: { wordpress: { ...wordpress, people: [{ name: 'Sato', email: 'sato@example.com' }] } as System },
   };
 
+  const uncrowded = {
+    turns: { mailTurn: async () => 1, callTurn: async () => 1 },
+    pause: async () => undefined,
+  };
+
   async function publish(
     outcomes: Outcome[],
     again = false,
@@ -402,7 +407,7 @@ describe('publishing', () => {
   ): Promise<{ sent: Publication[]; outcome: Outcome }> {
     const sent: Publication[] = [];
     const notices = topicNotices(
-      { duty: dutyOf(), topic: 'toban-prod', mailTurn: async () => 1 },
+      { duty: dutyOf(), topic: 'toban-prod', ...uncrowded },
       async (publication) => {
         sent.push(publication);
         return outcomes.shift() ?? { kind: 'applied' };
@@ -437,7 +442,7 @@ describe('publishing', () => {
 
   it('names the people who are meant in particular, so that their telephones can filter by them', async () => {
     const notices = topicNotices(
-      { duty: dutyOf(), topic: 'toban-prod', mailTurn: async () => 1 },
+      { duty: dutyOf(), topic: 'toban-prod', ...uncrowded },
       async ({ attributes }) => {
         expect(attributes['people']).toEqual(['Sato']);
         return { kind: 'applied' };
@@ -447,11 +452,17 @@ describe('publishing', () => {
     expect.assertions(1);
   });
 
-  it('mails four of many at once; the fourth says that the others are in no mailbox, and queues get them all', async () => {
+  it('mails two of many at once; the second says that the others are in no mailbox, and queues get them all', async () => {
     const sent: Publication[] = [];
     let turns = 0;
     const mailTurn = async () => (turns += 1);
-    const notices = topicNotices({ duty: mailed, topic: 'toban-prod', mailTurn }, async (publication) => {
+    const settings = {
+      ...uncrowded,
+      duty: mailed,
+      topic: 'toban-prod',
+      turns: { ...uncrowded.turns, mailTurn },
+    };
+    const notices = topicNotices(settings, async (publication) => {
       sent.push(publication);
       return { kind: 'applied' };
     });
@@ -460,19 +471,41 @@ describe('publishing', () => {
     expect(sent.map(({ attributes }) => attributes['crowded'])).toEqual([
       undefined,
       undefined,
-      undefined,
-      undefined,
+      'true',
+      'true',
       'true',
       'true',
     ]);
     expect(sent.map(({ text }) => text.includes('Many notices come at once'))).toEqual([
       false,
-      false,
-      false,
       true,
       false,
       false,
+      false,
+      false,
     ]);
+  });
+
+  it('mails a call for people in any crowd of other notices, and lets calls come three in a second', async () => {
+    const sent: Publication[] = [];
+    const pauses: number[] = [];
+    let calls = 0;
+    const settings = {
+      duty: mailed,
+      topic: 'toban-prod',
+      turns: { mailTurn: async () => 99, callTurn: async () => (calls += 1) },
+      pause: async (milliseconds: number) => pauses.push(milliseconds),
+    };
+    const notices = topicNotices(settings, async (publication) => {
+      sent.push(publication);
+      return { kind: 'applied' };
+    });
+    const call = { ...notice, notice: 'handed-over', severity: 'critical' } as const;
+    for (let count = 0; count < 13; count += 1) await notices.publish(ticketAboutToRestart(), intent, call);
+    expect(pauses).toEqual([1000, 1000, 1000, 2000, 2000, 2000, 3000, 3000, 3000]);
+    const inMailboxes = sent.filter(({ attributes }) => attributes['crowded'] === undefined);
+    expect(inMailboxes).toHaveLength(12);
+    expect(inMailboxes.findIndex(({ text }) => text.includes('Many notices come at once'))).toBe(11);
   });
 
   it('asks for no turn where nobody gets mail, and is mailed where nobody can count', async () => {
@@ -483,7 +516,8 @@ describe('publishing', () => {
       throw new Error('DynamoDB answers 500');
     };
     for (const duty of [dutyOf(), mailed]) {
-      const notices = topicNotices({ duty, topic: 'toban-prod', mailTurn }, async (publication) => {
+      const settings = { ...uncrowded, duty, topic: 'toban-prod', turns: { mailTurn, callTurn: mailTurn } };
+      const notices = topicNotices(settings, async (publication) => {
         sent.push(publication);
         return { kind: 'applied' };
       });

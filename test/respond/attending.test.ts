@@ -1,4 +1,5 @@
 import type { Duty } from '../../shared/domain/duty';
+import { reconcile } from '../../shared/reconcile';
 import { respond } from '../../shared/respond';
 import { alarmSays, at, dutyOf, play, restart, web1 } from '../support/estate';
 import { inMemoryPorts, type InMemory } from '../support/in-memory-ports';
@@ -32,7 +33,7 @@ describe('whoever answers that they look after a server', () => {
 
     await respond(toban.reply('acknowledge', 'Mori'), toban.ports);
     expect(toban.ledger.attended).toEqual({
-      [web1]: { by: 'Mori', until: '2026-03-01T05:01:00.000Z', ticket: `${toban.ticket().key}-1` },
+      [`${toban.ticket().key}-1`]: { by: 'Mori', until: '2026-03-01T05:01:00.000Z', server: web1 },
     });
 
     await respond(alarmSays('OK', '04:09'), toban.ports);
@@ -44,7 +45,27 @@ describe('whoever answers that they look after a server', () => {
     const toban = inMemoryPorts({ duty: dutyWith('ask') });
     await respond(alarmSays('ALARM', '04:00'), toban.ports);
     await respond(toban.reply('take-over', 'Mori'), toban.ports);
-    expect(toban.ledger.attended[web1]).toMatchObject({ by: 'Mori', until: '2026-03-01T16:00:00.000Z' });
+    expect(Object.values(toban.ledger.attended)[0]).toMatchObject({
+      by: 'Mori',
+      until: '2026-03-01T16:00:00.000Z',
+    });
+  });
+
+  it('is not any more when they are done, though that they came was left undone by somebody dead', async () => {
+    const toban = await rejected();
+    const { attend } = toban.ledger;
+    toban.ledger.attend = async () => {
+      throw new Error('DynamoDB answers 500');
+    };
+    await expect(respond(toban.reply('acknowledge', 'Mori'), toban.ports)).rejects.toThrow('500');
+    toban.ledger.attend = attend;
+    await respond(alarmSays('OK', '04:02'), toban.ports);
+    toban.pass({ minutes: 15 });
+    await reconcile(toban.ports);
+
+    expect(toban.ledger.attended).toEqual({});
+    const owed = Object.values(toban.ticket().intents).filter(({ outcome }) => !outcome);
+    expect(owed).toEqual([]);
   });
 
   it('is not while Toban itself is busy with it', async () => {
@@ -60,7 +81,7 @@ describe('a server that a person has in their hands because of another alarm', (
 
   async function red(ticket: string): Promise<InMemory> {
     const toban = inMemoryPorts({ duty: dutyWith('auto') });
-    toban.ledger.attended[web1] = { by: 'Mori', ticket: ticket as never, until };
+    toban.ledger.attended[ticket] = { by: 'Mori', server: web1, until };
     await respond(alarmSays('ALARM', '04:00'), toban.ports);
     return toban;
   }
@@ -79,9 +100,17 @@ describe('a server that a person has in their hands because of another alarm', (
     expect(toban.sent).toHaveLength(1);
   });
 
+  it('is theirs still when somebody else who was at work on it as well is done', async () => {
+    const toban = await rejected();
+    toban.ledger.attended['k3x7q2m5vbtd-2'] = { by: 'Mori', server: web1, until };
+    await respond(toban.reply('acknowledge', 'Mori'), toban.ports);
+    await respond(alarmSays('OK', '04:09'), toban.ports);
+    expect(Object.keys(toban.ledger.attended)).toEqual(['k3x7q2m5vbtd-2']);
+  });
+
   it('is worked on as ever when their time is over', async () => {
     const toban = inMemoryPorts({ duty: dutyWith('auto') });
-    toban.ledger.attended[web1] = { by: 'Mori', ticket: 'k3x7q2m5vbtd-2' as never, until: at('03:59') };
+    toban.ledger.attended['k3x7q2m5vbtd-2'] = { by: 'Mori', server: web1, until: at('03:59') };
     await respond(alarmSays('ALARM', '04:00'), toban.ports);
     expect(toban.sent).toHaveLength(1);
   });

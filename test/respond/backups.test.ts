@@ -4,6 +4,7 @@ import { type Instant, plus } from '../../shared/domain/instant';
 import type { BackupJobSignal, ScheduleSignal } from '../../shared/domain/signal';
 import { type BackupTicket, isAboutBackup } from '../../shared/domain/ticket';
 import { noticeOf } from '../../shared/notice-of';
+import { reportOf } from '../../shared/report-of';
 import { reconcile } from '../../shared/reconcile';
 import { respondToAll } from '../../shared/respond-to-all';
 import { signalId } from '../../shared/signal-id';
@@ -65,6 +66,18 @@ function estate({ duty = dutyWithBackups(), stage = 'prod', servers = [server(we
       const [only, ...others] = [...memory.tickets.now.values()].filter(isAboutBackup);
       if (!only || others.length > 0) throw new Error(`Expected one ticket, found ${others.length + 1}`);
       return only;
+    },
+    /** How the one matter stands in the report of nine o'clock (Tokyo) of a date; nothing where it has no line. */
+    reported(date: string) {
+      const until = `${date}T00:00:00.000Z` as Instant;
+      const period = {
+        system: 'wordpress' as never,
+        place: tokyo,
+        since: plus(until, { hours: -24 }),
+        until,
+      };
+      const { matters } = reportOf([...memory.tickets.now.values()], period);
+      return matters.map(({ ended, because }) => `${ended} ${because.id}`);
     },
     told: () => memory.notices.map(({ notice, severity, because }) => `${notice} ${severity} ${because.id}`),
     jobs: facts.backupJobs as Record<string, { id: string; state: string; words?: string }>,
@@ -264,6 +277,41 @@ describe('an order', () => {
 
     expect(backup().result).toBe('failed');
     expect(told()).toEqual(['handed-over warning backup-unconfirmed']);
+  });
+
+  it.each([
+    ['held back', 'throttled', 'waiting', ['held warning backup-refused']],
+    ['refused', { refused: 'AccessDenied' }, 'closed', ['handed-over warning backup-refused']],
+  ] as const)('that was %s is heard of by a look where nobody lived to', async (_, fate, stage, heard) => {
+    const { hour, backups, backup, ports, pass, sweep, told } = estate();
+    const tickets = ports.tickets as { load: typeof ports.tickets.load };
+    const { load } = tickets;
+    let loads = 0;
+    tickets.load = (key) => ((loads += 1) > 1 ? Promise.reject(new Error('killed')) : load(key));
+    backups.luck.push(fate);
+    await expect(hour()).rejects.toThrow('killed');
+    tickets.load = load;
+    expect(backup().stage.kind).toBe('taking');
+
+    pass({ minutes: 31 });
+    await sweep();
+    expect(backup().stage.kind).toBe(stage);
+    expect(told()).toEqual(heard);
+    await hour();
+    expect(backups.started).toHaveLength(stage === 'waiting' ? 1 : 0);
+  });
+
+  it('over which the function died is not given again in a stage that was disarmed since, nor a day later', async () => {
+    for (const wait of [{ minutes: 30 }, { hours: 24 }]) {
+      const duty = dutyWithBackups();
+      const { hour, backups, ports, pass } = estate({ duty });
+      backups.luck.push('dies-after');
+      await expect(hour()).rejects.toThrow('');
+      if ('minutes' in wait) (ports as { duty: Duty }).duty = { ...duty, armed: [] };
+      pass(wait);
+      await hour();
+      expect(backups.orders).toBe(1);
+    }
   });
 
   it('that is refused is told at once', async () => {
@@ -470,7 +518,56 @@ describe('a class', () => {
   });
 });
 
+describe('the report', () => {
+  it('has a backup that did not come until one does, while the next slot waits too', async () => {
+    const { hour, ends, at, facts, reported } = estate();
+    await hour();
+    await ends('job-1', 'FAILED');
+    expect(reported('2026-02-28')).toEqual(['open backup-failed']);
+
+    at('2026-02-28T18:00:00.000Z');
+    facts.killSwitch = 'on';
+    await hour();
+    at('2026-02-28T18:30:00.000Z');
+    expect(reported('2026-03-01')).toEqual(['open kill-switch-on']);
+
+    facts.killSwitch = 'off';
+    at('2026-03-01T00:10:00.000Z');
+    await hour();
+    await ends('job-2');
+    // The report of nine o'clock is late: it tells how things stood then, and the next one that they are over.
+    expect(reported('2026-03-01')).toEqual(['open kill-switch-on']);
+    expect(reported('2026-03-02')).toEqual(['over backup-taken']);
+  });
+
+  it('has a backup that nobody even tried, though the last one is there', async () => {
+    const { hour, ends, at, sweep, reported } = estate();
+    await hour();
+    await ends('job-1');
+    at('2026-03-01T03:05:00.000Z');
+    await sweep();
+
+    expect(reported('2026-03-01')).toEqual([]);
+    expect(reported('2026-03-02')).toEqual(['open backup-missed']);
+    expect(reported('2026-03-03')).toEqual(['open backup-missed']);
+  });
+});
+
 describe('a server that is gone', () => {
+  it('ends the matter of a backup that did not come, and whoever heard of it hears that', async () => {
+    const { hour, ends, facts, at, sweep, told, backup, reported } = estate();
+    await hour();
+    await ends('job-1', 'FAILED');
+    facts.servers = [];
+    at('2026-03-01T03:05:00.000Z');
+    await sweep();
+
+    expect(told()).toEqual(['handed-over warning backup-failed', 'resolved info backup-not-wanted']);
+    expect(backup().attention).toBeUndefined();
+    expect(reported('2026-03-02')).toEqual(['over backup-not-wanted']);
+    expect(reported('2026-03-03')).toEqual([]);
+  });
+
   it.each([
     ['EC2 does not know it', []],
     ['it is terminated', [server(web1, 'web-1', { state: 'terminated' })]],

@@ -132,8 +132,8 @@ function inEachRegion(ledgers: Readonly<Record<string, InMemoryLedger>>): Ledger
     release: (place, release) => of(place.region).release(place, release),
     recordOpening: (place, opening) => of(place.region).recordOpening(place, opening),
     recordRecovery: (place, server, recovery) => of(place.region).recordRecovery(place, server, recovery),
-    attend: (place, server, attendance) => of(place.region).attend(place, server, attendance),
-    leave: (place, server, ticket) => of(place.region).leave(place, server, ticket),
+    attend: (place, ticket, attendance) => of(place.region).attend(place, ticket, attendance),
+    leave: (place, ticket) => of(place.region).leave(place, ticket),
     claim: (place, scope, claim, now) => of(place.region).claim(place, scope, claim, now),
     tidy: (place, now) => of(place.region).tidy(place, now),
   };

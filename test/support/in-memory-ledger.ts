@@ -92,12 +92,12 @@ export function inMemoryLedger(): InMemoryLedger {
       if (!known || known.at < recovery.at) ledger.recoveries[server] = recovery;
     },
 
-    async attend(_, server, attendance) {
-      ledger.attended[server] = attendance;
+    async attend(_, ticket, attendance) {
+      ledger.attended[ticket] = attendance;
     },
 
-    async leave(_, server, ticket) {
-      if (ledger.attended[server]?.ticket === ticket) delete ledger.attended[server];
+    async leave(_, ticket) {
+      delete ledger.attended[ticket];
     },
 
     async claim(_, scope, claim, now) {

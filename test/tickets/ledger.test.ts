@@ -230,14 +230,14 @@ describe.each([
 
   it('remembers who is at work on a server, until the ticket that they came for lets go or their time is over', async () => {
     const [one, other] = ['aaaaaaaaaaaa-1', 'bbbbbbbbbbbb-1'] as unknown as readonly [TicketId, TicketId];
-    const mori = { by: 'Mori', ticket: one, until: at('05:00') };
-    await ledger.attend(place, web1, mori);
-    await ledger.attend(place, web2, mori);
-    await ledger.leave(place, web1, other);
-    expect((await ledger.read(place)).attended).toEqual({ [web1]: mori, [web2]: mori });
-    await ledger.leave(place, web1, one);
-    await ledger.leave(place, web1, one);
-    expect((await ledger.read(place)).attended).toEqual({ [web2]: mori });
+    const mori = { by: 'Mori', server: web1, until: at('05:00') };
+    const sato = { by: 'Sato', server: web1, until: at('05:00') };
+    await ledger.attend(place, one, mori);
+    await ledger.attend(place, other, sato);
+    expect((await ledger.read(place)).attended).toEqual({ [one]: mori, [other]: sato });
+    await ledger.leave(place, one);
+    await ledger.leave(place, one);
+    expect((await ledger.read(place)).attended).toEqual({ [other]: sato });
     await ledger.tidy(place, at('05:01'));
     expect((await ledger.read(place)).attended).toEqual({});
   });
@@ -294,7 +294,17 @@ describe('turns to be mailed', () => {
     const here = place();
     clock.now = at('04:00:09');
     await ledger().mailTurn(here);
+    await ledger().callTurn(here);
     await ledger().tidy(here, at('04:01'));
     expect(await ledger().mailTurn(here)).toBe(1);
+    expect(await ledger().callTurn(here)).toBe(1);
+  });
+
+  it('are counted apart for calls, which no other notice keeps back', async () => {
+    const here = place();
+    clock.now = at('04:00:09');
+    for (const one of [1, 2, 3, 4, 5]) expect(await ledger().mailTurn(here)).toBe(one);
+    const calls = await Promise.all(Array.from({ length: 3 }, () => ledger().callTurn(here)));
+    expect(calls.toSorted((one, other) => one - other)).toEqual([1, 2, 3]);
   });
 });

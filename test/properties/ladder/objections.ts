@@ -54,10 +54,14 @@ export const aboutChanges: Readonly<Record<string, Objection>> = {
     settings.asks && effect.action === 'reboot-server' && !approved.has(openingOf(ticket)),
   'nobody-at-work': ({ attendedOnArrival, toban, effect, ticket, approved, now }) => {
     const { instanceId } = effect.target;
-    const found = attendedOnArrival[instanceId];
-    // One sweep may end a matter and then look at another.
-    const isThere = found !== undefined && toban.ledger.attended[instanceId] !== undefined;
-    const isAnothers = isThere && found.until > now && !found.ticket.startsWith(`${ticket.key}-`);
+    const isAnothers = Object.entries(attendedOnArrival).some(
+      ([id, { server, until }]) =>
+        server === instanceId &&
+        until > now &&
+        !id.startsWith(`${ticket.key}-`) &&
+        // One sweep may end a matter and then look at another.
+        toban.ledger.attended[id] !== undefined,
+    );
     return isAnothers && !approved.has(openingOf(ticket));
   },
   'host-sound': ({ toban: { facts }, effect }) =>
