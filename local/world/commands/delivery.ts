@@ -108,10 +108,7 @@ export function createDelivery({
     for (const step of steps) {
       const key = outputKey(output.prefix, id, server.id, step.name);
       const written = buckets.write(output.bucket, `${key}/stdout`, step.output);
-      tell(
-        server.name,
-        written ? 'writes its whole output to S3' : 'may not write its output to S3',
-      );
+      tell(server.name, written ? 'writes its whole output to S3' : 'may not write its output to S3');
       if (step.errorOutput !== '') buckets.write(output.bucket, `${key}/stderr`, step.errorOutput);
     }
   }
