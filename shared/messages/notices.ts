@@ -6,7 +6,7 @@ import { playNamed } from '../duty/plays';
 import { noticeOf } from '../notice-of';
 import { partitionOf } from '../partition';
 import type { MailTurns } from '../tickets/ledger';
-import { CALLS_IN_TEN_SECONDS, MAILS_IN_TEN_SECONDS, pauseBeforeCall } from '../tickets/mail-turns';
+import { IN_TEN_SECONDS, pauseBefore } from '../tickets/mail-turns';
 import { crowdedIn } from './crowded';
 import { noticeText } from './notice';
 
@@ -40,18 +40,20 @@ export function topicNotices(
   };
 
   /**
-   * Only mailboxes need turns. Where nobody can count, a mail too many is better than none. A call waits until there is
-   * room for it, since a mailbox may be the only place where somebody hears it.
+   * Only mailboxes need turns. Where nobody can count, a mail too many is better than none. Whoever comes
+   * late waits for room, since a mailbox may be the only place where somebody hears it.
    */
   async function roomFor({ system, subject }: Ticket, { severity }: NoticeEffect): Promise<Room> {
     const isMailed = duty.systems[system]?.people.some(({ email }) => email !== undefined);
     if (!isMailed) return 'free';
-    const calls = severity === 'critical';
-    const [counted] = await Promise.allSettled([calls ? turns.callTurn(subject) : turns.mailTurn(subject)]);
+    const kind = severity === 'critical' ? 'calls' : 'others';
+    const [counted] = await Promise.allSettled([
+      kind === 'calls' ? turns.callTurn(subject) : turns.mailTurn(subject),
+    ]);
     const turn = counted.status === 'fulfilled' ? counted.value : 1;
-    const most = calls ? CALLS_IN_TEN_SECONDS : MAILS_IN_TEN_SECONDS;
+    const most = IN_TEN_SECONDS[kind];
     if (turn > most) return 'none';
-    const milliseconds = calls ? pauseBeforeCall(turn) : 0;
+    const milliseconds = pauseBefore(turn, kind);
     if (milliseconds > 0) await pause(milliseconds);
     return turn === most ? 'last' : 'free';
   }

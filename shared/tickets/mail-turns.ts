@@ -8,21 +8,16 @@ const CALLS = 'calls:';
 type Counted = typeof MAILS | typeof CALLS;
 
 /**
- * SNS suspends an address that gets more than ten mails in a second. Of ten seconds these many notices are mailed, so
- * that even at the edge of two of them there are no more than twice as many. The room that is left belongs to calls.
+ * SNS suspends an address that gets more than ten mails in a second, and two seconds meet at an edge: of calls there are
+ * three in a second, of other notices two. Whoever comes later in ten seconds waits for room, three seconds at the longest:
+ * in a storm, functions that wait keep others from beginning.
  */
-export const MAILS_IN_TEN_SECONDS = 2;
+const IN_A_SECOND = { calls: 3, others: 2 };
+export const IN_TEN_SECONDS = { calls: 12, others: 8 };
 
-/**
- * What is critical may be heard in no other way, so it waits for room: so many are mailed in a second, twice as many at an
- * edge. Of ten seconds there are no more than a function can wait for, which in a storm keeps others from beginning.
- */
-const CALLS_IN_A_SECOND = 3;
-export const CALLS_IN_TEN_SECONDS = 12;
-
-/** How long the call of this turn waits, so that those of ten seconds come one after the other: at most three seconds. */
-export function pauseBeforeCall(turn: number): number {
-  return Math.floor((turn - 1) / CALLS_IN_A_SECOND) * 1000;
+/** How long the notice of this turn waits, so that those of ten seconds come one after the other: at most three seconds. */
+export function pauseBefore(turn: number, kind: keyof typeof IN_A_SECOND): number {
+  return Math.floor((turn - 1) / IN_A_SECOND[kind]) * 1000;
 }
 
 /** Counts one call more. */

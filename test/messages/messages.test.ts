@@ -467,8 +467,9 @@ describe('publishing', () => {
     expect.assertions(1);
   });
 
-  it('mails two of many at once; the second says that the others are in no mailbox, and queues get them all', async () => {
+  it('mails eight of many, two in a second; the eighth says that the others are in no mailbox, and queues get them all', async () => {
     const sent: Publication[] = [];
+    const pauses: number[] = [];
     let turns = 0;
     const mailTurn = async () => (turns += 1);
     const settings = {
@@ -476,29 +477,22 @@ describe('publishing', () => {
       duty: mailed,
       topic: 'toban-prod',
       turns: { ...uncrowded.turns, mailTurn },
+      pause: async (milliseconds: number) => pauses.push(milliseconds),
     };
     const notices = topicNotices(settings, async (publication) => {
       sent.push(publication);
       return { kind: 'applied' };
     });
     const ticket = ticketAboutToRestart();
-    for (let count = 0; count < 6; count += 1) await notices.publish(ticket, intent, notice);
-    expect(sent.map(({ attributes }) => attributes['crowded'])).toEqual([
-      undefined,
-      undefined,
-      'true',
-      'true',
-      'true',
-      'true',
-    ]);
-    expect(sent.map(({ text }) => text.includes('Many notices come at once'))).toEqual([
-      false,
-      true,
-      false,
-      false,
-      false,
-      false,
-    ]);
+    for (let count = 0; count < 10; count += 1) await notices.publish(ticket, intent, notice);
+    const crowded = sent.map(({ attributes }) => attributes['crowded']);
+    expect(crowded.slice(0, 8).every((each) => each === undefined)).toBe(true);
+    expect(crowded.slice(8)).toEqual(['true', 'true']);
+    const saying = sent.flatMap(({ text }, index) =>
+      text.includes('Many notices come at once') ? [index] : [],
+    );
+    expect(saying).toEqual([7]);
+    expect(pauses).toEqual([1000, 1000, 2000, 2000, 3000, 3000]);
   });
 
   it('mails a call for people in any crowd of other notices, and lets calls come three in a second', async () => {
