@@ -58,14 +58,12 @@ async function sweepAlong({ drills, lanes, ...options }: SweepOptions): Promise<
   const { played, twins } = options.apart
     ? { played: cases, twins: new Map<Case, Case>() }
     : withTwins(cases);
+  const likeIt = new Map<Case, Case[]>();
+  for (const [each, twin] of twins) likeIt.set(twin, [...(likeIt.get(twin) ?? []), each]);
   const { pools, alone } = options.apart ? { pools: [], alone: played } : pooled(played);
   pools.forEach(playTogether);
   alone.forEach(playAlone);
   await jobs.done();
-  for (const [each, twin] of twins) {
-    const finding = found.get(twin);
-    if (finding) find(each, finding.result);
-  }
   return { findings: cases.flatMap((each) => found.get(each) ?? []), runs: jobs.count() };
 
   function playTogether(pool: Pool): void {
@@ -86,6 +84,7 @@ async function sweepAlong({ drills, lanes, ...options }: SweepOptions): Promise<
     const finding = { case: each, result };
     found.set(each, finding);
     options.onFinding?.(finding, found.size, cases.length);
+    for (const other of likeIt.get(each) ?? []) find(other, result);
   }
 
   function cleanOf(drill: Drill): CleanRun {
