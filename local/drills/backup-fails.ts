@@ -17,7 +17,11 @@ export const backupFails: Drill = {
     await until('people know of it', () => notices().length === 1, 60);
     expect('what they were told', kinds(), ['handed-over warning']);
     const [failed] = (await backupTickets(scene)).filter(({ result }) => result === 'failed');
-    expect('the class that is owed', [failed?.name, failed?.generation], ['web-1 (i-0a1b2c3d4e5f60001)', 'monthly']);
+    expect(
+      'the class that is owed',
+      [failed?.name, failed?.generation],
+      ['web-1 (i-0a1b2c3d4e5f60001)', 'monthly'],
+    );
     expect('backups that are there', inVault(scene).length, 2);
 
     tell('the next night, a Sunday: all three succeed');
