@@ -211,6 +211,8 @@ export function life(settings: Settings): Life {
         dark.set(move.question, move.times);
         return;
       case 'kill switch':
+        // Whoever sets it now has the last word.
+        switches.length = 0;
         if (move.to === 'on in the middle') switches.push('off', 'on');
         else facts.killSwitch = move.to === 'unreadable' ? UNREADABLE : move.to;
         return;
