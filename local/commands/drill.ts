@@ -59,7 +59,10 @@ function withoutDrill(wanted: string): string {
 
 async function runAll(): Promise<void> {
   const results: DrillResult[] = [];
-  const ahead = [...drills];
+  // By far the longest one begins at once: behind the others it would play alone.
+  const ahead = [...drills].sort(
+    ({ name }, other) => Number(other.name === 'storm') - Number(name === 'storm'),
+  );
   // Side by side, since most of a drill is waiting for processes; each is told as a whole when it has ended.
   async function lane(): Promise<void> {
     for (let drill = ahead.shift(); drill; drill = ahead.shift()) {
