@@ -25,11 +25,6 @@ export function callTurn(now: Instant): Change {
   return withTurn({ update: '' }, now, CALLS);
 }
 
-/** How many calls have been counted in these ten seconds, the last one included. */
-export function callTurnIn(item: Item, now: Instant): number {
-  return Number(item[attributeAt(now, CALLS)] ?? 0);
-}
-
 /** Counts one notice more, whatever else the change does. */
 export function withTurn(change: Change, now: Instant, counted: Counted = MAILS): Change {
   const adds = change.update.includes('ADD ');
@@ -41,9 +36,14 @@ export function withTurn(change: Change, now: Instant, counted: Counted = MAILS)
   };
 }
 
-/** How many have been counted in these ten seconds, the last one included. */
+/** How many other notices than calls have been counted in these ten seconds, the last one included. */
 export function turnIn(item: Item, now: Instant): number {
-  return Number(item[attributeAt(now, MAILS)] ?? 0);
+  return countedIn(item, now, MAILS);
+}
+
+/** How many calls have been counted in these ten seconds, the last one included. */
+export function callTurnIn(item: Item, now: Instant): number {
+  return countedIn(item, now, CALLS);
 }
 
 /** The counts of times that are over. */
@@ -51,6 +51,10 @@ export function staleTurns(item: Item, now: Instant): readonly string[] {
   return ([MAILS, CALLS] as const).flatMap((counted) =>
     Object.keys(item).filter((name) => name.startsWith(counted) && name < attributeAt(now, counted)),
   );
+}
+
+function countedIn(item: Item, now: Instant, counted: Counted): number {
+  return Number(item[attributeAt(now, counted)] ?? 0);
 }
 
 function attributeAt(now: Instant, counted: Counted): string {
