@@ -1,3 +1,4 @@
+import { labelsIn } from '../../timeline/labels';
 import type { Words } from './words';
 
 const BOXES: Readonly<Record<string, string>> = {
@@ -108,20 +109,7 @@ export const ja: Words = {
   about: { alarm: 'アラーム', health: 'お知らせ', backup: 'バックアップ' },
   topic: { alarm: 'プレイ', health: 'AWS Health', backup: 'ポリシー' },
   timeline: '経過',
-  entry: {
-    opened: '発生',
-    reopened: '再発',
-    noted: '記録',
-    asked: '承認依頼',
-    answered: '回答',
-    acted: '操作',
-    finished: '完了',
-    held: '保留',
-    observed: '監視のみ',
-    'handed-over': '引き継ぎ',
-    called: '呼び出し',
-    closed: '解決',
-  },
+  entry: labelsIn('ja').entry,
   why: (guards, objections, facts) =>
     [
       ...(guards > 0
