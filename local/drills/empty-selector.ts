@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { packageService } from '../package/package-service';
+import { packageForDrill } from '../package/package-for-drill';
 import type { Drill } from './drill';
 
 const SELECTOR = 'tags: { role: web }';
@@ -20,7 +20,7 @@ export const emptySelector: Drill = {
     const line = duty.slice(0, duty.indexOf(SELECTOR)).split('\n').length;
     tell('somebody empties the selector "web", and packages');
     writeFileSync(dutyFile, duty.replace(SELECTOR, 'tags: {}'));
-    const [packaged] = await Promise.allSettled([packageService({ stage: 'local', dutyFile, root })]);
+    const [packaged] = await Promise.allSettled([packageForDrill({ stage: 'local', dutyFile, root })]);
     rmSync(folder, { recursive: true });
     const said = packaged.status === 'rejected' ? String(packaged.reason) : 'it was packaged';
     expect('the line that is named', said.includes(`:${line}:`), true);

@@ -16,7 +16,7 @@ export interface Scene {
   tell(text: string): void;
   /** Lets virtual time pass. */
   pass(minutes: number): Promise<void>;
-  /** Lets time pass until this is true. Fails the drill when it is not within the minutes. */
+  /** Lets time pass until this is true and all that runs has ended. Fails the drill when it is not within the minutes. */
   until(what: string, isSo: () => boolean | Promise<boolean>, minutes?: number): Promise<void>;
   /** The current tickets, the newest first. */
   tickets(): Promise<readonly Ticket[]>;
@@ -48,6 +48,8 @@ export function createScene({ aws, clock, readTickets, tell }: SceneParts): Scen
   async function until(what: string, isSo: () => boolean | Promise<boolean>, minutes = 15): Promise<void> {
     const reached = await clock.runUntil(isSo, minutes * 60_000);
     if (!reached) throw new DrillFailure(`Expected within ${minutes} minutes: ${what}`);
+    // Whoever made it so goes on: what it tells people comes after what it writes.
+    await clock.settle();
   }
 
   async function find(alarm: string): Promise<AlarmTicket | undefined> {
@@ -75,7 +77,6 @@ export function createScene({ aws, clock, readTickets, tell }: SceneParts): Scen
         async () => (await find(alarm))?.stage.kind === stage,
         minutes,
       );
-      await clock.settle();
       return ticket(alarm);
     },
     sent() {

@@ -9,7 +9,7 @@ import { drillClock } from '../clock';
 import type { RecordedCall } from '../endpoint/endpoint-options';
 import type { Invocation } from '../host/lambda-function';
 import { operatorRole } from '../iam/operator-role';
-import { packageService } from '../package/package-service';
+import { packageForDrill } from '../package/package-for-drill';
 import { estateOf } from '../stack/estate';
 import { type LocalAws, type LocalAwsOptions, startLocalAws } from '../stack/local-aws';
 import { ticketsIn } from '../stack/tickets-in';
@@ -40,7 +40,7 @@ export interface StageOptions {
   readonly onLine?: (line: Line) => void;
   readonly onInvocation?: (invocation: Invocation) => void;
   /** Where packages come from: packaged anew, as far as the sources changed, unless given. */
-  readonly packaged?: typeof packageService;
+  readonly packaged?: typeof packageForDrill;
   /** Other servers than the drill's own. */
   readonly servers?: Drill['servers'];
   readonly startProcess?: LocalAwsOptions['startProcess'];
@@ -75,7 +75,7 @@ export async function stageDrill(drill: Drill, options: StageOptions): Promise<S
       duty,
       estate: estateOf(duty, options.servers ?? drill.servers),
       folder,
-      ...(await (options.packaged ?? packageService)({ stage: 'local', dutyFile, root })),
+      ...(await (options.packaged ?? packageForDrill)({ stage: 'local', dutyFile, root })),
       ...(options.startProcess && { startProcess: options.startProcess }),
       // Alarms become OK when they get data: news to nobody.
       isDeaf: () => !started.isWell,

@@ -16,9 +16,10 @@ const INPUTS = [
 ];
 const SOURCE = /\.(ts|cjs|mjs|js|json|yml)$/;
 
-/** A name for what `serverless package` would make of these sources. The same content has the same name everywhere. */
-export function contentHash(root: string, dutyFile: string, stage: string): string {
-  const hash = createHash('sha256').update(stage).update('\0').update(readFileSync(dutyFile));
+/** A name for what is made of these sources and of what else is `given`. The same content has the same name everywhere. */
+export function contentHash(root: string, ...given: readonly (string | Buffer)[]): string {
+  const hash = createHash('sha256');
+  for (const each of given) hash.update(each).update('\0');
   for (const file of INPUTS.flatMap((input) => filesUnder(root, input))) {
     hash
       .update('\0')

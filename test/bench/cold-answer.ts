@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import type { Duty } from '../../shared/domain/duty';
 import { MEMBER } from '../../local/drills/with-door';
 import { ownFile } from '../../local/host/own-file';
-import type { ServicePackage } from '../../local/package/package-service';
+import type { ServicePackage } from '../../local/package/service-package';
 import { doorSecret } from '../../local/stack/door-secret';
 import { bundleDoorCalls } from './comparison-bundles';
 import type { ColdAnswer } from './figures';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Duty } from '../../shared/domain/duty';
 import { drillClock } from '../../local/clock';
 import { ownFile } from '../../local/host/own-file';
-import type { ServicePackage } from '../../local/package/package-service';
+import type { ServicePackage } from '../../local/package/service-package';
 import { estateOf } from '../../local/stack/estate';
 import { startLocalAws } from '../../local/stack/local-aws';
 

@@ -9,7 +9,7 @@ import { createAuthorizer } from '../../local/iam/authorizer';
 import { accessKeyFor, createKeys } from '../../local/iam/keys';
 import { rolesOf } from '../../local/iam/roles';
 import { createUsage } from '../../local/iam/usage';
-import type { ServicePackage } from '../../local/package/package-service';
+import type { ServicePackage } from '../../local/package/service-package';
 import { createEvents } from '../../local/services/events';
 import { createKms } from '../../local/services/kms';
 import { createSecretsManager } from '../../local/services/secrets-manager';

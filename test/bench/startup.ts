@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 
 import type { Duty } from '../../shared/domain/duty';
 import { loadDuty } from '../../shared/duty/load';
-import type { ServicePackage } from '../../local/package/package-service';
+import type { ServicePackage } from '../../local/package/service-package';
 import { bundleClients, bundleEmptyHandler } from './comparison-bundles';
 import type { Startup } from './figures';
 import { type LoadTime, loadTimes } from './load-times';

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { packageForDrill } from '../../local/package/package-for-drill';
 import { packageService } from '../../local/package/package-service';
 
 let folder: string;
@@ -44,3 +45,25 @@ it('says what is wrong with duty.yml and makes nothing', async () => {
   });
   expect(existsSync(outDirectory)).toBe(false);
 });
+
+it('plays in a drill what would be deployed, but for the letters of shortened names', async () => {
+  const duty = join(folder, 'drill.yml');
+  // All functions, and texts that have to be quoted with care.
+  writeFileSync(
+    duty,
+    readFileSync('docs/examples/ask.yml', 'utf8').replace(/title: .*/, () => `title: "当番 \`x\` $& 'it'"`),
+  );
+  const request = { stage: 'local', dutyFile: duty };
+  // The time of packaging is part of where the code would be put.
+  const template = (file: string) => readFileSync(file, 'utf8').replace(/\d{13}-\d{4}-[^/"]+/g, 'TIME');
+
+  const [drilled, deployed] = await Promise.all([packageForDrill(request), packageService(request)]);
+
+  expect(template(drilled.templateFile)).toBe(template(deployed.templateFile));
+  expect(Object.keys(drilled.bundles)).toEqual(Object.keys(deployed.bundles));
+  // esbuild gives the shortest names to what is used most, and counts the letters of all texts for it.
+  const code = (file = '') =>
+    readFileSync(file, 'utf8').replace(/[\w$]+/g, (word) => (word.length > 3 ? word : 'x'));
+  for (const [name, file] of Object.entries(drilled.bundles))
+    expect(code(file) === code(deployed.bundles[name])).toBe(true);
+}, 120_000);
