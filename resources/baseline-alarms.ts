@@ -31,7 +31,7 @@ function alarm(plan: BaselineAlarmPlan, duty: Duty) {
   const actions = [getAtt('RemediateLambdaFunction', 'Arn')];
   return {
     Type: 'AWS::CloudWatch::Alarm',
-    DependsOn: 'RemediateAlarmPermission',
+    DependsOn: ['RemediateAlarmPermission'],
     Properties: {
       AlarmName: plan.name,
       ...watched(plan, duty.systems[plan.system]),

@@ -1,7 +1,7 @@
 /** A CloudFormation resource. `Condition`s are not used: what is not configured is left out. */
 export interface Resource {
   readonly Type: string;
-  readonly DependsOn?: string | readonly string[];
+  readonly DependsOn?: readonly string[];
   readonly Properties: Readonly<Record<string, unknown>>;
 }
 

@@ -1,4 +1,4 @@
-import { build, transformSync } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -30,19 +30,22 @@ export function blankBundles(root: string): Promise<string> {
   });
 }
 
-/** A blank bundle with its policy: what bundling with the policy makes, since it is data there and no code. */
-export function pour(blank: string, policy: Pick<Policy, 'duty' | 'documents'>): string {
-  return Object.entries(BLANK).reduce(
-    (text, [name, mark]) => text.replaceAll(literal(mark), () => literal(policy[name as keyof typeof BLANK])),
-    blank,
-  );
+/** Fills blank bundles with a policy: the code is what bundling with the policy makes, since it is data there. */
+export async function pour(policy: Pick<Policy, 'duty' | 'documents'>): Promise<(blank: string) => string> {
+  const texts = await literals([BLANK.duty, BLANK.documents, policy.duty, policy.documents]);
+  const [blankDuty = '', blankDocuments = '', duty = '', documents = ''] = texts;
+  return (blank) => blank.replaceAll(blankDuty, () => duty).replaceAll(blankDocuments, () => documents);
 }
 
-/** The text that stands for a value in a bundle, quoted as esbuild quotes it. */
-function literal(value: unknown): string {
-  const { code } = transformSync(`_(${JSON.stringify(JSON.stringify(value))})`, {
-    minify: true,
-    target: 'node20',
-  });
-  return code.trim().slice('_('.length, -');'.length);
+/** The texts that stand for values in a bundle, quoted as esbuild quotes them. */
+function literals(values: readonly unknown[]): Promise<readonly string[]> {
+  return Promise.all(
+    values.map(async (value) => {
+      const { code } = await transform(`_(${JSON.stringify(JSON.stringify(value))})`, {
+        minify: true,
+        target: 'node20',
+      });
+      return code.trim().slice('_('.length, -');'.length);
+    }),
+  );
 }

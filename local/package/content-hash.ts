@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Everything in the repository that ends up in a package, besides duty.yml. */
+/** Everything in the repository that ends up in a package, besides duty.yml, and what packages it. */
 const INPUTS = [
   'serverless.yml',
   'esbuild.config.cjs',
@@ -13,6 +13,7 @@ const INPUTS = [
   'events',
   'functions',
   'runbooks',
+  'local/package',
 ];
 const SOURCE = /\.(ts|cjs|mjs|js|json|yml)$/;
 

@@ -23,9 +23,14 @@ interface CompiledTemplate {
   >;
 }
 
+/** Where `serverless package` leaves the compiled template. */
+export function templateIn(folder: string): string {
+  return join(folder, '.serverless', 'cloudformation-template-update-stack.json');
+}
+
 /** What `serverless package` left in a folder. */
 export function packageIn(folder: string): ServicePackage {
-  const templateFile = join(folder, '.serverless', 'cloudformation-template-update-stack.json');
+  const templateFile = templateIn(folder);
   const { Resources } = JSON.parse(readFileSync(templateFile, 'utf8')) as CompiledTemplate;
   const handlers = Object.values(Resources).flatMap(({ Type, Properties }) =>
     Type === 'AWS::Lambda::Function' ? (Properties?.Handler ?? []) : [],
