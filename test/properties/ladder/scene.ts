@@ -65,7 +65,9 @@ export function ticketOf(toban: InMemory, id: TicketId | IntentId): AlarmTicket 
  */
 export function toldLast({ delivered, deliveredBefore, ticket }: Scene): readonly AlarmSignal[] {
   const heard = (signals: readonly AlarmSignal[]) => signals.filter(({ id }) => ticket.seen.includes(id));
-  const before = heard(delivered.slice(0, deliveredBefore)).sort((one, other) => (one.at < other.at ? -1 : 1));
+  const before = heard(delivered.slice(0, deliveredBefore)).sort((one, other) =>
+    one.at < other.at ? -1 : 1,
+  );
   return [...before.slice(-1), ...heard(delivered.slice(deliveredBefore))];
 }
 
