@@ -43,6 +43,7 @@ function pageOf(detail: HealthDetail, { detailType }: Envelope, sentAt: Instant)
     code: detail.eventTypeCode,
     service: detail.service,
     category: categoryOf(detail.eventTypeCategory),
+    ...(detail.eventScopeCode === 'PUBLIC' && { isPublic: true as const }),
     ...(detailType.includes('Abuse') && { isAbuse: true as const }),
     status: statusOf(detail.statusCode),
     // The page is said twice: some write it at the end of the id as well, some do not.

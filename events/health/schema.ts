@@ -27,6 +27,7 @@ export const HealthDetail = z.object({
   lastUpdatedTime: MaybeText,
   statusCode: MaybeText,
   eventRegion: MaybeText,
+  eventScopeCode: MaybeText,
   affectedAccount: MaybeText,
   affectedEntities: z.nullish(z.array(Entity)),
   communicationId: MaybeText,

@@ -21,6 +21,10 @@ export const guardWords: Readonly<Record<string, Readonly<Record<Language, strin
   'stop-allowed': { en: 'Its owner allows a stop', ja: '停止保護は設定されていない' },
   'not-spot': { en: 'It was not lent for a while (Spot)', ja: 'スポットなど一時的なインスタンスではない' },
   'not-our-doing': { en: 'No change of our own is under way', ja: '当番自身による変更の途中ではない' },
+  'region-sound': {
+    en: 'AWS reports no trouble in the Region',
+    ja: 'リージョンに AWS の障害は発生していない',
+  },
   'circuit-breaker': { en: 'The circuit breaker is closed', ja: 'サーキットブレーカーは作動していない' },
   'group-breaker': { en: 'Most of its group is well', ja: 'グループの大半は正常である' },
   'fix-holds': { en: 'The fix holds: it has not come back often', ja: '何度も再発していない' },

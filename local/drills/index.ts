@@ -6,6 +6,7 @@ import { alarmsWithoutMetrics } from './alarms-without-metrics';
 import { answerLost } from './answer-lost';
 import { approvedByAHuman } from './approved-by-a-human';
 import { askByDay } from './ask-by-day';
+import { awsInTrouble } from './aws-in-trouble';
 import { awsRecoversFirst } from './aws-recovers-first';
 import { awsRecoveryFailed } from './aws-recovery-failed';
 import { backupAtMonthEnd } from './backup-at-month-end';
@@ -106,6 +107,7 @@ export const drills: readonly Drill[] = [
   serverBusy,
   serverHangs,
   rebootRefusedInScalingGroup,
+  awsInTrouble,
   awsRecoversFirst,
   awsRecoveryFailed,
   stopStartMovesHost,

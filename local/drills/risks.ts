@@ -115,6 +115,11 @@ export const risks: readonly Risk[] = [
     'aws-recovery-failed',
   ),
   risk(
+    HEALTH,
+    'AWS itself is in trouble, healthy servers look broken, and changes to them make it worse.',
+    'aws-in-trouble',
+  ),
+  risk(
     BACKUPS,
     'A month ends on another day in UTC than where people live, and the wrong backup is kept for a year.',
     'backup-at-month-end',

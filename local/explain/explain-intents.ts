@@ -18,6 +18,7 @@ const ORDER: readonly Effect['kind'][] = [
   'release',
   'keep',
   'attendance',
+  'trouble',
   'action',
   'backup',
   'notice',
@@ -45,6 +46,7 @@ function explainIntent(
     case 'keep':
     case 'opening':
     case 'attendance':
+    case 'trouble':
     case 'backup':
       return { id, effect, text };
     case 'action': {

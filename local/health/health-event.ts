@@ -6,6 +6,8 @@ export interface Announced {
   readonly region: string;
   /** Tells notices of one code apart. */
   readonly number?: string;
+  /** Told to everybody in the Region, not to this account alone. */
+  readonly isPublic?: true;
   readonly category?: 'issue' | 'scheduledChange' | 'accountNotification' | 'investigation';
   readonly status?: 'open' | 'upcoming' | 'closed';
   readonly updatedAt: string;
@@ -48,7 +50,7 @@ export function healthEvent(notice: Announced, deliveredIn = notice.region) {
       service,
       eventTypeCode: code,
       eventTypeCategory: category,
-      eventScopeCode: 'ACCOUNT_SPECIFIC',
+      eventScopeCode: notice.isPublic ? 'PUBLIC' : 'ACCOUNT_SPECIFIC',
       communicationId: `c${Date.parse(updatedAt)}-${page}`,
       startTime: httpDate(startsAt),
       ...(endsAt && { endTime: httpDate(endsAt) }),

@@ -80,6 +80,7 @@ const LONG: readonly string[] = [
   'server-busy',
   'toban-itself-down',
   'reboot-refused-in-scaling-group',
+  'aws-in-trouble',
   'aws-recovers-first',
   'aws-recovery-failed',
   'health-closed-stops-reminders',

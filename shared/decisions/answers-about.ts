@@ -35,7 +35,7 @@ export function answersAbout(
     ...(peers ? { peers: keep(peers, (all) => all.slice(0, PEERS_KEPT)) } : {}),
     ...(ledger
       ? {
-          ledger: keep(ledger, ({ permits, changes, openings, recoveries, attended }) => ({
+          ledger: keep(ledger, ({ permits, changes, openings, recoveries, attended, troubles = {} }) => ({
             permits: pick(
               permits,
               (scope) => scope === id || scope === target?.group || scope.startsWith(TARGET_GROUP),
@@ -47,6 +47,7 @@ export function answersAbout(
             openings: openings.filter((opening) => opening.play === play).slice(-OPENINGS_KEPT),
             ...(id && recoveries?.[id] ? { recoveries: { [id]: recoveries[id] } } : {}),
             ...(attended ? { attended: pick(attended, (_, { server }) => server === id) } : {}),
+            ...(Object.keys(troubles).length > 0 ? { troubles } : {}),
           })),
         }
       : {}),

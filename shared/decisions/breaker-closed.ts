@@ -2,6 +2,7 @@ import { because, type Because } from '../domain/because';
 import type { Hearing } from '../domain/decision';
 import { plus } from '../domain/instant';
 import type { AlarmTicket } from '../domain/ticket';
+import { troubleScope } from '../trouble';
 import { tell } from './endings';
 import type { Situation } from './situation';
 import { note } from './ticket-edits';
@@ -46,6 +47,16 @@ function closingOf({ stage, system }: AlarmTicket): Closing | undefined {
       const { group: what } = reason;
       const told = because('breaker-closed', { what });
       return { guard: 'group-breaker', because: told, scope: `closed:${what}`, minutes: 9 };
+    }
+    case 'aws-in-trouble': {
+      const { region, code } = reason;
+      const told = because('aws-well-again', { region, code });
+      return {
+        guard: 'region-sound',
+        because: told,
+        scope: `over:${troubleScope(reason, system)}`,
+        minutes: 60,
+      };
     }
     default:
       return undefined;

@@ -7,6 +7,7 @@ import { tell } from './endings';
 import { familyOf, severityOf } from '../health-family';
 import { lapseOf, nextReminder } from './health-reminders';
 import { isComplete, isOver, isResolved } from './health-standing';
+import { troubleIn } from '../trouble';
 import type { Situation } from './situation';
 import { wakingAt } from './ticket-edits';
 
@@ -26,7 +27,7 @@ export function follow(ticket: HealthTicket, situation: HealthSituation): Verdic
   if (stage.kind === 'closed' && over) return kept(ticket, because('health-known', { code }));
   const known = { ...ticket, told: { ...notice, at: situation.now } };
   if (!told) {
-    const reason = noticed(ticket, over);
+    const reason = noticed(ticket, over, situation);
     const next = telling(written(known, 'opened', reason, situation), reason, situation);
     return over ? ended(next, reason, situation) : watched(next, reason, situation);
   }
@@ -65,10 +66,12 @@ export function lapse(ticket: HealthTicket, situation: HealthSituation): Verdict
   return ended(ticket, because('health-lapsed', { code: ticket.subject.code }), situation);
 }
 
-function noticed({ notice, subject }: HealthTicket, over: boolean): Because {
+function noticed(ticket: HealthTicket, over: boolean, { now }: HealthSituation): Because {
+  const { notice, subject } = ticket;
   const { code, affected } = subject;
   const { startsAt, endsAt, text, resources } = notice;
-  const remark = over ? 'over' : isComplete(notice) ? undefined : 'incomplete';
+  const holds = (troubleIn(ticket)?.until ?? now) > now ? 'holds' : undefined;
+  const remark = over ? 'over' : isComplete(notice) ? holds : 'incomplete';
   return because('health-noticed', {
     family: familyOf({ ...notice, code }),
     code,

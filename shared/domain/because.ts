@@ -108,6 +108,14 @@ export interface Messages {
   'cooling-down': { readonly action: string; readonly server: string; readonly until: Instant };
   'server-cap-reached': { readonly server: string; readonly changes: number };
   'guard-failed': { readonly guard: string; readonly why: string };
+  'aws-in-trouble': {
+    readonly service: string;
+    readonly region: string;
+    readonly code: string;
+    readonly startsAt: Instant;
+    readonly until: Instant;
+  };
+  'aws-well-again': { readonly region: string; readonly code: string };
   'breaker-incidents': { readonly play: string; readonly incidents: string; readonly until: Instant };
   'breaker-group': { readonly group: string; readonly servers: string; readonly until: Instant };
   'breaker-failures': { readonly changes: string; readonly until: Instant };
@@ -232,7 +240,8 @@ export interface Messages {
     /** AWS's own, in English. */
     readonly words: string;
     /** It is over already, or pages of it never came. */
-    readonly remark?: 'over' | 'incomplete';
+    /** `holds`: Toban changes no server there until it is over. */
+    readonly remark?: 'over' | 'incomplete' | 'holds';
   };
   'health-changed': {
     readonly code: string;

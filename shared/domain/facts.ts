@@ -145,6 +145,21 @@ export interface LedgerFacts {
   readonly recoveries?: Readonly<Record<string, RecoveryRecord>>;
   /** Which people are at work on servers, by the ticket that they came for: a server may be that of several. */
   readonly attended?: Readonly<Record<string, AttendanceRecord>>;
+  /** What AWS said last of its own trouble in this Region, by the ARN of its notice. */
+  readonly troubles?: Readonly<Record<string, TroubleRecord>>;
+}
+
+/** A public issue of AWS with a service that our servers rest on. */
+export interface TroubleRecord {
+  /** As AWS Health writes it: `EC2`. */
+  readonly service: string;
+  /** `AWS_EC2_OPERATIONAL_ISSUE`. */
+  readonly code: string;
+  readonly startsAt: Instant;
+  /** When AWS said this; a later word replaces it. */
+  readonly toldAt: Instant;
+  /** From this moment it counts no more: AWS said that it is over, or has been silent for too long. */
+  readonly until: Instant;
 }
 
 /** A person has a server in their hands, because of one ticket. */

@@ -1,4 +1,12 @@
-import type { Answers, AttendanceRecord, LedgerFacts, OpeningRecord, Permit, RecoveryRecord } from './facts';
+import type {
+  Answers,
+  AttendanceRecord,
+  LedgerFacts,
+  OpeningRecord,
+  Permit,
+  RecoveryRecord,
+  TroubleRecord,
+} from './facts';
 import type { Duty } from './duty';
 import type { Reports } from './reports';
 import type { Instant } from './instant';
@@ -83,9 +91,11 @@ export interface Ledger {
   attend(place: Place, ticket: TicketId, attendance: AttendanceRecord): Promise<void>;
   /** Forgets who is at work on a server because of this ticket. */
   leave(place: Place, ticket: TicketId): Promise<void>;
+  /** Remembers what AWS says of its own trouble; an older word than the one that is known changes nothing. */
+  recordTrouble(place: Place, eventArn: string, trouble: TroubleRecord): Promise<void>;
   /** Claims what is told once for the fleet. False while another holds that claim. */
   claim(place: Place, scope: string, claim: Permit, now: Instant): Promise<boolean>;
-  /** Forgets openings, recoveries and attendances that nobody looks at any more. */
+  /** Forgets openings, recoveries, attendances and troubles that nobody looks at any more. */
   tidy(place: Place, now: Instant): Promise<void>;
 }
 

@@ -150,6 +150,8 @@ export interface HealthPage {
   readonly code: string;
   readonly service: string;
   readonly category: HealthCategory;
+  /** Everybody in the Region may be concerned, not this account alone. */
+  readonly isPublic?: true;
   /** Somebody complained about what our resources do to others. */
   readonly isAbuse?: true;
   readonly status: 'open' | 'upcoming' | 'closed';

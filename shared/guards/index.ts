@@ -28,6 +28,7 @@ import { optedIn } from './opted-in';
 import { patience } from './patience';
 import { permitFree } from './permit-free';
 import { playObserves } from './play-observes';
+import { regionSound } from './region-sound';
 import { rehearsal } from './rehearsal';
 import { replacementApproved } from './replacement-approved';
 import { serverCap } from './server-cap';
@@ -66,6 +67,7 @@ export const guards: readonly Guard[] = [
   stopAllowed,
   notSpot,
   notOurDoing,
+  regionSound,
   circuitBreaker,
   groupBreaker,
   fixHolds,

@@ -14,6 +14,7 @@ import { headingOf, repeatedIn } from './notice';
 import { oneLine } from './one-line';
 import type { OperatorCommand } from './operator-command';
 import { renderIn } from './render';
+import { troubleWords } from './trouble-words';
 
 /**
  * What a notice says, for one reader and in no form yet: plain text, HTML, Adaptive Cards and Slack's blocks are made of
@@ -104,7 +105,9 @@ export function cardOf(notice: Notice, duty: Duty, again = false): Card {
     tone: toneOf({ kind, severity }),
     heading: headingOf(kind, language),
     stands: { tone: toneOf(standing), heading: headingOf(standing.kind, language) },
-    title: oneLine(`${title}: ${(kind === 'stopped' && notice.play) || aboutOf(notice, language)}`),
+    title: oneLine(
+      `${title}: ${troubleWords(kind, because, language)?.title ?? ((kind === 'stopped' && notice.play) || aboutOf(notice, language))}`,
+    ),
     lead: oneLine(say(because, language, render)),
     ...((again || notice.repeat) && { repeat: repeatedIn(language) }),
     facts: factsOf(notice, duty, title, phrases, render),
@@ -125,17 +128,18 @@ function toneOf({ kind, severity }: MatterStanding): Tone {
 }
 
 function nextOf(
-  { kind, health, backup }: Notice,
+  { kind, because, health, backup }: Notice,
   standing: MatterStanding['kind'],
   language: System['language'],
   at: string | undefined,
 ): string {
   if (backup) return backupNext(kind, language);
-  return health ? healthNext(kind, language) : cardPhrases(language).next[standing](at);
+  if (health) return healthNext(kind, language);
+  return troubleWords(kind, because, language)?.next ?? cardPhrases(language).next[standing](at);
 }
 
 function yoursOf(
-  { kind, health, backup }: Notice,
+  { kind, because, health, backup }: Notice,
   standing: MatterStanding['kind'],
   language: System['language'],
   run: OperatorCommand,
@@ -144,7 +148,8 @@ function yoursOf(
     return cardPhrases(language).backup[kind === 'handed-over' || kind === 'noted' ? 'look' : 'nothing'];
   const { advice } =
     health && kind !== 'resolved' ? healthWords(health.family, language) : { advice: undefined };
-  return advice ?? cardPhrases(language).yours(run)[standing];
+  const { yours } = troubleWords(kind, because, language) ?? {};
+  return advice ?? yours ?? cardPhrases(language).yours(run)[standing];
 }
 
 /** Where the whole output is, a link says; its address is longer than all that people want to read. */

@@ -107,6 +107,10 @@ export const en: Catalogue = {
     `${server} was changed ${changes} times in 24 hours, which is the limit.`,
   'guard-failed': ({ guard, why }) =>
     `The guard "${guard}" failed (${why}). What cannot be checked is not done; it is checked again in some minutes.`,
+  'aws-in-trouble': ({ service, region, code, startsAt, until }, { at }) =>
+    `AWS itself has trouble with ${service} in ${region} since ${at(startsAt)} (AWS Health: ${code}): servers look broken there for a reason that no change to a server removes. Toban changes nothing in that Region until AWS says that it is over, and then goes on by itself; without another word from AWS it goes on at ${at(until)}.`,
+  'aws-well-again': ({ region, code }) =>
+    `AWS's trouble in ${region} (AWS Health: ${code}) is over, or AWS has been silent about it for a day: whatever is still red is worked on, one after the other.`,
   'breaker-incidents': ({ play, incidents, until }, { at }) =>
     `Several incidents of the play "${play}" at once (${incidents}): that is no matter of single servers. Toban changes nothing for this play before ${at(until)}. A person must look for the common cause.`,
   'breaker-group': ({ group, servers, until }, { at }) =>
@@ -240,6 +244,7 @@ export const en: Catalogue = {
       resources ? `Affected: ${resources}.` : 'AWS names no resource.',
       ...(times.length > 0 ? [`It ${times.join(', and ')}.`] : []),
       ...(remark === 'over' ? ['It is over already.'] : [advice]),
+      ...(remark === 'holds' ? ['Toban changes no server in this Region until it is over.'] : []),
       ...(remark === 'incomplete'
         ? ['Pages of the notice did not come in time, so more may be affected.']
         : []),

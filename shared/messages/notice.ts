@@ -13,6 +13,7 @@ import { oneLine } from './one-line';
 import { answeringAs, decidersAmong, type OperatorCommand } from './operator-command';
 import { renderIn, type Render } from './render';
 import { smsText } from './sms-text';
+import { troubleWords } from './trouble-words';
 import { truncate } from './truncate';
 import { wellFormed } from './well-formed';
 
@@ -160,7 +161,8 @@ export function noticeText(
   const phrases = PHRASES[language];
   const { account, region } = ticket.subject;
   const render = renderIn(language, timeZone, stage ? { account, region, stage } : undefined);
-  const where = whereOf(ticket, notice, language);
+  const trouble = troubleWords(notice, because, language);
+  const where = trouble?.title ?? whereOf(ticket, notice, language);
   const line = ({ at, because: reason }: Entry) =>
     `  ${render.at(at)}  ${part(say(reason, language, render))}`;
   const told = entriesOfOpening(ticket.entries).slice(-12).map(line);
@@ -174,7 +176,7 @@ export function noticeText(
       `${phrases.timeline}:`,
       ...story,
       '',
-      `${phrases.next}: ${yoursUntil ?? nextOf(ticket, notice, language, phrases.yours(render.command))}`,
+      `${phrases.next}: ${yoursUntil ?? trouble?.next ?? nextOf(ticket, notice, language, phrases.yours(render.command))}`,
       ...howToAnswer(ticket, phrases, render, decidersAmong(deciders, to)),
       ...(to.length > 0 && severity === 'critical'
         ? phrases.called(to.join(', '), render.command(`reply -- ack ${ticketId(ticket)} ${answeringAs(to)}`))

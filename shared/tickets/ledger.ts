@@ -1,5 +1,12 @@
 import type { Change, Item, Table } from '../aws/table';
-import type { AttendanceRecord, ChangeRecord, LedgerFacts, Permit, RecoveryRecord } from '../domain/facts';
+import type {
+  AttendanceRecord,
+  ChangeRecord,
+  LedgerFacts,
+  Permit,
+  RecoveryRecord,
+  TroubleRecord,
+} from '../domain/facts';
 import { type Instant, instant, plus } from '../domain/instant';
 import type { Place } from '../domain/names';
 import type { Ledger, PermitRequest } from '../domain/ports';
@@ -14,6 +21,7 @@ const CHANGE = 'change:';
 const TOLD = 'told:';
 const RECOVERED = 'recovered:';
 const ATTENDED = 'attended:';
+const TROUBLE = 'trouble:';
 
 /** Whose turn it is to be mailed. */
 export interface MailTurns {
@@ -114,6 +122,15 @@ export function ticketLedger(
       });
     },
 
+    async recordTrouble(place, eventArn, trouble) {
+      await table.update(keyOf(place), NOW, {
+        update: 'SET #trouble = :trouble',
+        condition: 'attribute_not_exists(#trouble) OR #trouble.#toldAt <= :toldAt',
+        names: { '#trouble': `${TROUBLE}${eventArn}`, '#toldAt': 'toldAt' },
+        values: { ':trouble': trouble, ':toldAt': trouble.toldAt },
+      });
+    },
+
     claim: (place, scope, { holder, until }, now) =>
       table.update(keyOf(place), NOW, {
         update: 'SET #told = :claim',
@@ -128,6 +145,8 @@ export function ticketLedger(
         ...staleOpenings(item, now),
         ...staleRecoveries(item, now),
         ...staleAttendances(item, now),
+        ...staleTroubles(item, now),
+        ...staleClaims(item, now),
         ...staleTurns(item, now),
       ].slice(0, MOST_AT_ONCE);
       if (stale.length === 0) return;
@@ -149,6 +168,7 @@ function factsIn(item: Item = {}): LedgerFacts {
     openings: openingsIn(item),
     recoveries: under<RecoveryRecord>(RECOVERED, item),
     attended: under<AttendanceRecord>(ATTENDED, item),
+    troubles: under<TroubleRecord>(TROUBLE, item),
   };
 }
 
@@ -163,8 +183,24 @@ function staleRecoveries(item: Item, now: Instant): readonly string[] {
 }
 
 function staleAttendances(item: Item, now: Instant): readonly string[] {
-  return Object.entries(under<AttendanceRecord>(ATTENDED, item)).flatMap(([ticket, { until }]) =>
-    until < now ? [`${ATTENDED}${ticket}`] : [],
+  return endedBefore(ATTENDED, item, now);
+}
+
+/** What is over is remembered for a while: an older word that comes late must not bring it back. */
+const ENDED_REMEMBERED = { hours: -24 };
+
+function staleTroubles(item: Item, now: Instant): readonly string[] {
+  return endedBefore(TROUBLE, item, plus(now, ENDED_REMEMBERED));
+}
+
+/** Each trouble of AWS is told under a name of its own, so their claims must not stay for ever. */
+function staleClaims(item: Item, now: Instant): readonly string[] {
+  return endedBefore(TOLD, item, plus(now, ENDED_REMEMBERED));
+}
+
+function endedBefore(prefix: string, item: Item, before: Instant): readonly string[] {
+  return Object.entries(under<{ readonly until: Instant }>(prefix, item)).flatMap(([name, { until }]) =>
+    until < before ? [`${prefix}${name}`] : [],
   );
 }
 

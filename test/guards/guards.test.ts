@@ -377,6 +377,54 @@ describe('each guard', () => {
     expect(gaveUp('04:04', 'succeeded')).toMatchObject({ kind: 'hold' });
   });
 
+  describe('region-sound: nothing is changed while AWS itself is in trouble there', () => {
+    const trouble = (until: string, code = 'AWS_EC2_OPERATIONAL_ISSUE') => ({
+      service: 'EC2',
+      code,
+      startsAt: at('03:40'),
+      toldAt: at('03:50'),
+      until: at(until),
+    });
+    const issue = trouble('2026-03-02T03:50:00.000Z');
+
+    it('holds until AWS has said nothing for a day, and looks every five minutes whether it is over', () => {
+      expect(says('region-sound', { answers: ledger({ troubles: { one: issue } }) })).toEqual({
+        kind: 'hold',
+        until: '2026-03-02T03:50:00.000Z',
+        lookAt: '2026-03-01T04:06:00.000Z',
+        because: {
+          id: 'aws-in-trouble',
+          service: 'EC2',
+          region: 'ap-northeast-1',
+          code: 'AWS_EC2_OPERATIONAL_ISSUE',
+          startsAt: '2026-03-01T03:40:00.000Z',
+          until: '2026-03-02T03:50:00.000Z',
+        },
+        fleet: 'trouble:AWS_EC2_OPERATIONAL_ISSUE:2026-03-01T03:40:00.000Z@wordpress',
+      });
+    });
+
+    it('tells of the one that lasts longest, and not of one that is over', () => {
+      const other = trouble('04:03', 'AWS_RDS_OPERATIONAL_ISSUE');
+      const over = trouble('04:01', 'AWS_ELASTICLOADBALANCING_API_ISSUE');
+      expect(
+        says('region-sound', { answers: ledger({ troubles: { over, other, issue } }) })?.because,
+      ).toMatchObject({ code: 'AWS_EC2_OPERATIONAL_ISSUE' });
+      expect(says('region-sound', { answers: ledger({ troubles: { over, other } }) })).toMatchObject({
+        until: '2026-03-01T04:03:00.000Z',
+        because: { code: 'AWS_RDS_OPERATIONAL_ISSUE' },
+      });
+      expect(says('region-sound', { answers: ledger({ troubles: { over } }) })).toBeUndefined();
+    });
+
+    it('says nothing of a node that lives elsewhere', () => {
+      const { target } = proposal();
+      const node = { ...target, instanceId: 'mi-0aaaaaaaaaaaaaaa3' as InstanceId };
+      const answers = ledger({ troubles: { one: issue } });
+      expect(says('region-sound', { target: node, answers })).toBeUndefined();
+    });
+  });
+
   it('host-sound: no reboot while the host is broken, since it would not leave it', () => {
     const answers = (system: string): Answers => ({
       checks: { kind: 'known', value: { system, instance: 'impaired' } },

@@ -134,6 +134,7 @@ function inEachRegion(ledgers: Readonly<Record<string, InMemoryLedger>>): Ledger
     recordRecovery: (place, server, recovery) => of(place.region).recordRecovery(place, server, recovery),
     attend: (place, ticket, attendance) => of(place.region).attend(place, ticket, attendance),
     leave: (place, ticket) => of(place.region).leave(place, ticket),
+    recordTrouble: (place, eventArn, trouble) => of(place.region).recordTrouble(place, eventArn, trouble),
     claim: (place, scope, claim, now) => of(place.region).claim(place, scope, claim, now),
     tidy: (place, now) => of(place.region).tidy(place, now),
   };

@@ -5,6 +5,7 @@ import type {
   OpeningRecord,
   Permit,
   RecoveryRecord,
+  TroubleRecord,
 } from '../../shared/domain/facts';
 import { plus } from '../../shared/domain/instant';
 import type { Ledger } from '../../shared/domain/ports';
@@ -16,6 +17,7 @@ export interface InMemoryLedger extends Ledger {
   openings: OpeningRecord[];
   recoveries: Record<string, RecoveryRecord>;
   attended: Record<string, AttendanceRecord>;
+  troubles: Record<string, TroubleRecord>;
   /** Who tells what for the fleet. */
   readonly told: Record<string, Permit>;
   /** Every permit ever taken, to see who worked when. */
@@ -33,6 +35,7 @@ export function inMemoryLedger(): InMemoryLedger {
     told: {},
     recoveries: {},
     attended: {},
+    troubles: {},
 
     async read(): Promise<LedgerFacts> {
       // What they hold is replaced, never changed.
@@ -42,6 +45,7 @@ export function inMemoryLedger(): InMemoryLedger {
         openings: [...ledger.openings],
         recoveries: { ...ledger.recoveries },
         attended: { ...ledger.attended },
+        troubles: { ...ledger.troubles },
       };
     },
 
@@ -100,6 +104,11 @@ export function inMemoryLedger(): InMemoryLedger {
       delete ledger.attended[ticket];
     },
 
+    async recordTrouble(_, eventArn, trouble) {
+      const known = ledger.troubles[eventArn];
+      if (!known || known.toldAt <= trouble.toldAt) ledger.troubles[eventArn] = trouble;
+    },
+
     async claim(_, scope, claim, now) {
       const held = ledger.told[scope];
       if (held && held.holder !== claim.holder && held.until >= now) return false;
@@ -117,6 +126,13 @@ export function inMemoryLedger(): InMemoryLedger {
       ledger.attended = Object.fromEntries(
         Object.entries(ledger.attended).filter(([, { until }]) => until >= now),
       );
+      const dayAgo = plus(now, { hours: -24 });
+      ledger.troubles = Object.fromEntries(
+        Object.entries(ledger.troubles).filter(([, { until }]) => until >= dayAgo),
+      );
+      for (const [scope, { until }] of Object.entries(ledger.told)) {
+        if (until < dayAgo) delete ledger.told[scope];
+      }
     },
   };
   return ledger;

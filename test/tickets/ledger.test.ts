@@ -54,6 +54,7 @@ describe.each([
       openings: [],
       recoveries: {},
       attended: {},
+      troubles: {},
     });
   });
 
@@ -159,6 +160,7 @@ describe.each([
       openings: [],
       recoveries: {},
       attended: {},
+      troubles: {},
     });
   });
 
@@ -240,6 +242,22 @@ describe.each([
     expect((await ledger.read(place)).attended).toEqual({ [other]: sato });
     await ledger.tidy(place, at('05:01'));
     expect((await ledger.read(place)).attended).toEqual({});
+  });
+
+  it('keeps the newest word of AWS about its own trouble, in whatever order they come, and forgets it a day later', async () => {
+    const arn = 'arn:aws:health:ap-northeast-1::event/EC2/AWS_EC2_OPERATIONAL_ISSUE/1';
+    const known = { service: 'EC2', code: 'AWS_EC2_OPERATIONAL_ISSUE', startsAt: at('03:40') };
+    const open = { ...known, toldAt: at('04:00'), until: at('2026-03-02T04:00:00.000Z') };
+    const over = { ...known, toldAt: at('04:30'), until: at('04:30') };
+    await ledger.recordTrouble(place, arn, open);
+    expect((await ledger.read(place)).troubles).toEqual({ [arn]: open });
+    await ledger.recordTrouble(place, arn, over);
+    await ledger.recordTrouble(place, arn, over);
+    await ledger.recordTrouble(place, arn, open);
+    await ledger.tidy(place, at('2026-03-02T04:30:00.000Z'));
+    expect((await ledger.read(place)).troubles).toEqual({ [arn]: over });
+    await ledger.tidy(place, at('2026-03-02T04:30:01.000Z'));
+    expect((await ledger.read(place)).troubles).toEqual({});
   });
 
   it('lets one of many tell, and that one again', async () => {

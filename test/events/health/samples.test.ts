@@ -94,7 +94,15 @@ const expected: Readonly<Record<string, object>> = {
   },
   'public-issue__EC2-OPERATIONAL__doc2025.json': {
     place: { account: '123456789012', region: 'af-south-1' },
-    notice: { category: 'issue', status: 'open', updatedAt: '2023-01-27T09:01:22.000Z', resources: [] },
+    notice: {
+      category: 'issue',
+      service: 'EC2',
+      isPublic: true,
+      status: 'open',
+      updatedAt: '2023-01-27T09:01:22.000Z',
+      endsAt: '2023-01-27T09:01:22.000Z',
+      resources: [],
+    },
   },
   'putevents__EBS-VOLUME-LOST-2__health-tools.json': notOurs(
     'the event "AWS Health Event" from awshealth.mock',

@@ -91,5 +91,6 @@ export function bookkeeping({ tickets, timers, ports }: InMemory): Bookkeeping {
 
 function ownTimeOf(stage: Exclude<Stage, { kind: 'closed' }>): readonly Instant[] {
   if (stage.kind === 'handed-over') return [];
-  return [stage.kind === 'verifying' ? (stage.lookAt ?? stage.until) : stage.until];
+  const mayLookBefore = stage.kind === 'verifying' || stage.kind === 'holding';
+  return [mayLookBefore ? (stage.lookAt ?? stage.until) : stage.until];
 }

@@ -1,5 +1,5 @@
-import type { Answer } from '../../../shared/domain/facts';
-import { latest, plus } from '../../../shared/domain/instant';
+import type { Answer, TroubleRecord } from '../../../shared/domain/facts';
+import { type Instant, latest, plus } from '../../../shared/domain/instant';
 import type { SignalId } from '../../../shared/domain/names';
 import type { QuestionKind } from '../../../shared/domain/question';
 import type { AlarmSignal, ReplySignal, Signal } from '../../../shared/domain/signal';
@@ -242,6 +242,9 @@ export function life(settings: Settings): Life {
       case 'host':
         facts.checks = { system: move.is, instance: 'impaired' };
         return;
+      case 'region':
+        toban.ledger.troubles = move.is === 'sound' ? {} : { issue: troubleAt(clock.now) };
+        return;
       case 'suppressed':
         if (move.is) facts.suppressors[move.alarm] = 'a composite alarm';
         else delete facts.suppressors[move.alarm];
@@ -282,6 +285,11 @@ export function life(settings: Settings): Life {
       }
     },
   };
+}
+
+function troubleAt(toldAt: Instant): TroubleRecord {
+  const issue = { service: 'EC2', code: 'AWS_EC2_OPERATIONAL_ISSUE' };
+  return { ...issue, startsAt: toldAt, toldAt, until: plus(toldAt, { hours: 24 }) };
 }
 
 function nameOf(index: number): string {

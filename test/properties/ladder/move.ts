@@ -54,6 +54,8 @@ export type Move =
     }
   | { readonly kind: 'target'; readonly which: number; readonly state: 'healthy' | 'unhealthy' | 'initial' }
   | { readonly kind: 'host'; readonly is: 'ok' | 'impaired' }
+  /** What AWS says of itself in the Region. */
+  | { readonly kind: 'region'; readonly is: 'sound' | 'in trouble' }
   | { readonly kind: 'suppressed'; readonly alarm: string; readonly is: boolean };
 
 const PLAIN = ['plain', 'plain', 'plain', 'plain'] as const;
@@ -169,6 +171,7 @@ const changes = fc.oneof(
     state: fc.constantFrom('healthy', 'healthy', 'unhealthy', 'initial'),
   }),
   fc.record({ kind: fc.constant('host' as const), is: fc.constantFrom('ok', 'ok', 'impaired') }),
+  fc.record({ kind: fc.constant('region' as const), is: fc.constantFrom('sound', 'sound', 'in trouble') }),
   fc.record({ kind: fc.constant('suppressed' as const), alarm, is: fc.boolean() }),
 );
 

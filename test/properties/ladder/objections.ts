@@ -45,6 +45,9 @@ export const aboutChanges: Readonly<Record<string, Objection>> = {
     scene.effect.action === 'reboot-server' &&
     serverOf(scene).tags['aws:autoscaling:groupName'] !== undefined,
   freeze: (scene) => serverOf(scene).tags['toban-freeze'] !== undefined,
+  'region-sound': ({ toban, effect, now }) =>
+    effect.target.instanceId.startsWith('i-') &&
+    Object.values(toban.ledger.troubles).some(({ until }) => until > now),
   'group-breaker': ({ toban }) => {
     const targets = toban.facts.targets[targetGroup] ?? [];
     const bad = targets.filter(({ state }) => state === 'unhealthy').length;

@@ -35,6 +35,7 @@ export async function windDown({ toban, books, calm }: Life, recovers: boolean):
     },
     ...(recovers ? { red: [] } : {}),
   });
+  toban.ledger.troubles = {};
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
     for (const command of sent) if (command.status === 'inprogress') ends(command, clock.now);
     await reconcile(ports);

@@ -1,5 +1,6 @@
+import { healthEvent } from '../../../local/health/health-event';
 import { plus } from '../../../shared/domain/instant';
-import { at } from '../../support/estate';
+import { at, tokyo } from '../../support/estate';
 import type { InMemory } from '../../support/in-memory-ports';
 import { UNREADABLE } from '../../support/in-memory-world';
 import {
@@ -49,6 +50,26 @@ const EQUAL = [web1, web2, batch1].map((id) => [`${ERRORS}-${nameOf(id)}`, ofSer
 
 function allOpen({ tickets }: InMemory): boolean {
   return tickets.now.size === EQUAL.length;
+}
+
+/** What AWS tells everybody of EC2 in the Region, in two Regions. */
+function awsSays(status: 'open' | 'closed', after: NonNullable<Happening['after']>): Happening {
+  return {
+    name: `AWS says ${status}`,
+    after,
+    tells: ({ clock }) => {
+      const notice = {
+        code: 'AWS_EC2_OPERATIONAL_ISSUE',
+        ...tokyo,
+        category: 'issue',
+        isPublic: true,
+        status,
+        updatedAt: clock.now,
+        startsAt: START,
+      } as const;
+      return [healthEvent(notice), healthEvent(notice, 'us-west-2')];
+    },
+  };
 }
 
 /** Drills in which something makes Toban wait. */
@@ -103,6 +124,26 @@ export const storiesOfHolding: readonly Story[] = [
       ...healed(),
     ],
     ends: { ...HEALED, told: ['held frozen-by-tag', 'opened alarm-raised', 'resolved healed'] },
+  },
+  {
+    drill: 'aws-in-trouble',
+    happenings: [
+      awsSays('open', () => true),
+      webDown({ after: ({ ledger }) => Object.keys(ledger.troubles).length > 0 }),
+      awsSays('closed', later(20, stands('holding', { because: 'aws-in-trouble' }))),
+      ...healed(),
+    ],
+    ends: {
+      ...HEALED,
+      told: [
+        'noted aws-well-again',
+        'noted health-noticed',
+        'opened alarm-raised',
+        'resolved healed',
+        'resolved health-over',
+        'stopped aws-in-trouble',
+      ],
+    },
   },
   {
     drill: 'change-calendar-closed',

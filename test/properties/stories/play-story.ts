@@ -1,10 +1,12 @@
 import { read } from '../../../events/read';
 import type { Duty } from '../../../shared/domain/duty';
 import { latest, plus } from '../../../shared/domain/instant';
-import type { ReplySignal } from '../../../shared/domain/signal';
+import type { Ports } from '../../../shared/domain/ports';
+import type { ReplySignal, Signal } from '../../../shared/domain/signal';
+import { forFollowers } from '../../../shared/followers';
 import { OpsError } from '../../../shared/ops-error';
 import { reconcile } from '../../../shared/reconcile';
-import { forWaiting } from '../../../shared/recoveries';
+import { forWaiting, RECOVERY_CODES } from '../../../shared/recoveries';
 import { respond } from '../../../shared/respond';
 import { respondToAll } from '../../../shared/respond-to-all';
 import { Killed } from '../../support/in-memory-hands';
@@ -38,6 +40,12 @@ interface Letter {
 }
 
 const QUARTER = { minutes: 15 };
+
+/** AWS's notices go to those who follow them, and what it says of its recoveries to those who wait for it. */
+function addressed(signal: Signal, ports: Ports): readonly Signal[] | Promise<readonly Signal[]> {
+  const isFollowed = signal.kind === 'health' && !(signal.notice.code in RECOVERY_CODES);
+  return isFollowed ? forFollowers(signal, ports) : forWaiting(signal, ports);
+}
 
 /** Plays a story in memory in the order that `choose` says. What was delivered is in `log`, for whoever has to explain. */
 export async function playStory(
@@ -113,7 +121,7 @@ export async function playStory(
     if (story.isDeaf) return;
     try {
       if ('kind' in event) await respond(event, ports);
-      else await respondToAll(read(event), ports, forWaiting);
+      else await respondToAll(read(event), ports, addressed);
     } catch (error) {
       if (!(error instanceof Killed) && !(error instanceof OpsError)) throw error;
       if (triesLeft > 0) wire.push({ name, event, triesLeft: triesLeft - 1 });
