@@ -18,7 +18,6 @@ import { abandoned, having, takeOver } from './decisions/ticket-edits';
 import { onRecovery } from './decisions/recovery';
 import { onReply } from './decisions/reply';
 import { onTimer } from './decisions/timer';
-import { tellingTrouble } from './decisions/trouble';
 import { knowingForeignAlarm } from './foreign-alarm';
 import { matterOf } from './matter';
 import { withoutStaleAnswer } from './newer-event';
@@ -29,8 +28,7 @@ import { withoutStaleAnswer } from './newer-event';
  */
 export function decide(situation: Situation<Signal, Ticket>): Verdict<Ticket> {
   if (isAboutBackup(situation)) return reaching(onBackupMatter(situation), situation);
-  if (isAboutHealth(situation))
-    return reaching(tellingTrouble(onHealthMatter(situation), situation), situation);
+  if (isAboutHealth(situation)) return reaching(onHealthMatter(situation), situation);
   const known = knowingForeignAlarm(withoutStaleAnswer(situation as Situation));
   return attending(recordingOpening(reaching(decided(known), known), known), known);
 }

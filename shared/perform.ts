@@ -47,7 +47,7 @@ export async function perform(
     inTurn(of('timer'), ticket, ports),
     inTurn(first ? [] : openings, ticket, ports),
     inTurn(
-      [...(first ? openings : []), ...of('release', 'keep', 'attendance', 'trouble', 'action', 'backup')],
+      [...(first ? openings : []), ...of('release', 'keep', 'attendance', 'action', 'backup')],
       ticket,
       ports,
       opening?.ledger,
@@ -129,9 +129,6 @@ async function performOne(
       return { kind: 'applied' };
     case 'attendance':
       await attend(ticket, intent, effect, ports);
-      return { kind: 'applied' };
-    case 'trouble':
-      await ports.ledger.recordTrouble(effect.affected, effect.eventArn, effect.trouble);
       return { kind: 'applied' };
     case 'action':
       if (!isAboutAlarm(ticket))

@@ -31,13 +31,6 @@ export function describeEffect(effect: Effect, language: Language, timeZone: str
         ? `tell the ledger that ${by} is at work on ${effect.server}`
         : `tell the ledger that nobody is at work on ${effect.server} any more`;
     }
-    case 'trouble': {
-      const { code, until } = effect.trouble;
-      const { region } = effect.affected;
-      return japanese
-        ? `台帳に ${region} の ${code} を ${at(until)} まで記録する`
-        : `tell the ledger of ${code} in ${region}, which counts until ${at(until)}`;
-    }
     case 'backup':
       return japanese
         ? `${effect.name} のバックアップを ${effect.vault} に取得する`

@@ -18,7 +18,6 @@ const ORDER: readonly Effect['kind'][] = [
   'release',
   'keep',
   'attendance',
-  'trouble',
   'action',
   'backup',
   'notice',
@@ -46,7 +45,6 @@ function explainIntent(
     case 'keep':
     case 'opening':
     case 'attendance':
-    case 'trouble':
     case 'backup':
       return { id, effect, text };
     case 'action': {

@@ -1,9 +1,11 @@
 import { because, type Because } from '../domain/because';
 import type { Hearing } from '../domain/decision';
 import { plus } from '../domain/instant';
-import type { AlarmTicket } from '../domain/ticket';
+import type { SystemName } from '../domain/names';
+import type { AlarmTicket, Entry } from '../domain/ticket';
 import { troubleScope } from '../trouble';
 import { tell } from './endings';
+import { entriesOfOpening } from './opening';
 import type { Situation } from './situation';
 import { note } from './ticket-edits';
 
@@ -35,9 +37,21 @@ export function hearingOfClosedBreaker(
   return tell(noted, 'noted', 'info', reason, situation, { scope, until: plus(now, { minutes }) });
 }
 
-function closingOf({ stage, system }: AlarmTicket): Closing | undefined {
+/** A fact that could not be read, or another server's turn, may hold the ticket since: it waited for the breaker all the same. */
+function closingOf({ stage, system, entries }: AlarmTicket): Closing | undefined {
   if (stage.kind !== 'holding') return undefined;
-  const { because: reason } = stage;
+  const lines = entriesOfOpening(entries);
+  const isOfBreaker = ({ what, because: reason }: Entry) =>
+    what === 'held' && closingAfter(reason, system) !== undefined;
+  const held = lines.findLast(isOfBreaker);
+  const closing = held && closingAfter(held.because, system);
+  const isNoted = lines
+    .slice(lines.findLastIndex(isOfBreaker))
+    .some(({ because: { id } }) => id === closing?.because.id);
+  return isNoted ? undefined : closing;
+}
+
+function closingAfter(reason: Because, system: SystemName): Closing | undefined {
   switch (reason.id) {
     case 'breaker-incidents':
       return circuit(because('breaker-closed', { what: reason.play }), `closed:${reason.play}`);

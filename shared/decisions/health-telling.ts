@@ -70,7 +70,7 @@ function noticed(ticket: HealthTicket, over: boolean, { now }: HealthSituation):
   const { notice, subject } = ticket;
   const { code, affected } = subject;
   const { startsAt, endsAt, text, resources } = notice;
-  const holds = (troubleIn(ticket)?.until ?? now) > now ? 'holds' : undefined;
+  const holds = (troubleIn({ ...notice, code })?.until ?? now) > now ? 'holds' : undefined;
   const remark = over ? 'over' : isComplete(notice) ? holds : 'incomplete';
   return because('health-noticed', {
     family: familyOf({ ...notice, code }),

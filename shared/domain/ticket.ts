@@ -1,6 +1,6 @@
 import type { BackupSlot, Generation } from './backup';
 import type { Because, MessageId } from './because';
-import type { Answers, ChangeEnd, OpeningRecord, TroubleRecord } from './facts';
+import type { Answers, ChangeEnd, OpeningRecord } from './facts';
 import type { Instant } from './instant';
 import type {
   BackupPolicyName,
@@ -358,8 +358,7 @@ export type Effect =
   | ReleaseEffect
   | KeepEffect
   | OpeningEffect
-  | AttendanceEffect
-  | TroubleEffect;
+  | AttendanceEffect;
 
 /** Something done to a server: read-only or a change, as the action says. */
 export interface ActionEffect {
@@ -449,14 +448,6 @@ export interface AttendanceEffect {
   readonly kind: 'attendance';
   readonly server: InstanceId;
   readonly attendance?: { readonly by: string; readonly until: Instant };
-}
-
-/** The ledger of the affected account and Region hears how AWS's own trouble there stands. */
-export interface TroubleEffect {
-  readonly kind: 'trouble';
-  readonly affected: Place;
-  readonly eventArn: string;
-  readonly trouble: TroubleRecord;
 }
 
 /** What the effect did. */

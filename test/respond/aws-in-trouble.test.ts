@@ -2,8 +2,9 @@ import type { Announced } from '../../local/health/health-event';
 import type { System } from '../../shared/domain/duty';
 import { reconcile } from '../../shared/reconcile';
 import { respond } from '../../shared/respond';
-import { alarmSays, at, measureOf, play, restart, server, tokyo, web1, web2 } from '../support/estate';
+import { alarmSays, measureOf, play, restart, server, tokyo, web1, web2 } from '../support/estate';
 import { type InMemory, inMemoryPorts } from '../support/in-memory-ports';
+import { UNREADABLE } from '../support/in-memory-world';
 import { followingDuty, hear } from '../support/notices-of-health';
 
 /** Each in a group of its own, so that nothing but AWS's trouble can hold it. */
@@ -101,6 +102,22 @@ describe('while AWS itself is in trouble in the Region', () => {
     ]);
   });
 
+  it('that work goes on is told also by a ticket that could not read a fact in between', async () => {
+    const toban = estate();
+    await hear(toban, issue());
+    await respond(down(), toban.ports);
+    toban.pass({ minutes: 20 });
+    await hear(toban, over);
+    toban.facts.servers = UNREADABLE;
+    await goOn(toban, 1);
+    expect(toban.ticket().stage).toMatchObject({ kind: 'holding', because: { id: 'answer-missing' } });
+    toban.facts.servers = servers;
+    await goOn(toban, 16);
+
+    expect(toban.sent).toHaveLength(1);
+    expect(told(toban).filter((each) => each.includes('aws-well-again'))).toHaveLength(1);
+  });
+
   it('a look every five minutes is no news in the ticket', async () => {
     const toban = estate();
     await hear(toban, issue());
@@ -144,6 +161,14 @@ describe('that AWS is in trouble', () => {
     expect(toban.sent).toHaveLength(1);
   });
 
+  it('is known before anybody is told, so that a function that dies over its ticket leaves nothing unheld', async () => {
+    const toban = estate();
+    toban.tickets.commit = () => Promise.reject(new Error('the function dies'));
+    await expect(hear(toban, issue())).rejects.toThrow('dies');
+
+    expect(Object.keys(toban.ledger.troubles)).toEqual([ARN]);
+  });
+
   it('ends when AWS says that it has ended, though AWS calls it open', async () => {
     const toban = estate();
     await hear(toban, issue({ endsAt: '2026-03-01T03:50:00.000Z' }));
@@ -163,13 +188,14 @@ describe('that AWS is in trouble', () => {
     expect(toban.ledger.troubles[ARN]?.until).toBe('2026-03-01T04:20:00.000Z');
   });
 
-  it('is taken in later where nobody could write it down at once', async () => {
+  it('comes again where it could not be written down, and nobody has heard of it then', async () => {
     const toban = estate();
     const { recordTrouble } = toban.ledger;
     toban.ledger.recordTrouble = () => Promise.reject(new Error('DynamoDB answers 500'));
     await expect(hear(toban, issue())).rejects.toThrow('500');
+    expect(toban.tickets.now.size).toBe(0);
     toban.ledger.recordTrouble = recordTrouble;
-    await goOn(toban, 16);
+    await hear(toban, issue());
 
     expect(Object.keys(toban.ledger.troubles)).toEqual([ARN]);
   });
@@ -213,18 +239,5 @@ describe('that AWS is in trouble', () => {
 
     expect(Object.keys(toban.ledger.troubles)).toEqual([ARN]);
     expect(told(toban)).toEqual(['noted warning health-noticed', 'noted warning health-noticed']);
-  });
-
-  it('does not fill its ticket in a long day', async () => {
-    const toban = estate();
-    for (let hour = 0; hour < 12; hour += 1) {
-      toban.pass({ hours: 1 });
-      await hear(toban, issue({ updatedAt: toban.clock.now }));
-    }
-    const [ticket] = toban.tickets.now.values();
-    const written = Object.values(ticket?.intents ?? {}).filter(({ effect }) => effect.kind === 'trouble');
-
-    expect(toban.ledger.troubles[ARN]?.until).toBe(at('2026-03-02T16:00:00.000Z'));
-    expect(written).toHaveLength(1);
   });
 });

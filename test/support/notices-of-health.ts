@@ -4,8 +4,8 @@ import type { Duty, System } from '../../shared/domain/duty';
 import type { SystemName } from '../../shared/domain/names';
 import type { HealthSignal } from '../../shared/domain/signal';
 import type { HealthTicket } from '../../shared/domain/ticket';
-import { forFollowers } from '../../shared/followers';
 import { respond, type Response } from '../../shared/respond';
+import { heardByFollowers } from '../../shared/trouble';
 import { dutyOf, tokyo, web1 } from './estate';
 import type { InMemory } from './in-memory-ports';
 
@@ -45,7 +45,7 @@ export async function hear(
   deliveredIn?: string,
 ): Promise<readonly Response[]> {
   const responses: Response[] = [];
-  for (const signal of forFollowers(signalOf(notice, deliveredIn), ports)) {
+  for (const signal of await heardByFollowers(signalOf(notice, deliveredIn), ports)) {
     responses.push(await respond(signal, ports));
   }
   return responses;

@@ -3,7 +3,6 @@ import type { Duty } from '../../../shared/domain/duty';
 import { latest, plus } from '../../../shared/domain/instant';
 import type { Ports } from '../../../shared/domain/ports';
 import type { ReplySignal, Signal } from '../../../shared/domain/signal';
-import { forFollowers } from '../../../shared/followers';
 import { OpsError } from '../../../shared/ops-error';
 import { reconcile } from '../../../shared/reconcile';
 import { forWaiting, RECOVERY_CODES } from '../../../shared/recoveries';
@@ -11,6 +10,7 @@ import { respond } from '../../../shared/respond';
 import { respondToAll } from '../../../shared/respond-to-all';
 import { Killed } from '../../support/in-memory-hands';
 import { inMemoryPorts, type InMemory } from '../../support/in-memory-ports';
+import { heardByFollowers } from '../../../shared/trouble';
 import { timerDue } from '../../support/raw-events';
 import { refuseSilentNodes } from './refuse-silent-nodes';
 import { shopFacts } from './shop';
@@ -42,9 +42,9 @@ interface Letter {
 const QUARTER = { minutes: 15 };
 
 /** AWS's notices go to those who follow them, and what it says of its recoveries to those who wait for it. */
-function addressed(signal: Signal, ports: Ports): readonly Signal[] | Promise<readonly Signal[]> {
+function addressed(signal: Signal, ports: Ports): Promise<readonly Signal[]> {
   const isFollowed = signal.kind === 'health' && !(signal.notice.code in RECOVERY_CODES);
-  return isFollowed ? forFollowers(signal, ports) : forWaiting(signal, ports);
+  return isFollowed ? heardByFollowers(signal, ports) : forWaiting(signal, ports);
 }
 
 /** Plays a story in memory in the order that `choose` says. What was delivered is in `log`, for whoever has to explain. */
