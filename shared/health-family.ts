@@ -10,7 +10,8 @@ const FAMILIES: readonly (readonly [RegExp, HealthFamily])[] = [
   // AWS spells it in both ways.
   [/^AWS_EBS_(VOLUME_LOST|LOST_VOLUME)/, 'volume-lost'],
   [/_PLANNED_LIFECYCLE_EVENT$/, 'lifecycle'],
-  [/^AWS_RDS_/, 'database'],
+  // A problem of AWS with RDS is no work on a database.
+  [/^AWS_RDS_(?!\w*_ISSUE$)/, 'database'],
   [/^AWS_EC2_\w*RETIREMENT/, 'retirement'],
   [/^AWS_EC2_\w*TERMINATION_SCHEDULED/, 'termination'],
   [/^AWS_EC2_\w*STOP_SCHEDULED/, 'stop'],

@@ -23,7 +23,7 @@ export const awsInTrouble: Drill = {
     const held = await untilStage('holding');
     expect('why it waits', held.stage.kind === 'holding' && held.stage.because.id, 'aws-in-trouble');
     // Held tickets look every five minutes: it must not be over in the very moment of a look.
-    await pass(13);
+    await pass(21);
     expect('commands meanwhile', sent(), { 'Toban-Diagnose': 1 });
     tell('AWS says that it is over; the web server is still dead');
     const updatedAt = new Date(scene.clock.now()).toISOString();

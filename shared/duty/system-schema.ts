@@ -94,7 +94,7 @@ export const systemSchema = z
       .describe(
         'Notices of AWS Health that its people are told of, and reminded of before what is announced begins: those about ' +
           'its own servers (`servers`), or besides them everything in the account that is no other system’s (`account`). ' +
-          'None when absent.',
+          'With `account`, nothing is changed while AWS itself has an open public problem with EC2, load balancers or RDS in the Region. None when absent.',
       ),
   })
   .describe(

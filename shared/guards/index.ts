@@ -45,7 +45,8 @@ import { unmuted } from './unmuted';
  * 2. What people said: the kill switch before everything that `duty.yml` and tags say, since it is today's word. A freeze
  *    comes last of these: it passes by itself, and nobody waits for it where nothing would be done afterwards.
  * 3. Whether the server can be worked on at all.
- * 4. The fleet before the single matter: trouble of many servers is told once, not as many matters of one.
+ * 4. The fleet before the single matter: trouble of many servers is told once, not as many matters of one. AWS's own comes
+ *    first: it is the cause that people would look for.
  * 5. The matter: reasons for which waiting helps nothing come before those that pass by themselves.
  * 6. The neighbours, then the server's own limits: who else is being changed, and how much was changed already.
  * 7. Who decides at this hour: a human is asked only for what nothing else forbids.

@@ -59,6 +59,41 @@ describe('a card', () => {
     expect(cardOf(held, dutyIn('ja')).next.body).toBe('2026-03-01(日) 13:30 JST に再確認します。');
   });
 
+  it('of AWS’s own trouble names it, and sends nobody to look for a cause', () => {
+    const told = noticeOf({
+      kind: 'stopped',
+      severity: 'critical',
+      nextAt: at('04:35'),
+      because: because('aws-in-trouble', {
+        service: 'EC2',
+        region: 'ap-northeast-1',
+        code: 'AWS_EC2_OPERATIONAL_ISSUE',
+        startsAt: at('03:40'),
+        until: at('2026-03-02T04:00:00.000Z'),
+      }),
+    });
+    expect(cardOf(told, dutyIn('en'))).toMatchObject({
+      heading: 'STOPPED',
+      title: 'Shop: AWS trouble with EC2 (ap-northeast-1)',
+      next: {
+        body: 'Toban changes nothing in this Region until AWS says that it is over. Each ticket then goes on by itself.',
+      },
+      yours: {
+        body: 'Wait, or send visitors to another Region if you have one. You may change servers by hand.',
+      },
+    });
+    expect(cardOf(told, dutyIn('ja'))).toMatchObject({
+      heading: '自動対応を停止',
+      title: '当番ブログ: AWS の障害 EC2 (ap-northeast-1)',
+      next: {
+        body: 'AWS が解消を発表するまで、このリージョンでの操作を停止します。その後、各チケットを自動で再開します。',
+      },
+      yours: {
+        body: '復旧をお待ちください。別のリージョンがある場合は切り替えをご検討ください。手動での操作はいつでも可能です。',
+      },
+    });
+  });
+
   it('asks with the plan, the end of the request and the commands that answer', () => {
     expect(cardOf(requestFor(), dutyIn('en')).request).toEqual({
       heading: 'Your answer, please',

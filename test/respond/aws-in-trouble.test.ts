@@ -214,6 +214,13 @@ describe('that AWS is in trouble', () => {
     expect(toban.sent).toHaveLength(1 - holds);
   });
 
+  it('with databases is told as a problem, not as work on a database', async () => {
+    const toban = estate();
+    await hear(toban, issue({ code: 'AWS_RDS_OPERATIONAL_ISSUE' }));
+
+    expect(toban.notices[0]?.subject).toBe('[NOTE] WordPress: AWS has a problem');
+  });
+
   it('holds nothing where it is the matter of this account alone', async () => {
     const { isPublic: _, ...own } = issue();
     const toban = estate();
