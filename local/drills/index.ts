@@ -50,6 +50,7 @@ import { answerFromTeams } from './answer-from-teams';
 import { linkScanner } from './link-scanner';
 import { loadBalancerAtFault } from './load-balancer-at-fault';
 import { mailArrives } from './mail-arrives';
+import { mailRefusedForOne } from './mail-refused-for-one';
 import { missedWhileMuted } from './missed-while-muted';
 import { mutedAlarm } from './muted-alarm';
 import { nightActsDayAsks } from './night-acts-day-asks';
@@ -98,6 +99,7 @@ export const drills: readonly Drill[] = [
   slackDownForAnHour,
   storm,
   mailArrives,
+  mailRefusedForOne,
   teamsCard,
   webhookSigned,
   verifiedByLoadBalancer,

@@ -142,5 +142,10 @@ export const risks: readonly Risk[] = [
   ),
   risk(CHANNELS, 'A ticket’s messages are scattered, or an old one hides a new one.', 'told-in-slack'),
   risk(CHANNELS, 'So much happens at once that nobody reads anything any more.', 'storm'),
+  risk(
+    CHANNELS,
+    'One reader of a mail is refused for good, and the others with them.',
+    'mail-refused-for-one',
+  ),
   risk(CHANNELS, 'A mail must be readable as text, and its picture must not keep it back.', 'mail-arrives'),
 ];

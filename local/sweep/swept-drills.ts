@@ -5,6 +5,7 @@ import type { Drill } from '../drills/drill';
 const WITH_OWN_FAULT: readonly string[] = [
   'slack-429',
   'slack-down-for-an-hour',
+  'mail-refused-for-one',
   'storm',
   'dead-holders-permit',
   'lambda-dies-before-send',
