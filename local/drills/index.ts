@@ -64,6 +64,7 @@ import { oneBadRecord } from './one-bad-record';
 import { oneServerNoLoadBalancer } from './one-server-no-load-balancer';
 import { outputCut } from './output-cut';
 import { ownAlarms } from './own-alarms';
+import { personAtWork } from './person-at-work';
 import { playObserves } from './play-observes';
 import { rebootRefusedInScalingGroup } from './reboot-refused-in-scaling-group';
 import { replayedApproval } from './replayed-approval';
@@ -128,6 +129,7 @@ export const drills: readonly Drill[] = [
   agentOffline,
   twoServersOneAlarm,
   twoAlarmsOneServer,
+  personAtWork,
   notOptedIn,
   mutedAlarm,
   missedWhileMuted,

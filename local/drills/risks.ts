@@ -95,6 +95,7 @@ export const risks: readonly Risk[] = [
   risk(SERVERS, 'The other servers cannot take the visitors.', 'last-healthy-peer', 'draining-peers'),
   risk(SERVERS, 'The load balancer itself is at fault, and blames a server.', 'load-balancer-at-fault'),
   risk(SERVERS, 'Two alarms are about one server.', 'two-alarms-one-server'),
+  risk(SERVERS, 'A person is at work on the server that another alarm is about.', 'person-at-work'),
   risk(SERVERS, 'Many servers break at once.', 'breaker-opens-once', 'breaker-closes-again'),
   risk(DOOR, 'Only another monitoring system sees that something is broken.', 'grafana-alert-heals'),
   risk(DOOR, 'One post holds several alerts in several states.', 'alertmanager-batch'),

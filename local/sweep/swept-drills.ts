@@ -69,6 +69,7 @@ const DATED: readonly string[] = [
 
 /** Long, and their calls are mostly those of others: swept with `--all`, which takes far longer. */
 const LONG: readonly string[] = [
+  'person-at-work',
   'agent-too-old',
   'alarms-without-metrics',
   'composite-after-wait',
