@@ -3,6 +3,7 @@ const { clientVersions } = require('./client-versions.cjs');
 const { lambdaCredentials } = require('./lambda-credentials.cjs');
 const { policyModule } = require('./policy-module.cjs');
 const { shakeSchemas } = require('./shake-schemas.cjs');
+const { withoutCallLog } = require('./without-call-log.cjs');
 
 /**
  * How every Lambda function is bundled: the SDK inside, one CommonJS file, the packages' ES modules, which shake. Each
@@ -21,5 +22,5 @@ module.exports.bundleOptions = (policyOf = policy) => ({
   supported: { 'dynamic-import': false },
   legalComments: 'none',
   external: [],
-  plugins: [shakeSchemas, clientVersions, lambdaCredentials, policyModule(policyOf)],
+  plugins: [shakeSchemas, withoutCallLog, clientVersions, lambdaCredentials, policyModule(policyOf)],
 });

@@ -2,12 +2,20 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { runCommand } from '../operator/run-command';
+import { bundled, type Bundled } from '../operator/run-command';
 
 const samples = 'events/cloudwatch/samples';
 const alarm = `${samples}/handmade-event-rehearsal.json`;
 const folder = mkdtempSync(join(tmpdir(), 'toban-explain-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let commands: Bundled;
+
+beforeAll(async () => {
+  commands = await bundled(['explain']);
+});
+afterAll(() => {
+  commands.forget();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 function file(name: string, content: unknown): string {
   const path = join(folder, name);
@@ -44,7 +52,7 @@ const down = {
 };
 
 it('prints one JSON object with exactly the members that were promised, and ends with 0', async () => {
-  const { code, out, errors } = await runCommand(['explain', file('down.json', down), '--json']);
+  const { code, out, errors } = await commands.run(['explain', file('down.json', down), '--json']);
 
   expect([code, errors]).toEqual([0, '']);
   expect(out.trimEnd().split('\n')).toHaveLength(1);
@@ -66,11 +74,11 @@ it('prints one JSON object with exactly the members that were promised, and ends
 });
 
 it('takes the facts that it printed back, changed', async () => {
-  const first = await runCommand(['explain', '-', '--json'], { input: JSON.stringify(down) });
+  const first = await commands.run(['explain', '-', '--json'], { input: JSON.stringify(down) });
   const { facts } = JSON.parse(first.out) as { facts: Record<string, object> };
   const changed = { ...facts, killSwitch: { kind: 'known', value: { kind: 'on', value: 'on' } } };
 
-  const { code, out } = await runCommand([
+  const { code, out } = await commands.run([
     'explain',
     file('down.json', down),
     '--facts',
@@ -86,21 +94,21 @@ it('takes the facts that it printed back, changed', async () => {
 it('says where facts do not fit, and ends with 1', async () => {
   const facts = file('wrong.json', { agent: { kind: 'known', value: { kind: 'agent', ping: 7 } } });
 
-  const { code, out, errors } = await runCommand(['explain', alarm, '--facts', facts, '--json']);
+  const { code, out, errors } = await commands.run(['explain', alarm, '--facts', facts, '--json']);
 
   expect([code, out]).toEqual([1, '']);
   expect(errors).toContain('The facts cannot be used: at agent.value.ping');
 });
 
 it('ignores with 0 what no play answers', async () => {
-  const { code, out } = await runCommand(['explain', alarm]);
+  const { code, out } = await commands.run(['explain', alarm]);
 
   expect(code).toBe(0);
   expect(out).toContain('IGNORED  No play in duty.yml answers the alarm web unhealthy.');
 });
 
 it('says what it expects of JSON that nobody sends, and ends with 1', async () => {
-  const { code, out, errors } = await runCommand(['explain', '-'], { input: '{"a":1}' });
+  const { code, out, errors } = await commands.run(['explain', '-'], { input: '{"a":1}' });
 
   expect(code).toBe(1);
   expect(out).toContain('IGNORED  Not for Toban: JSON with "a".');
@@ -112,13 +120,13 @@ it('says what it expects of JSON that nobody sends, and ends with 1', async () =
 
 it('ends with 0 for an event of AWS that is not for Toban', async () => {
   const tea = { ...down, 'detail-type': 'Tea', source: 'aws.tea' };
-  const { code, errors } = await runCommand(['explain', '-'], { input: JSON.stringify(tea) });
+  const { code, errors } = await commands.run(['explain', '-'], { input: JSON.stringify(tea) });
 
   expect([code, errors]).toEqual([0, '']);
 });
 
 it('refuses with 2 what is no JSON, and says where', async () => {
-  const { code, out } = await runCommand([
+  const { code, out } = await commands.run([
     'explain',
     file('broken.json', '{\n  "a": 1,\n  "b" 2\n}'),
     '--json',
@@ -137,7 +145,12 @@ it('shows the steps of the play, where the ticket stands, and which of them ask 
   const text = readFileSync('duty.yml', 'utf8')
     .replace('    mode: auto\n', '    mode: ask\n    modeOutsideHours: auto\n')
     .replace('    # businessHours:', '    businessHours:');
-  const { out } = await runCommand(['explain', file('down.json', down), '--duty', file('asking.yml', text)]);
+  const { out } = await commands.run([
+    'explain',
+    file('down.json', down),
+    '--duty',
+    file('asking.yml', text),
+  ]);
 
   expect(out).toContain(
     [
@@ -151,14 +164,14 @@ it('shows the steps of the play, where the ticket stands, and which of them ask 
 });
 
 it('speaks Japanese, without colours where nobody looks', async () => {
-  const { out } = await runCommand(['explain', file('down.json', down), '--lang', 'ja']);
+  const { out } = await commands.run(['explain', file('down.json', down), '--lang', 'ja']);
 
   expect(out).toContain('対応  web-1 (i-0a1b2c3d4e5f60001) で diagnose を実行します。');
   expect(out).not.toContain('\u001b');
 });
 
 it('explains its own use', async () => {
-  const { code, errors } = await runCommand(['explain']);
+  const { code, errors } = await commands.run(['explain']);
 
   expect(code).toBe(2);
   expect(errors).toContain('Expected an event to explain. Usage: npm run explain -- FILE|-');

@@ -16,25 +16,6 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it('gives two that ask at the same time the same package, and the next one at once', async () => {
-  // A duty that nobody has packaged before.
-  const dutyFile = join(folder, 'twins.yml');
-  writeFileSync(dutyFile, `# ${folder}\nversion: 1\nsystems: { twins: {} }\n`);
-
-  const [one, other] = await Promise.all([
-    packageService({ stage: 'twins', dutyFile }),
-    packageService({ stage: 'twins', dutyFile }),
-  ]);
-  const began = Date.now();
-  const again = await packageService({ stage: 'twins', dutyFile });
-
-  expect(other).toEqual(one);
-  expect(again).toEqual(one);
-  expect(Date.now() - began).toBeLessThan(1000);
-  expect(Object.keys(one.bundles)).toEqual(['remediate', 'reconcile']);
-  for (const bundle of Object.values(one.bundles)) expect(readFileSync(bundle, 'utf8')).toContain('twins');
-}, 120_000);
-
 it('says what is wrong with duty.yml and makes nothing', async () => {
   const dutyFile = join(folder, 'wrong.yml');
   writeFileSync(dutyFile, 'version: 1\nsystems: { shop: { langauge: ja } }\n');
