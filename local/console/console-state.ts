@@ -68,6 +68,8 @@ export interface TroubleView {
   readonly isBroken: boolean;
   /** The service that it is about. */
   readonly service?: string;
+  /** No alarm of this estate goes off for it: Toban hears of it, if at all, when it needs the server. */
+  readonly isUnwatched?: true;
 }
 
 export interface AlarmView {

@@ -20,6 +20,10 @@ export async function look(aws: LocalAws, duty: Duty): Promise<Sight> {
       state: state.value,
       reason: state.reason,
       since: transitionedAt,
+      metrics:
+        settings.kind === 'metric'
+          ? settings.metrics.flatMap(({ metricStat }) => metricStat?.metric ?? [])
+          : [],
     })),
     tickets,
     mail: sns.inbox(),

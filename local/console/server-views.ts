@@ -1,13 +1,14 @@
 import { isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
 import { ticketId } from '../../shared/matter';
-import type { ServerView, Tone, TroubleView } from './console-state';
-import type { SeenServer, Sight } from './sight';
+import type { ServerView, Tone, TroubleKind, TroubleView } from './console-state';
+import type { SeenMetric, SeenServer, Sight } from './sight';
 
 /** As full as the buttons make it: more than any disk that somebody looks after. */
 const FULL_DISK = 90;
 
 /** Each server with what is wrong with it, and with what a button can break or mend. */
 export function serverViews({ servers, alarms, tickets }: Sight): readonly ServerView[] {
+  const watched = alarms.flatMap(({ metrics }) => metrics);
   return servers.map((server) => {
     const redAlarms = alarms
       .filter(({ name, state }) => state === 'ALARM' && name.includes(server.name))
@@ -27,7 +28,9 @@ export function serverViews({ servers, alarms, tickets }: Sight): readonly Serve
       targets: server.targets.map(({ group, state, description = '' }) => ({ group, state, description })),
       redAlarms,
       ...(ticket && { ticket: ticketId(ticket) }),
-      troubles: troublesOf(server),
+      troubles: troublesOf(server).map((trouble) =>
+        isWatched(trouble.kind, server, watched) ? trouble : { ...trouble, isUnwatched: true },
+      ),
     };
   });
 }
@@ -58,4 +61,27 @@ function troublesOf({ services, disk, impaired, agent, state }: SeenServer): rea
     // A server that hangs or whose host is broken has no agent either: there is nothing to break or mend beside it.
     ...(impaired ? [] : [{ kind: 'agent' as const, isBroken: agent !== 'Online' }]),
   ];
+}
+
+/** Whether an alarm goes off for it by itself. */
+function isWatched(kind: TroubleKind, { id, targets }: SeenServer, watched: readonly SeenMetric[]): boolean {
+  const ofServer = (...names: readonly string[]) =>
+    watched.some(({ name, dimensions }) => names.includes(name) && dimensions['InstanceId'] === id);
+  switch (kind) {
+    case 'service':
+      return watched.some(({ dimensions }) =>
+        targets.some(({ group }) => dimensions['TargetGroup']?.split('/')[1] === group),
+      );
+    case 'disk':
+      return ofServer('disk_used_percent');
+    case 'hang':
+      return ofServer('StatusCheckFailed', 'StatusCheckFailed_Instance');
+    case 'host':
+      return ofServer('StatusCheckFailed', 'StatusCheckFailed_System');
+    case 'config':
+    case 'agent':
+      return false;
+    default:
+      return kind satisfies never;
+  }
 }

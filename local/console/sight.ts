@@ -48,4 +48,11 @@ export interface SeenAlarm {
   readonly reason: string;
   /** Milliseconds since 1970. */
   readonly since: number;
+  /** What it watches; nothing where it is no metric alarm. */
+  readonly metrics: readonly SeenMetric[];
+}
+
+export interface SeenMetric {
+  readonly name: string;
+  readonly dimensions: Readonly<Record<string, string>>;
 }

@@ -2,8 +2,10 @@ import type { Action } from '../domain/action';
 import { valueAt } from './at-path';
 import { backupSchema } from './backup-schema';
 import { channelSchema } from './channel-schema';
-import { playSchema, selectorSchema, systemSchema } from './schema';
+import { playSchema } from './play-schema';
 import type { BackupEntry, ChannelEntry, PlayEntry, SelectorEntry, SystemEntry } from './schema';
+import { selectorSchema } from './selector-schema';
+import { systemSchema } from './system-schema';
 
 /**
  * The parts of a file that are sound by themselves. What is wrong with one part must not hide what is wrong between

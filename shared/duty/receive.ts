@@ -1,6 +1,6 @@
 import type { AlertMapping, Duty, Play, Receive } from '../domain/duty';
 import type { PlayName, SystemName } from '../domain/names';
-import { limitsSchema } from './schema';
+import { limitsSchema } from './limits-schema';
 import type { MappingEntry, ReceiveEntry, RepliesEntry } from './receive-schema';
 
 /** Who may post, as the door reads it. */

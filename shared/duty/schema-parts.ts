@@ -30,3 +30,10 @@ export const timeOfDay = z
 const localTimeWords = 'a day, 2026-12-29, or a time of the system’s own time zone, 2026-12-29T18:00';
 /** A day or a minute of the system's time zone. */
 export const localTime = z.string(expected(localTimeWords)).refine(isLocalTime, expected(localTimeWords));
+
+const instanceWords =
+  'the id of an instance (i-0a1b2c3d4e5f60001) or of a hybrid node (mi-0a1b2c3d4e5f60001)';
+/** An instance of EC2, or a node that Systems Manager reaches elsewhere. */
+export const instanceId = z
+  .string(expected(instanceWords))
+  .regex(/^(i-([0-9a-f]{8}|[0-9a-f]{17})|mi-[0-9a-f]{17})$/, expected(instanceWords));

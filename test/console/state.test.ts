@@ -1,5 +1,5 @@
 import { consoleState } from '../../local/console/state';
-import type { SeenServer, Sight } from '../../local/console/sight';
+import type { SeenMetric, SeenServer, Sight } from '../../local/console/sight';
 import { NOON, shippedDuty, sightOf, web } from './sight-of';
 
 const duty = shippedDuty();
@@ -53,7 +53,7 @@ describe('a server', () => {
   });
 
   it('can be broken in six ways, and what is broken can be mended', () => {
-    expect(serverWith({ disk: 97 })?.troubles).toEqual([
+    expect(serverWith({ disk: 97 })?.troubles).toMatchObject([
       { kind: 'service', service: 'httpd', isBroken: false },
       { kind: 'config', service: 'httpd', isBroken: false },
       { kind: 'disk', isBroken: true },
@@ -63,12 +63,39 @@ describe('a server', () => {
     ]);
   });
 
+  it('says of which troubles no alarm would tell', () => {
+    const alarm = { name: 'a', state: 'OK' as const, reason: 'r', since: NOON };
+    const ofServer = (name: string) => ({ name, dimensions: { InstanceId: web.id } });
+    const group = 'targetgroup/wordpress-web/73e2d6bc24d8a067';
+    const unwatched = (...metrics: readonly SeenMetric[]) =>
+      stateOf({ alarms: [{ ...alarm, metrics }] })
+        .servers[0]?.troubles.filter(({ isUnwatched }) => isUnwatched)
+        .map(({ kind }) => kind);
+
+    expect(unwatched()).toEqual(['service', 'config', 'disk', 'hang', 'host', 'agent']);
+    expect(unwatched(ofServer('StatusCheckFailed'), ofServer('disk_used_percent'))).toEqual([
+      'service',
+      'config',
+      'agent',
+    ]);
+    expect(unwatched({ name: 'UnHealthyHostCount', dimensions: { TargetGroup: group } })).toEqual([
+      'config',
+      'disk',
+      'hang',
+      'host',
+      'agent',
+    ]);
+    expect(
+      unwatched({ name: 'disk_used_percent', dimensions: { InstanceId: 'i-0a1b2c3d4e5f60002' } }),
+    ).toContain('disk');
+  });
+
   it('that is gone cannot be broken any more', () => {
     expect(serverWith({ state: 'terminated' })?.troubles).toEqual([]);
   });
 
   it('bears the red alarms that name it', () => {
-    const alarm = { reason: 'r', since: NOON };
+    const alarm = { reason: 'r', since: NOON, metrics: [] };
     const alarms = [
       { ...alarm, name: 'toban-wordpress-cpu-web-1', state: 'ALARM' as const },
       { ...alarm, name: 'toban-wordpress-cpu-web-2', state: 'ALARM' as const },
@@ -80,7 +107,7 @@ describe('a server', () => {
 });
 
 it('lists red alarms first, and those about Toban itself after the others', () => {
-  const alarm = { reason: 'r', since: NOON };
+  const alarm = { reason: 'r', since: NOON, metrics: [] };
   const { alarms } = stateOf({
     alarms: [
       { ...alarm, name: 'watch-toban-local-heartbeat', state: 'OK' },

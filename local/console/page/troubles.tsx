@@ -1,5 +1,6 @@
 import type { ServerView } from '../console-state';
 import { useDesk } from './desk';
+import { Marked } from './marked';
 
 /** What can be broken by a button, and what is broken and can be mended. */
 export function Troubles({ server: { name, troubles, state } }: { readonly server: ServerView }) {
@@ -10,7 +11,7 @@ export function Troubles({ server: { name, troubles, state } }: { readonly serve
     <details class="troubles">
       <summary>{words.breakOrMend(broken)}</summary>
       <ul>
-        {troubles.map(({ kind, service, isBroken }) => {
+        {troubles.map(({ kind, service, isBroken, isUnwatched }) => {
           const what = words.trouble[kind](service ?? '');
           const deed = isBroken ? words.mendIt[kind] : words.breakIt[kind];
           const action = {
@@ -31,6 +32,11 @@ export function Troubles({ server: { name, troubles, state } }: { readonly serve
               >
                 {deed}
               </button>
+              {isUnwatched && (
+                <span class="fine">
+                  <Marked text={words.unwatched[kind]} />
+                </span>
+              )}
             </li>
           );
         })}

@@ -39,6 +39,8 @@ export interface Words {
   readonly trouble: Readonly<Record<TroubleKind, (service: string) => string>>;
   readonly breakIt: Readonly<Record<TroubleKind, string>>;
   readonly mendIt: Readonly<Record<TroubleKind, string>>;
+  /** What comes of a trouble for which no alarm goes off. */
+  readonly unwatched: Readonly<Record<TroubleKind, string>>;
   readonly alarms: (count: number, red: number) => string;
   readonly ownAlarms: string;
   readonly alarmState: (state: string) => string;
