@@ -14,6 +14,7 @@ import { recordingOpening } from './decisions/opening-record';
 import { onOutcome } from './decisions/outcome';
 import type { Situation, WithTicket } from './decisions/situation';
 import { softened } from './decisions/softened';
+import { wasTakenIn } from './decisions/taken-replies';
 import { abandoned, having, takeOver } from './decisions/ticket-edits';
 import { onRecovery } from './decisions/recovery';
 import { onReply } from './decisions/reply';
@@ -56,7 +57,7 @@ function decided(situation: Situation): Verdict {
     return takingOver(situation, onAlarm({ ...situation, signal }, matter));
   }
   if (!ticket) return { kind: 'ignored', because: withoutTicket(situation) };
-  if (ticket.seen.includes(signal.id)) return takingOver(situation, alreadySeen());
+  if (wasTakenIn(ticket, signal)) return takingOver(situation, alreadySeen());
   const open: WithTicket = { ...situation, ticket };
   if (ticket.stage.kind === 'closed')
     return takingOver(open, { kind: 'ignored', because: because('matter-closed', {}) });

@@ -86,6 +86,7 @@ export const ReportBody = z.object({
     }),
   ),
   more: z.optional(z.int()),
+  stage: z.optional(z.string()),
   repeat: z.optional(z.literal(true)),
 });
 

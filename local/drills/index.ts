@@ -51,6 +51,7 @@ import { answerFromTeams } from './answer-from-teams';
 import { linkScanner } from './link-scanner';
 import { loadBalancerAtFault } from './load-balancer-at-fault';
 import { mailArrives } from './mail-arrives';
+import { mailRefusedForOne } from './mail-refused-for-one';
 import { missedWhileMuted } from './missed-while-muted';
 import { mutedAlarm } from './muted-alarm';
 import { nightActsDayAsks } from './night-acts-day-asks';
@@ -64,6 +65,7 @@ import { oneBadRecord } from './one-bad-record';
 import { oneServerNoLoadBalancer } from './one-server-no-load-balancer';
 import { outputCut } from './output-cut';
 import { ownAlarms } from './own-alarms';
+import { personAtWork } from './person-at-work';
 import { playObserves } from './play-observes';
 import { rebootRefusedInScalingGroup } from './reboot-refused-in-scaling-group';
 import { replayedApproval } from './replayed-approval';
@@ -99,6 +101,7 @@ export const drills: readonly Drill[] = [
   slackDownForAnHour,
   storm,
   mailArrives,
+  mailRefusedForOne,
   teamsCard,
   webhookSigned,
   verifiedByLoadBalancer,
@@ -128,6 +131,7 @@ export const drills: readonly Drill[] = [
   agentOffline,
   twoServersOneAlarm,
   twoAlarmsOneServer,
+  personAtWork,
   notOptedIn,
   mutedAlarm,
   missedWhileMuted,

@@ -1,3 +1,4 @@
+import { answering } from './answer';
 import { atTheDoor } from './at-the-door';
 import type { Drill } from './drill';
 import { withDoor } from './with-door';
@@ -31,10 +32,22 @@ export const linkScanner: Drill = {
     expect('approval by link', await door.submit(link, 'approve'), 400);
     expect('lines on the ticket then', await entries(), asking.entries.length);
 
-    tell('the person on duty presses “I know of it”, twice, and then “Reject”');
+    tell('the person on duty presses “I know of it”, twice');
     expect('acknowledged', await door.submit(link, 'acknowledge'), 200);
     expect('and again', await door.submit(link, 'acknowledge'), 200);
     expect('one line for two presses', await entries(), asking.entries.length + 1);
+
+    tell('others ask forty-one times how it stands; then the link is pressed once more');
+    const asker = answering(scene);
+    for (let time = 1; time <= 41; time += 1) {
+      await asker.send(await asker.sign(asking, 'status', '運用担当'));
+    }
+    const heard = await ticket();
+    expect('the ticket remembers the press', heard.replies?.length, 42);
+    expect('acknowledged once more', await door.submit(link, 'acknowledge'), 200);
+    expect('lines by that', await entries(), heard.entries.length);
+
+    tell('the person on duty rejects');
     expect('rejected', await door.submit(link, 'reject'), 200);
     const { stage, acknowledged } = await untilStage('handed-over', 5);
     expect('who knows', acknowledged?.by, '運用担当');

@@ -95,6 +95,7 @@ export const risks: readonly Risk[] = [
   risk(SERVERS, 'The other servers cannot take the visitors.', 'last-healthy-peer', 'draining-peers'),
   risk(SERVERS, 'The load balancer itself is at fault, and blames a server.', 'load-balancer-at-fault'),
   risk(SERVERS, 'Two alarms are about one server.', 'two-alarms-one-server'),
+  risk(SERVERS, 'A person is at work on the server that another alarm is about.', 'person-at-work'),
   risk(SERVERS, 'Many servers break at once.', 'breaker-opens-once', 'breaker-closes-again'),
   risk(DOOR, 'Only another monitoring system sees that something is broken.', 'grafana-alert-heals'),
   risk(DOOR, 'One post holds several alerts in several states.', 'alertmanager-batch'),
@@ -147,5 +148,10 @@ export const risks: readonly Risk[] = [
   ),
   risk(CHANNELS, 'A ticket’s messages are scattered, or an old one hides a new one.', 'told-in-slack'),
   risk(CHANNELS, 'So much happens at once that nobody reads anything any more.', 'storm'),
+  risk(
+    CHANNELS,
+    'One reader of a mail is refused for good, and the others with them.',
+    'mail-refused-for-one',
+  ),
   risk(CHANNELS, 'A mail must be readable as text, and its picture must not keep it back.', 'mail-arrives'),
 ];

@@ -5,6 +5,7 @@ import type { Drill } from '../drills/drill';
 const WITH_OWN_FAULT: readonly string[] = [
   'slack-429',
   'slack-down-for-an-hour',
+  'mail-refused-for-one',
   'storm',
   'dead-holders-permit',
   'lambda-dies-before-send',
@@ -68,6 +69,7 @@ const DATED: readonly string[] = [
 
 /** Long, and their calls are mostly those of others: swept with `--all`, which takes far longer. */
 const LONG: readonly string[] = [
+  'person-at-work',
   'agent-too-old',
   'alarms-without-metrics',
   'composite-after-wait',

@@ -80,8 +80,9 @@ export function sendingOfError(error: unknown): Sending {
       return { kind: 'busy', seconds: asked ?? (isOfTheDay ? QUOTA_SECONDS : RATE_SECONDS), why };
     }
     case 'MessageRejected':
+      if (/suspended|paused/i.test(message)) return { kind: 'refused', why, everyone: true };
       // In the sandbox the same word means an address that nobody has verified; no other text helps that.
-      return /not verified|suspended|paused/i.test(message)
+      return /not verified/i.test(message)
         ? { kind: 'refused', why }
         : { kind: 'refused', why, rendering: true };
     case 'BadRequestException':
@@ -89,11 +90,11 @@ export function sendingOfError(error: unknown): Sending {
     case 'MailFromDomainNotVerifiedException':
     case 'AccountSuspendedException':
     case 'SendingPausedException':
-      return { kind: 'refused', why };
+      return { kind: 'refused', why, everyone: true };
     default:
       return refusal.retryable
         ? { kind: 'busy', seconds: asked ?? RATE_SECONDS, why }
-        : { kind: 'refused', why };
+        : { kind: 'refused', why, everyone: true };
   }
 }
 

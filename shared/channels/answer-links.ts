@@ -6,6 +6,7 @@ import type { Notice } from '../domain/notice';
 import type { Log } from '../domain/ports';
 import type { ReplyVerb } from '../domain/signal';
 import { playNamed } from '../duty/plays';
+import { LINK_HOURS } from '../link-hours';
 import { answersOf, type PersonalLink } from '../messages/card-answers';
 import type { CardAnswers } from '../messages/card';
 import { type Link, linkText, tokenOf } from '../receive/link-token';
@@ -27,9 +28,6 @@ interface Means {
   readonly sign: (text: string) => Promise<Signed>;
   readonly log: Pick<Log, 'warn'>;
 }
-
-/** A link outlives the night, and not the next one. */
-const HOURS = 24;
 
 /**
  * Links for each person by themselves: whoever presses one is the person whose it is. The same notice has the same links
@@ -93,5 +91,5 @@ function approversOf({ play }: Notice, duty: Duty): readonly string[] {
 
 /** Of the notice, not of the sending. Seconds since 1970. */
 function untilOf({ entries, openedAt }: Notice): number {
-  return Math.floor(Date.parse(entries.at(-1)?.at ?? openedAt) / 1000) + HOURS * 3600;
+  return Math.floor(Date.parse(entries.at(-1)?.at ?? openedAt) / 1000) + LINK_HOURS * 3600;
 }

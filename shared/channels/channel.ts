@@ -88,5 +88,13 @@ type SendingEnd =
   | { readonly kind: 'failed'; readonly why: string }
   /** The other side may or may not have taken it: a reset or a time-out after the request was written. */
   | { readonly kind: 'unknown'; readonly why: string }
-  /** It will never be taken like this. `rendering`: the text was refused, a plain one may pass. */
-  | { readonly kind: 'refused'; readonly why: string; readonly rendering?: true };
+  /**
+   * It will never be taken like this. `rendering`: the text was refused, a plain one may pass. `everyone`: whoever it is
+   * for, since not one of its readers is the reason.
+   */
+  | {
+      readonly kind: 'refused';
+      readonly why: string;
+      readonly rendering?: true;
+      readonly everyone?: true;
+    };

@@ -42,7 +42,7 @@ export function mailCarrier({ mailer, graphs, links }: MailMeans): Carrier {
     reports: {
       async send(letter) {
         const to = alwaysIn(letter, letter.report.system);
-        return to.length === 0 ? NOBODY : mailer.send(reportMail(letter, to));
+        return to.length === 0 ? NOBODY : sendEach([reportMail(letter, to)], letter.reached, mailer);
       },
     },
   };

@@ -5,7 +5,8 @@ type Refused = Extract<Sending, { kind: 'refused' }>;
 
 /**
  * Sends mails that together are one letter, one after the other, to whomever an earlier try has not reached. One that will
- * never be taken keeps none of the others back; what may pass by itself ends this try. Either way it says whom it reached.
+ * never be taken keeps none of the others back, and one reader who will never be reached none of the others of their mail;
+ * what may pass by itself ends this try. Either way it says whom it reached.
  */
 export async function sendEach(
   mails: readonly Mail[],
@@ -13,14 +14,20 @@ export async function sendEach(
   mailer: Mailer,
 ): Promise<Sending> {
   const [only] = mails;
-  if (only && mails.length === 1 && !before) return mailer.send(only);
+  if (only && mails.length === 1 && !before) {
+    const sending = await mailer.send(only);
+    return isOfSome(sending, only) ? sendEach(apart(only), {}, mailer) : sending;
+  }
   let reached: Reached = before ?? {};
   const refused: Refused[] = [];
-  for (const mail of mails) {
+  const waiting = [...mails];
+  for (const mail of waiting) {
     const to = mail.to.filter((address) => !Object.hasOwn(reached, address));
     if (to.length === 0) continue;
     const sending = await mailer.send({ ...mail, to });
-    if (sending.kind === 'refused') refused.push(sending);
+    // The loop comes to them, too.
+    if (isOfSome(sending, { ...mail, to })) waiting.push(...apart({ ...mail, to }));
+    else if (sending.kind === 'refused') refused.push(sending);
     else if (sending.kind !== 'delivered') return { ...sending, reached };
     else reached = { ...reached, ...Object.fromEntries(to.map((address) => [address, sending.receipt])) };
   }
@@ -28,10 +35,21 @@ export async function sendEach(
   return { kind: 'delivered', receipt: Object.values(reached).at(-1) ?? '', reached };
 }
 
+/** SES takes a mail for all of its readers or for none: perhaps one of several is refused, where no plain text would help. */
+function isOfSome(sending: Sending, { to, html }: Mail): boolean {
+  if (sending.kind !== 'refused' || sending.everyone || to.length < 2) return false;
+  return !sending.rendering || html === undefined;
+}
+
+function apart(mail: Mail): readonly Mail[] {
+  return mail.to.map((address) => ({ ...mail, to: [address] }));
+}
+
+/** A plain text for those whom it may help; whoever is refused for good is refused once more. */
 function togetherOf(refused: readonly Refused[]): Refused {
   return {
     kind: 'refused',
     why: [...new Set(refused.map(({ why }) => why))].join('; '),
-    ...(refused.every(({ rendering }) => rendering) && { rendering: true }),
+    ...(refused.some(({ rendering }) => rendering) && { rendering: true }),
   };
 }

@@ -5,6 +5,7 @@ import type { HealthTicket } from '../domain/ticket';
 import { tell } from './endings';
 import { inOwnName, whyUnbelieved, whyUnheard } from './reply';
 import type { WithTicket } from './situation';
+import { takingReply } from './taken-replies';
 import { having, note } from './ticket-edits';
 
 type ReplySituation = WithTicket<ReplySignal, HealthTicket>;
@@ -12,7 +13,7 @@ type ReplySituation = WithTicket<ReplySignal, HealthTicket>;
 /** A person answered a notice of AWS Health: it asks for nothing, but whoever knows of it may say so. */
 export function onHealthReply(situation: ReplySituation): Verdict<HealthTicket> {
   const unbelieved = whyUnbelieved(situation);
-  return unbelieved ?? onBelieved(inOwnName(situation));
+  return unbelieved ?? takingReply(onBelieved(inOwnName(situation)), situation);
 }
 
 function onBelieved(situation: ReplySituation): Verdict<HealthTicket> {

@@ -9,6 +9,7 @@ import { endOfNight } from './health-reminders';
 import { onHealthReply } from './health-reply';
 import { follow, lapse, remind } from './health-telling';
 import type { Situation, WithTicket } from './situation';
+import { wasTakenIn } from './taken-replies';
 import { abandoned, having, takeOver, wakingAt } from './ticket-edits';
 
 type HealthSituation = Situation<Signal, HealthTicket>;
@@ -26,7 +27,7 @@ function decided(situation: HealthSituation): Verdict<HealthTicket> {
   if (signal.kind === 'health' && matter.kind === 'health') return onHealth({ ...situation, signal }, matter);
   if (signal.kind === 'timer' && ticket) return onTimer({ ...situation, ticket });
   if (signal.kind === 'reply' && ticket) {
-    const answered = ticket.seen.includes(signal.id) ? because('already-seen', {}) : undefined;
+    const answered = wasTakenIn(ticket, signal) ? because('already-seen', {}) : undefined;
     const closed = ticket.stage.kind === 'closed' ? because('matter-closed', {}) : undefined;
     const reason = answered ?? closed;
     return reason ? { kind: 'ignored', because: reason } : onHealthReply({ ...situation, ticket, signal });

@@ -57,6 +57,7 @@ export function openTicket({ key, subject, play, standing, previous, now }: Open
     version: previous?.version ?? 0,
     openedAt: now,
     seen: previous?.seen ?? [],
+    ...(previous?.replies && { replies: previous.replies }),
     entries: [],
     intents: unsettled(previous),
     sequence: 0,

@@ -12,6 +12,7 @@ import { isChanging } from './alarm';
 import { playOf } from './command-result';
 import { handOver, hold, tell, withPeople } from './endings';
 import type { WithTicket } from './situation';
+import { takingReply } from './taken-replies';
 import { enter, having, note } from './ticket-edits';
 
 type ReplySituation = WithTicket<ReplySignal>;
@@ -30,7 +31,7 @@ export function onReply(situation: ReplySituation): Verdict {
   if (unbelieved) return unbelieved;
   const named = inOwnName(situation);
   const unheard = whyUnheard(named, allowedIn(named));
-  return unheard ? refused(named, unheard) : heeded(named);
+  return takingReply(unheard ? refused(named, unheard) : heeded(named), named);
 }
 
 /** Whose signature is not known to be right: the question, or the end of it. */

@@ -20,6 +20,8 @@ export interface Report {
   readonly matters: readonly ReportedMatter[];
   /** Matters that are not among them any more, since a message has its limits. */
   readonly more?: number;
+  /** The deployed stage, `prod`: what a command must name. */
+  readonly stage?: string;
   /** It may have been published before: nobody knows what became of the first time. */
   readonly repeat?: true;
 }

@@ -62,6 +62,8 @@ interface TicketRecord {
   readonly calling?: Calling;
   /** The newest signals that this ticket has taken in; a signal in it is a duplicate. */
   readonly seen: readonly SignalId[];
+  /** Replies that were taken in and could be sent again: a link opens for a day, whatever else comes meanwhile. */
+  readonly replies?: readonly TakenReply[];
   readonly entries: readonly Entry[];
   readonly intents: Readonly<Record<string, Intent>>;
   /** The last sequence number given to an intent. */
@@ -70,6 +72,12 @@ interface TicketRecord {
   readonly timerAt?: Instant;
   /** When something must have happened by; `reconcile` finds the ticket when it has not. */
   readonly attention?: Instant;
+}
+
+/** A reply that counts no second time; after `until` nobody can send it. */
+export interface TakenReply {
+  readonly id: SignalId;
+  readonly until: Instant;
 }
 
 /** A matter that a play answers. */

@@ -29,7 +29,8 @@ export const personSchema = z
       .regex(/^\+[1-9]\d{6,14}$/, expected(phoneWords))
       .optional()
       .describe(
-        'Telephone number for SMS, with the country: `+819012345678`. It rings only when an `escalation` calls this person.',
+        'Telephone number for SMS, with the country: `+819012345678`. It rings only when an `escalation` calls this person. ' +
+          'In a system with a `topic` of its own nothing subscribes it: do that yourself, as `npm run check` says.',
       ),
   })
   .describe('Somebody who is told.');

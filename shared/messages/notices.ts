@@ -9,6 +9,7 @@ import type { MailTurns } from '../tickets/ledger';
 import { IN_TEN_SECONDS, pauseBefore } from '../tickets/mail-turns';
 import { crowdedIn } from './crowded';
 import { noticeText } from './notice';
+import { operatorCommand } from './operator-command';
 
 interface NoticeSettings {
   readonly duty: Duty;
@@ -63,6 +64,7 @@ export function topicNotices(
     const reader = system ?? { title: ticket.system, language: 'en' as const, timeZone: 'UTC' };
     const play = isAboutAlarm(ticket) ? playNamed(duty, ticket.play) : undefined;
     const { account, region } = ticket.subject;
+    const command = operatorCommand(stage ? { account, region, stage } : undefined);
     const { subject, text, sms } = noticeText(
       ticket,
       effect,
@@ -73,7 +75,7 @@ export function topicNotices(
       region,
       topicArn: system?.topicArn ?? `arn:${partitionOf(region)}:sns:${region}:${account}:${topic}`,
       subject,
-      text: room === 'last' ? `${text}\n\n${crowdedIn(reader.language)}` : text,
+      text: room === 'last' ? `${text}\n\n${crowdedIn(reader.language, command)}` : text,
       sms,
       notice: JSON.stringify(
         noticeOf(ticket, intent, effect, { ...(stage && { stage }), ...(log && { log }) }),

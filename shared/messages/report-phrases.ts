@@ -14,7 +14,8 @@ export interface ReportPhrases {
   readonly owner: (name: string) => string;
   readonly nobody: string;
   readonly softened: string;
-  readonly more: (count: number) => string;
+  /** `list` is the command that shows all tickets. */
+  readonly more: (count: number, list: string) => string;
   readonly repeat: string;
   readonly ticket: string;
 }
@@ -41,7 +42,7 @@ export const REPORT_PHRASES: Readonly<Record<Language, ReportPhrases>> = {
     owner: (name) => `With ${name}.`,
     nobody: 'Nobody has taken it over yet.',
     softened: 'Kept quiet at its time',
-    more: (count) => `… and ${count} more: \`npm run tickets\` shows all of them.`,
+    more: (count, list) => `… and ${count} more: \`${list}\` shows all of them.`,
     repeat: 'This report may have reached you before: nobody knows what became of the first one.',
     ticket: 'Ticket',
   },
@@ -64,7 +65,7 @@ export const REPORT_PHRASES: Readonly<Record<Language, ReportPhrases>> = {
     owner: (name) => `${name}さんが対応しています。`,
     nobody: 'まだどなたも対応を引き受けていません。',
     softened: '発生時に通知を控えた内容',
-    more: (count) => `ほか${count}件 (\`npm run tickets\` ですべて確認できます)。`,
+    more: (count, list) => `ほか${count}件 (\`${list}\` ですべて確認できます)。`,
     repeat: 'この報告はすでに届いている可能性があります (前回の送信結果を確認できませんでした)。',
     ticket: 'チケット',
   },

@@ -31,6 +31,8 @@ export interface ReportSheet {
   readonly nothing?: string;
   /** Matters that are not among them, and what is said of these behind the sections. */
   readonly hidden: number;
+  /** The command that lists them. */
+  readonly list: string;
   readonly more?: string;
 }
 
@@ -54,8 +56,9 @@ const SECTIONS: readonly Section[] = ['open', 'people', 'healed', 'over'];
 export function reportSheet(report: Report, reader: Reader): ReportSheet {
   const { title, language, timeZone } = reader;
   const phrases = REPORT_PHRASES[language];
-  const render = renderIn(language, timeZone);
-  const { matters, since, until, more, repeat } = report;
+  const { matters, since, until, more, repeat, place, stage } = report;
+  const render = renderIn(language, timeZone, stage ? { ...place, stage } : undefined);
+  const list = render.command('tickets');
   const open = matters.filter(({ ended }) => ended === 'open').length;
   return {
     language,
@@ -76,7 +79,8 @@ export function reportSheet(report: Report, reader: Reader): ReportSheet {
     }),
     ...(matters.length === 0 && { nothing: phrases.nothing }),
     hidden: more ?? 0,
-    ...(more && { more: phrases.more(more) }),
+    list,
+    ...(more && { more: phrases.more(more, list) }),
   };
 }
 
@@ -99,7 +103,7 @@ function withMatters(sheet: ReportSheet, left: number, count: number): ReportShe
     return shown.length > 0 ? [{ heading, matters: shown }] : [];
   });
   const hidden = sheet.hidden + count - left;
-  return { ...sheet, sections, hidden, more: REPORT_PHRASES[sheet.language].more(hidden) };
+  return { ...sheet, sections, hidden, more: REPORT_PHRASES[sheet.language].more(hidden, sheet.list) };
 }
 
 /** Who reads the reports of a system; one that duty.yml does not know any more is called by its name. */

@@ -10,14 +10,17 @@ interface ReportSettings {
   readonly duty: Duty;
   /** Name of the topic for systems that bring none of their own. */
   readonly topic: string;
+  /** The deployed stage, `prod`. */
+  readonly stage?: string;
 }
 
 /** Sends reports to the system's SNS topic, where notices go. */
 export function topicReports(
-  { duty, topic }: ReportSettings,
+  { duty, topic, stage }: ReportSettings,
   publish: (publication: Publication) => Promise<Outcome>,
 ): (report: Report) => Promise<Outcome> {
-  return (report) => {
+  return (made) => {
+    const report = stage ? { ...made, stage } : made;
     const { place, system: name, severity, kind } = report;
     const { account, region } = place;
     const system = duty.systems[name];

@@ -49,7 +49,7 @@ export function production(context: Context): Ports {
     timers: ticketTimers((place, schedule) =>
       createSchedule({ group, bus, role: timerRole }, place, schedule),
     ),
-    reports: reportsIn(settings.region, settings.table, topic),
+    reports: reportsIn(settings),
     log,
   };
 }

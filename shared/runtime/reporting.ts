@@ -11,26 +11,31 @@ import { topicReports } from '../messages/reports';
 import { reportStore } from '../tickets/reports';
 import { log } from './log';
 import { homeOf } from './home';
-import { settingsFrom } from './settings';
+import { type Settings, settingsFrom } from './settings';
 
 /** A claim outlives the invocation's deadline by this much: after it, its holder is surely dead. */
 const CLAIM_SLACK_MILLISECONDS = 60_000;
 
 /** Wires AWS behind what makes reports, once for each invocation: the deadline is the invocation's own. */
 export function reporting(context: Context): ReportPorts {
-  const { region, table, topic } = settingsFrom(process.env);
+  const { region, table, topic, stage } = settingsFrom(process.env);
   const deadline = Date.now() + context.getRemainingTimeInMillis();
   return {
     duty,
     home: homeOf(context),
     now: () => instant(Date.now()),
     claim: () => ({ token: randomUUID(), until: instant(deadline + CLAIM_SLACK_MILLISECONDS) }),
-    reports: reportsIn(region, table, topic),
+    reports: reportsIn({ region, table, topic, stage }),
     log,
   };
 }
 
 /** Reports in the tickets' table and on the topics. */
-export function reportsIn(region: string, table: string, topic: string): Reports {
-  return { ...reportStore(awsTable(region, table)), publish: topicReports({ duty, topic }, publish) };
+export function reportsIn({
+  region,
+  table,
+  topic,
+  stage,
+}: Pick<Settings, 'region' | 'table' | 'topic' | 'stage'>): Reports {
+  return { ...reportStore(awsTable(region, table)), publish: topicReports({ duty, topic, stage }, publish) };
 }

@@ -127,7 +127,8 @@ describe('an error of SES', () => {
 
   it.each([
     ['MailFromDomainNotVerifiedException', '', { kind: 'refused' }],
-    ['AccountSuspendedException', '', { kind: 'refused' }],
+    ['AccountSuspendedException', '', { kind: 'refused', everyone: true }],
+    ['MessageRejected', 'Sending paused for this account.', { kind: 'refused', everyone: true }],
     ['SendingPausedException', '', { kind: 'refused' }],
     ['MessageRejected', 'Illegal content', { kind: 'refused', rendering: true }],
     ['TooManyRequestsException', 'Maximum sending rate exceeded.', { kind: 'busy', seconds: 2 }],

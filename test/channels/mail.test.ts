@@ -8,9 +8,11 @@ import type { Drawing } from '../../shared/channels/graphs';
 import type { Mail } from '../../shared/channels/mailer';
 import type { Channel, Duty } from '../../shared/domain/duty';
 import type { Notice } from '../../shared/domain/notice';
+import { carry } from '../../shared/deliveries/carry';
 import { readToken } from '../../shared/receive/link-token';
 import { at } from '../support/estate';
 import { noticeOf, requestFor, webDown } from '../support/notices';
+import { reportLetterTo } from '../support/reports';
 import { letterTo } from './letters';
 
 const channel: Channel = { kind: 'mail', name: 'desk', from: 'Toban <toban@example.com>', to: [] };
@@ -173,6 +175,19 @@ describe('a mail with links', () => {
     });
   });
 
+  it('that SES refuses for good for one, and in its form for another, asks for a plain text', async () => {
+    const { sending } = await sentWithLinks({}, {}, [
+      { kind: 'refused', why: 'MessageRejected: Email address is not verified' },
+      { kind: 'refused', why: 'BadRequestException: Illegal HTML', rendering: true },
+    ]);
+    expect(sending).toEqual({
+      kind: 'refused',
+      why: 'MessageRejected: Email address is not verified; BadRequestException: Illegal HTML',
+      rendering: true,
+      reached: {},
+    });
+  });
+
   it('goes out without links where KMS signs none', async () => {
     const mute = answerLinks({
       door: 'https://door.example/',
@@ -286,5 +301,72 @@ describe('a mail', () => {
     expect(mail?.html).toContain(
       '<code>npm run reply -- approve k3x7q2m5vbtd-2 --plan p7k2 --as NAME</code>',
     );
+  });
+});
+
+describe('a mail to several people of whom SES refuses one', () => {
+  const to = ['sato@example.com', 'gone@example.com', 'boss@example.com'];
+  const room: Channel = { ...channel, kind: 'mail', from: 'Toban <toban@example.com>', to };
+
+  /** SES as it is in the sandbox: it takes a mail for all of its readers or for none. */
+  function mailerWithout(refusal: Extract<Sending, { kind: 'refused' }>) {
+    const taken: Mail[] = [];
+    const mailer = {
+      calls: 0,
+      async send(mail: Mail): Promise<Sending> {
+        mailer.calls += 1;
+        if (refusal.everyone || mail.to.includes('gone@example.com')) return refusal;
+        taken.push(mail);
+        return { kind: 'delivered', receipt: `0100-${taken.length}` };
+      },
+    };
+    const carrier = mailCarrier({ mailer, graphs: { draw: async () => drawn } });
+    return { mailer, taken, carrier };
+  }
+
+  it('reaches the others, each once, and is told elsewhere for the one', async () => {
+    const { carrier, taken } = mailerWithout({ kind: 'refused', why: 'MessageRejected: not verified' });
+    const { sending, open, plain } = await carry(letterTo(room), false, carrier);
+
+    expect(taken.map((mail) => mail.to)).toEqual([['sato@example.com'], ['boss@example.com']]);
+    expect({ sending, open, plain }).toEqual({
+      sending: {
+        kind: 'refused',
+        why: 'MessageRejected: not verified',
+        reached: { 'sato@example.com': '0100-1', 'boss@example.com': '0100-2' },
+      },
+      open: false,
+      plain: false,
+    });
+  });
+
+  it('comes as plain text first where its form was refused, and twice to nobody', async () => {
+    const refusal = {
+      kind: 'refused',
+      why: 'BadRequestException: Illegal address',
+      rendering: true,
+    } as const;
+    const { carrier, taken } = mailerWithout(refusal);
+    const { sending, plain } = await carry(letterTo(room), false, carrier);
+
+    expect(taken.map((mail) => [mail.to, mail.html])).toEqual([
+      [['sato@example.com'], undefined],
+      [['boss@example.com'], undefined],
+    ]);
+    expect(sending).toMatchObject({ kind: 'refused', why: refusal.why });
+    expect(plain).toBe(true);
+  });
+
+  it('is not tried for each where the account is what is refused', async () => {
+    const { carrier, mailer } = mailerWithout({ kind: 'refused', why: 'Suspended', everyone: true });
+    await carry(letterTo(room), false, carrier);
+    expect(mailer.calls).toBe(1);
+  });
+
+  it('may be a report: the others have it', async () => {
+    const { carrier, taken } = mailerWithout({ kind: 'refused', why: 'MessageRejected: not verified' });
+    const { sending } = await carry(reportLetterTo(room), false, carrier.reports);
+    expect(taken.map((mail) => mail.to)).toEqual([['sato@example.com'], ['boss@example.com']]);
+    expect(sending.kind).toBe('refused');
   });
 });

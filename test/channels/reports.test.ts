@@ -195,3 +195,26 @@ it('says how many matters had no room', () => {
   expect(shown).toBeGreaterThan(3);
   expect(said).toContain(`… and ${45 - shown} more`);
 });
+
+it.each([
+  ['en', 'prod', 'npm run tickets -- --account 111122223333 --region ap-northeast-1 --stage prod'],
+  ['ja', 'prod', 'npm run tickets -- --account 111122223333 --region ap-northeast-1 --stage prod'],
+  ['en', 'local', 'npm run tickets'],
+] as const)('in %s says of the stage %s how all of them are listed there', (language, stage, command) => {
+  const long = because('alarm-raised', { alarm: 'web-down', reason: 'x'.repeat(900) });
+  const matters = Array.from({ length: 40 }, () => matterOf({ because: long }));
+  const report = reportOf({ matters, more: 5, stage });
+  const sheet = letterSheet(reportLetterTo(room, { report, duty: dutyIn(language) }));
+  const said = [
+    sheet.more,
+    slackReportText(sheet),
+    JSON.stringify(slackReport(sheet).blocks),
+    reportHtml(sheet),
+  ];
+  expect(said.map((text) => new RegExp(`(\`|<code>)${command}(\`|</code>)`).test(text ?? ''))).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
+});

@@ -352,6 +352,12 @@ describe('says where, what was expected, what was found, and what was probably m
       '7:5 warning systems.shop.people: expected somebody with an e-mail address, a channel, or a topic, found nobody who is told.',
     ],
     [
+      'a number that nothing rings, beside a topic of the owner’s own',
+      '    people: [{ name: Operations, email: operations@example.com }]',
+      "    topic: arn:aws:sns:ap-northeast-1:111122223333:shop\n    people: [{ name: Operations, phone: '+819012345678' }]",
+      '8:41 warning systems.shop.people[0].phone: expected a number that your own topic rings, found a number that Toban subscribes to nothing but its own topic. Subscribe it to your topic by SMS with the filter policy {"system":["shop"],"people":["Operations"],"severity":["critical"]}, or no call rings.',
+    ],
+    [
       'a FIFO topic, which no notice fits',
       '    alarms: [instance-check]',
       '    topic: arn:aws:sns:ap-northeast-1:111122223333:shop.fifo\n    alarms: [instance-check]',

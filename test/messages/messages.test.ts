@@ -484,6 +484,7 @@ describe('publishing', () => {
       ...uncrowded,
       duty: mailed,
       topic: 'toban-prod',
+      stage: 'prod',
       turns: { ...uncrowded.turns, mailTurn },
       pause: async (milliseconds: number) => pauses.push(milliseconds),
     };
@@ -500,6 +501,9 @@ describe('publishing', () => {
       text.includes('Many notices come at once') ? [index] : [],
     );
     expect(saying).toEqual([7]);
+    expect(sent[7]?.text).toMatch(
+      /`npm run tickets -- --account 111122223333 --region ap-northeast-1 --stage prod` lists them all\.$/,
+    );
     expect(pauses).toEqual([1000, 1000, 2000, 2000, 3000, 3000]);
   });
 

@@ -54,6 +54,7 @@ const NOT_OF_ORDER: readonly string[] = [
   'late-ok',
   'link-scanner',
   'mail-arrives',
+  'mail-refused-for-one',
   'night-tells-morning-acts',
   'night-then-morning-report',
   'one-bad-record',

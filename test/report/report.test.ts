@@ -1,11 +1,15 @@
+import { parcels } from '../../events/delivery/normalize';
+import type { Publication } from '../../shared/aws/topics';
 import type { Duty, System } from '../../shared/domain/duty';
 import type { PlayName } from '../../shared/domain/names';
 import { reportText } from '../../shared/messages/report';
+import { topicReports } from '../../shared/messages/reports';
 import { reconcile } from '../../shared/reconcile';
 import { report } from '../../shared/report';
 import { respond } from '../../shared/respond';
 import { alarmSays, at, dutyOf, measureOf, play, server, web1, web2 } from '../support/estate';
 import { inMemoryPorts, type InMemory } from '../support/in-memory-ports';
+import { reportOf } from '../support/reports';
 
 const NINE = at('2026-03-02T00:00:00.000Z');
 const NEXT_NINE = at('2026-03-03T00:00:00.000Z');
@@ -351,4 +355,26 @@ describe('softened', () => {
 
     expect(softness(toban)).toEqual(['opened quietly', 'handed-over told']);
   });
+});
+
+it('names the stage that it is of, to programs and in what is to be typed', async () => {
+  const sent: Publication[] = [];
+  const publish = topicReports({ duty: dutyWith(), topic: 'toban-prod', stage: 'prod' }, async (each) => {
+    sent.push(each);
+    return { kind: 'applied' };
+  });
+  await publish(reportOf({ more: 3 }));
+
+  const [told] = sent;
+  if (!told) throw new Error('Expected a report');
+  const { notice, text } = told;
+  expect(JSON.parse(notice)).toMatchObject({ kind: 'report', stage: 'prod' });
+  expect(text).toMatch(
+    /… and 3 more: `npm run tickets -- --account 111122223333 --region ap-northeast-1 --stage prod` shows/,
+  );
+  const eventSourceARN = 'arn:aws:sqs:ap-northeast-1:111122223333:toban-prod-channel-chat';
+  const [parcel] = parcels({
+    Records: [{ messageId: 'm-1', receiptHandle: 'r', body: notice, eventSourceARN }],
+  });
+  expect(parcel?.content).toMatchObject({ kind: 'report', report: { stage: 'prod', more: 3 } });
 });

@@ -513,4 +513,36 @@ describe('a person who steps in', () => {
 
     expect(again).toEqual({ kind: 'ignored', because: { id: 'already-seen' } });
   });
+
+  it('answers once by a link however much else the ticket hears, until the link is over', async () => {
+    const toban = await asked();
+    const once = { once: 'k3x7q2m5vbtdk3x7' };
+    const pressed = () => respond(toban.reply('acknowledge', MORI, once), toban.ports);
+    await pressed();
+    for (let other = 1; other <= 41; other += 1) {
+      toban.pass({ minutes: 1 });
+      await respond(toban.reply('status', SATO), toban.ports);
+    }
+    expect(toban.ticket().seen).toHaveLength(40);
+
+    expect(await pressed()).toEqual({ kind: 'ignored', because: { id: 'already-seen' } });
+    toban.clock.now = at('2026-03-02T04:14:00.000Z');
+    expect(await pressed()).toEqual({ kind: 'ignored', because: { id: 'already-seen' } });
+
+    toban.clock.now = at('2026-03-02T05:00:00.000Z');
+    await respond(toban.reply('status', SATO), toban.ports);
+    expect(toban.ticket().replies).toHaveLength(1);
+  });
+
+  it('does not outgrow its ticket when a member of Slack presses all day', async () => {
+    const toban = await asked();
+    for (let hour = 1; hour <= 12; hour += 1) {
+      for (const press of ['aaaa', 'bbbb', 'cccc']) {
+        const once = `${press}k3x7q2m5v${press.slice(0, 1)}${String(hour).padStart(2, '2')}`;
+        await respond(toban.reply('status', SATO, { slack: 'U0000000002', once }), toban.ports);
+      }
+      toban.pass({ minutes: 60 });
+    }
+    expect(toban.ticket().replies).toHaveLength(3);
+  });
 });

@@ -406,10 +406,16 @@ describe('a critical notice', () => {
   }
 
   /** A person says that they know of it. */
-  async function reply(toban: InMemory, verb: ReplyVerb, person: string) {
-    const answer = { ticket: ticketId(only(toban)), verb, person, at: toban.clock.now };
+  async function reply(toban: InMemory, verb: ReplyVerb, person: string, once?: string) {
+    const answer = {
+      ticket: ticketId(only(toban)),
+      verb,
+      person,
+      at: toban.clock.now,
+      ...(once && { once }),
+    };
     const signature = signatureIn(signedText(answer));
-    const id = signalId('reply', signature);
+    const id = signalId('reply', once ?? signature);
     return respond({ kind: 'reply', id, place: toban.ports.home, ...answer, signature }, toban.ports);
   }
 
@@ -427,6 +433,19 @@ describe('a critical notice', () => {
       expect(only(toban)).toMatchObject({ acknowledged: { by: 'Abe' }, calling: { answered: 'Abe' } });
     },
   );
+
+  it('hears a link once, however much else it hears', async () => {
+    const toban = await called();
+    const pressed = () => reply(toban, 'acknowledge', 'Abe', 'k3x7q2m5vbtdk3x7');
+    await pressed();
+    for (let other = 1; other <= 41; other += 1) {
+      toban.pass({ seconds: 20 });
+      await reply(toban, 'take-over', 'Mori');
+    }
+
+    expect(await pressed()).toEqual({ kind: 'ignored', because: { id: 'already-seen' } });
+    expect(only(toban).acknowledged?.by).toBe('Mori');
+  });
 
   it('calls nobody any more once it is over', async () => {
     const toban = await called();

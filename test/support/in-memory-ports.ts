@@ -64,7 +64,7 @@ export interface InMemory {
   ticket(): AlarmTicket;
   /** A timer of the ticket comes due now. */
   timer(): TimerSignal;
-  /** Somebody answers the ticket now, signed as it should be; an approval or rejection is of the request that is open. */
+  /** Somebody answers the ticket now, of several the one that asks, signed as it should be; an approval or rejection is of the request that is open. */
   reply(verb: ReplyVerb, person: string, changes?: Partial<ReplySignal>): ReplySignal;
   /** The newest command ends now, as told; the event that says so. */
   commandEnds(ending?: Parameters<typeof ends>[2]): CommandSignal;
@@ -163,6 +163,14 @@ export function inMemoryPorts({
     return only;
   }
 
+  /** The ticket that asks, where one of several does. */
+  function answered(): AlarmTicket {
+    const [asking, ...others] = [...tickets.now.values()]
+      .filter(isAboutAlarm)
+      .filter(({ stage: { kind } }) => kind === 'asking');
+    return asking && others.length === 0 ? asking : ticket();
+  }
+
   return {
     ports,
     world,
@@ -194,7 +202,7 @@ export function inMemoryPorts({
       };
     },
     reply(verb, person, changes = {}) {
-      const { key, episode, subject, stage } = ticket();
+      const { key, episode, subject, stage } = answered();
       const { account, region } = subject;
       const decides = verb === 'approve' || verb === 'reject';
       const answer: Omit<ReplySignal, 'kind' | 'id' | 'place' | 'signature'> = {

@@ -7,6 +7,7 @@ import {
   red,
   rebooted,
   reply,
+  sent,
   stands,
   webDown,
   webWell,
@@ -16,6 +17,8 @@ import type { Story } from './story';
 
 const PROBE = 'blog-probe';
 const ASKS = stands('asking');
+const ERRORS = 'wordpress-errors';
+const errors = { alarm: ERRORS, measure: ofServer(web1) };
 const probe = { alarm: PROBE, measure: ofServer(web1) };
 
 /** Drills in which somebody has to approve. A request expires, so an answer behind timers would rightly come too late. */
@@ -80,6 +83,36 @@ export const storiesOfAsking: readonly Story[] = [
       tickets: [`${HTTP}: asking mode-asks, 1 openings`],
       did: ['diagnose web-1'],
       told: ['asked mode-asks', 'opened alarm-raised'],
+    },
+  },
+  {
+    drill: 'person-at-work',
+    oneByOne: true,
+    happenings: [
+      webDown(),
+      commandDone('diagnose', 1, { result: { config: 'broken', configError: 'Syntax error on line 40' } }),
+      reply('take-over', '運用担当', { after: stands('handed-over') }),
+      red({ ...errors, after: ({ ledger }) => Object.keys(ledger.attended).length > 0 }),
+      reply('snooze', '運用担当', { after: stands('asking', errors) }, { minutes: 60 }),
+      webWell({ after: stands('holding', errors) }),
+      commandDone('restart-service'),
+      green({ ...errors, after: sent('restart-service') }),
+    ],
+    ends: {
+      tickets: [
+        `${HTTP}: closed recovered-after-hand-over, 1 openings`,
+        `${ERRORS}: closed healed, 1 openings`,
+      ],
+      did: ['diagnose web-1', 'restart-service web-1'],
+      told: [
+        'asked person-at-work',
+        'handed-over config-broken',
+        'noted snoozed',
+        'noted taken-over',
+        'opened alarm-raised',
+        'resolved healed',
+        'resolved recovered-after-hand-over',
+      ],
     },
   },
   {
