@@ -2,6 +2,7 @@ import type { Because } from '../domain/because';
 import type { Duty, System } from '../domain/duty';
 import type { MatterStanding, Notice } from '../domain/notice';
 import type { Target } from '../domain/ticket';
+import { awsTrouble } from './aws-trouble';
 import { backupNext, backupTitle } from './backup-title';
 import { affectedOf, factsOf } from './card-facts';
 import { cardLinks, type CardLink } from './card-links';
@@ -14,7 +15,6 @@ import { headingOf, repeatedIn } from './notice';
 import { oneLine } from './one-line';
 import type { OperatorCommand } from './operator-command';
 import { renderIn } from './render';
-import { troubleWords } from './trouble-words';
 
 /**
  * What a notice says, for one reader and in no form yet: plain text, HTML, Adaptive Cards and Slack's blocks are made of
@@ -106,7 +106,7 @@ export function cardOf(notice: Notice, duty: Duty, again = false): Card {
     heading: headingOf(kind, language),
     stands: { tone: toneOf(standing), heading: headingOf(standing.kind, language) },
     title: oneLine(
-      `${title}: ${troubleWords(kind, because, language)?.title ?? ((kind === 'stopped' && notice.play) || aboutOf(notice, language))}`,
+      `${title}: ${awsTrouble(kind, because) ?? ((kind === 'stopped' && notice.play) || aboutOf(notice, language))}`,
     ),
     lead: oneLine(say(because, language, render)),
     ...((again || notice.repeat) && { repeat: repeatedIn(language) }),
@@ -135,7 +135,7 @@ function nextOf(
 ): string {
   if (backup) return backupNext(kind, language);
   if (health) return healthNext(kind, language);
-  return troubleWords(kind, because, language)?.next ?? cardPhrases(language).next[standing](at);
+  return cardPhrases(language).next[awsTrouble(kind, because) ? 'held' : standing](at);
 }
 
 function yoursOf(
@@ -148,8 +148,7 @@ function yoursOf(
     return cardPhrases(language).backup[kind === 'handed-over' || kind === 'noted' ? 'look' : 'nothing'];
   const { advice } =
     health && kind !== 'resolved' ? healthWords(health.family, language) : { advice: undefined };
-  const { yours } = troubleWords(kind, because, language) ?? {};
-  return advice ?? yours ?? cardPhrases(language).yours(run)[standing];
+  return advice ?? cardPhrases(language).yours(run)[awsTrouble(kind, because) ? 'held' : standing];
 }
 
 /** Where the whole output is, a link says; its address is longer than all that people want to read. */

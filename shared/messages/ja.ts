@@ -109,9 +109,9 @@ export const ja: Catalogue = {
   'guard-failed': ({ guard, why }) =>
     `ガード「${guard}」の判定中にエラーが発生しました (${why})。確認できない操作は行わず、数分後に再確認します。`,
   'aws-in-trouble': ({ service, region, code, startsAt, until }, { at }) =>
-    `${at(startsAt)} から AWS の ${region} リージョンの ${service} で障害が発生しています (AWS Health: ${code})。サーバーの異常は AWS 側が原因の可能性が高く、サーバーを操作しても解消しません。AWS が解消を発表するまで当番はこのリージョンでの操作を停止し、その後は自動で再開します。AWS から続報がない場合は ${at(until)} に再開します。`,
+    `${at(startsAt)} から ${region} の ${service} で AWS の障害が発生しています (AWS Health: ${code})。サーバーを操作しても解消しないため、AWS が解消を発表するまで操作を停止し、その後自動で再開します。続報がない場合は ${at(until)} に再開します。`,
   'aws-well-again': ({ region, code }) =>
-    `${region} リージョンの AWS の障害 (AWS Health: ${code}) が解消したか、1日以上続報がないため、操作を再開します。まだ異常のあるものから順に対応します。`,
+    `${region} の AWS の障害 (AWS Health: ${code}) が解消したか、1日以上続報がないため、対応を再開します。`,
   'breaker-incidents': ({ play, incidents, until }, { at }) =>
     `プレイ「${play}」の障害が短時間に複数発生しています (${incidents})。個々のサーバーの問題ではないとみなし、${at(until)} までこのプレイによる操作を停止します。共通の原因を調査してください。`,
   'breaker-group': ({ group, servers, until }, { at }) =>

@@ -5,6 +5,7 @@ import { type Entry, isAboutAlarm, isAboutBackup, type NoticeEffect, type Ticket
 import { isLeftToPeople } from '../left-to-people';
 import { ticketId } from '../matter';
 import { standingOf } from '../standing-of';
+import { awsTrouble } from './aws-trouble';
 import { backupNext, backupTicketTitle } from './backup-title';
 import { say } from './catalogue';
 import { healthNext, healthTitle } from './health-title';
@@ -13,7 +14,6 @@ import { oneLine } from './one-line';
 import { answeringAs, decidersAmong, type OperatorCommand } from './operator-command';
 import { renderIn, type Render } from './render';
 import { smsText } from './sms-text';
-import { troubleWords } from './trouble-words';
 import { truncate } from './truncate';
 import { wellFormed } from './well-formed';
 
@@ -161,8 +161,8 @@ export function noticeText(
   const phrases = PHRASES[language];
   const { account, region } = ticket.subject;
   const render = renderIn(language, timeZone, stage ? { account, region, stage } : undefined);
-  const trouble = troubleWords(notice, because, language);
-  const where = trouble?.title ?? whereOf(ticket, notice, language);
+  const trouble = awsTrouble(notice, because);
+  const where = trouble ?? whereOf(ticket, notice, language);
   const line = ({ at, because: reason }: Entry) =>
     `  ${render.at(at)}  ${part(say(reason, language, render))}`;
   const told = entriesOfOpening(ticket.entries).slice(-12).map(line);
@@ -176,7 +176,7 @@ export function noticeText(
       `${phrases.timeline}:`,
       ...story,
       '',
-      `${phrases.next}: ${yoursUntil ?? trouble?.next ?? nextOf(ticket, notice, language, phrases.yours(render.command))}`,
+      `${phrases.next}: ${yoursUntil ?? nextOf(ticket, trouble ? 'held' : notice, language, phrases.yours(render.command))}`,
       ...howToAnswer(ticket, phrases, render, decidersAmong(deciders, to)),
       ...(to.length > 0 && severity === 'critical'
         ? phrases.called(to.join(', '), render.command(`reply -- ack ${ticketId(ticket)} ${answeringAs(to)}`))

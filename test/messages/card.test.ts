@@ -74,23 +74,15 @@ describe('a card', () => {
     });
     expect(cardOf(told, dutyIn('en'))).toMatchObject({
       heading: 'STOPPED',
-      title: 'Shop: AWS trouble with EC2 (ap-northeast-1)',
-      next: {
-        body: 'Toban changes nothing in this Region until AWS says that it is over. Each ticket then goes on by itself.',
-      },
-      yours: {
-        body: 'Wait, or send visitors to another Region if you have one. You may change servers by hand.',
-      },
+      title: 'Shop: AWS: EC2 (ap-northeast-1)',
+      next: { body: 'Toban looks again at Sun 2026-03-01 13:35 JST.' },
+      yours: { body: 'Nothing, or step in at any time.' },
     });
     expect(cardOf(told, dutyIn('ja'))).toMatchObject({
       heading: '自動対応を停止',
-      title: '当番ブログ: AWS の障害 EC2 (ap-northeast-1)',
-      next: {
-        body: 'AWS が解消を発表するまで、このリージョンでの操作を停止します。その後、各チケットを自動で再開します。',
-      },
-      yours: {
-        body: '復旧をお待ちください。別のリージョンがある場合は切り替えをご検討ください。手動での操作はいつでも可能です。',
-      },
+      title: '当番ブログ: AWS: EC2 (ap-northeast-1)',
+      next: { body: '2026-03-01(日) 13:35 JST に再確認します。' },
+      yours: { body: '対応は不要です。いつでも手動で対応いただけます。' },
     });
   });
 

@@ -69,16 +69,14 @@ describe('while AWS itself is in trouble in the Region', () => {
     expect(followed?.text).toContain(
       'Do not fight it: wait, and look whether your systems suffer. Toban changes no server in this Region until it is over.',
     );
-    expect(notice?.subject).toBe('[STOPPED] WordPress: AWS trouble with EC2 (ap-northeast-1)');
+    expect(notice?.subject).toBe('[STOPPED] WordPress: AWS: EC2 (ap-northeast-1)');
     expect(notice?.text.split('\n')[1]).toBe(
       'AWS itself has trouble with EC2 in ap-northeast-1 since Sun 2026-03-01 12:40 JST (AWS Health: ' +
         'AWS_EC2_OPERATIONAL_ISSUE): servers look broken there for a reason that no change to a server removes. ' +
         'Toban changes nothing in that Region until AWS says that it is over, and then goes on by itself; ' +
         'without another word from AWS it goes on at Mon 2026-03-02 12:50 JST.',
     );
-    expect(notice?.text).toContain(
-      'Next: Toban changes nothing in this Region until AWS says that it is over. Each ticket then goes on by itself.',
-    );
+    expect(notice?.text).toContain('Next: Toban looks again by itself. You may step in at any time.');
   });
 
   it('work goes on within minutes after AWS said that it is over, and that is told once', async () => {
