@@ -1,11 +1,20 @@
+import type * as z from 'zod/mini';
+
 import type { Instant } from '../../shared/domain/instant';
 import { instant } from '../../shared/domain/instant';
 import type { Notice } from '../../shared/domain/notice';
-import type { Report } from '../../shared/domain/report';
+import type { Report, ReportedMatter } from '../../shared/domain/report';
 import { fromJson, isObject } from '../json';
 import { parse } from '../parse';
 import { UnrecognizedEventError } from '../unrecognized-event-error';
 import { Envelope, NoticeBody, QueueRecord, ReportBody } from './schema';
+
+/** What was read, if the schema names every key that was written: one that it does not know would be lost on the way. */
+type Whole<Written, Read> = keyof Written extends keyof Read ? Read : never;
+type ReadReport = z.output<typeof ReportBody>;
+type WholeReport = Whole<Report, ReadReport> & {
+  readonly matters: readonly Whole<ReportedMatter, ReadReport['matters'][number]>[];
+};
 
 /** A message of a channel's queue. */
 export interface Parcel {
@@ -65,13 +74,13 @@ function content(body: string): Parcel['content'] {
     const value = fromJson(body);
     const enveloped = Envelope.safeParse(value);
     const given = enveloped.success ? fromJson(enveloped.data.Message) : value;
-    if (isObject(given) && given['kind'] === 'report') {
-      const report = parse(ReportBody, given, { what: 'report' }) as unknown as Report;
-      return { kind: 'report', report };
-    }
     // Names are ours, minted when the notice was made; parameters of a reason are read by the catalogue alone.
-    const notice = parse(NoticeBody, given, { what: 'notice' }) as unknown as Notice;
-    return { kind: 'notice', notice };
+    if (isObject(given) && given['kind'] === 'report') {
+      const report: WholeReport = parse(ReportBody, given, { what: 'report' });
+      return { kind: 'report', report: report as unknown as Report };
+    }
+    const notice: Whole<Notice, z.output<typeof NoticeBody>> = parse(NoticeBody, given, { what: 'notice' });
+    return { kind: 'notice', notice: notice as unknown as Notice };
   } catch (error) {
     if (error instanceof UnrecognizedEventError) return { kind: 'refused', error };
     throw error;

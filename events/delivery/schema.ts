@@ -31,6 +31,7 @@ export const NoticeBody = z.object({
   standing: z.optional(z.object({ kind: z.string(), severity: z.enum(['critical', 'warning', 'info']) })),
   alarm: z.optional(z.looseObject({ name: z.string(), arn: z.string() })),
   health: z.optional(z.looseObject({ eventArn: z.string(), code: z.string(), system: z.string() })),
+  backup: z.optional(z.looseObject({ policy: z.string(), name: z.string(), date: z.string() })),
   measures: z.optional(z.array(z.object({ namespace: z.string(), metric: z.string(), dimensions: Texts }))),
   chart: z.optional(
     z.looseObject({ lines: z.array(z.looseObject({ kind: z.enum(['metric', 'expression']) })) }),
@@ -71,6 +72,7 @@ export const ReportBody = z.object({
       play: z.optional(z.string()),
       alarm: z.optional(z.looseObject({ name: z.string() })),
       health: z.optional(z.looseObject({ code: z.string() })),
+      backup: z.optional(z.looseObject({ policy: z.string(), name: z.string(), date: z.string() })),
       server: z.optional(z.looseObject({ name: z.string() })),
       ended: z.enum(['open', 'healed', 'over']),
       because: Reason,

@@ -3,6 +3,7 @@ import type { Channel } from '../domain/duty';
 import { lineOf } from '../messages/line-of';
 import type { DeliverPorts } from './ports';
 import { deadLettersOf, queueOf } from './queue-names';
+import { withoutMailboxes } from './without-mailboxes';
 
 /** SQS takes no empty text, and nobody reads a long one. */
 const LONGEST_WHY = 500;
@@ -39,6 +40,6 @@ export async function keep(
     ...(parcel.insteadOf && { insteadOf: parcel.insteadOf.channel, why: parcel.insteadOf.why }),
     keptBecause: lineOf(why, LONGEST_WHY) || 'no reason given',
   });
-  log.warn('Notice not delivered', { record: parcel.record, channel: name, why });
+  log.warn('Notice not delivered', { record: parcel.record, channel: name, why: withoutMailboxes(why) });
   log.count('NoticeNotDelivered', { channel: name });
 }

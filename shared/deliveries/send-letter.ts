@@ -12,6 +12,7 @@ import type { DeliverPorts } from './ports';
 import { type End, putOff } from './put-off';
 import type { Thread } from './records';
 import type { Matter } from './store';
+import { withoutMailboxes } from './without-mailboxes';
 
 interface Sendable<Carries> {
   readonly parcel: Parcel;
@@ -66,9 +67,15 @@ export async function sendLetter<Carries extends Pick<Letter, 'again' | 'plain' 
   };
   const isWritten = await deliveries.saveThread(channel.name, matter, settled, now);
   if (!isWritten) log.info('A receipt was written by somebody else', { notice: id, channel: channel.name });
-  // Whom it reached is in the receipt; addresses of people have no place in a log.
+  // Whom it reached is in the receipt.
   const { reached: _who, ...said } = sending;
-  log.info('Notice sent', { notice: id, channel: channel.name, sending: said, tries: record.tries + 1 });
+  const why = 'why' in said ? { why: withoutMailboxes(said.why) } : {};
+  log.info('Notice sent', {
+    notice: id,
+    channel: channel.name,
+    sending: { ...said, ...why },
+    tries: record.tries + 1,
+  });
   return next.kind === 'again' ? putOff(parcel, next.seconds, ports) : 'done';
 }
 

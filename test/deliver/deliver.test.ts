@@ -46,6 +46,17 @@ describe('a notice', () => {
     expect(JSON.stringify(lines)).not.toContain('sato@');
   });
 
+  it('that SES refuses for a mailbox is logged without it', async () => {
+    const { deliver, luck, ports } = inMemoryDeliveries();
+    const lines: unknown[] = [];
+    const log = (...line: unknown[]) => void lines.push(line);
+    Object.assign(ports.log, { info: log, warn: log });
+    luck.push({ kind: 'refused', why: 'Email address is not verified: sato+night@example.co.jp, in TOKYO' });
+    expect(await deliver(parcelOf())).toEqual([]);
+    expect(JSON.stringify(lines)).toContain('Email address is not verified: [mailbox], in TOKYO');
+    expect(JSON.stringify(lines)).not.toContain('sato');
+  });
+
   it('waits while somebody who may be alive is at the same ticket', async () => {
     const { deliver, letters, hidden, luck, pass } = inMemoryDeliveries();
     luck.push('dies');
