@@ -1,7 +1,9 @@
 import { because } from './domain/because';
 import type { Verdict } from './domain/decision';
 import type { Signal } from './domain/signal';
-import { type BackupTicket, type HealthTicket, isAboutAlarm, type Ticket } from './domain/ticket';
+import type { BackupTicket } from './domain/backup-ticket';
+import type { HealthTicket } from './domain/health-ticket';
+import { isAboutAlarm, type Ticket } from './domain/ticket';
 import { abandonedAction, resume } from './decisions/abandoned-action';
 import { onAlarm } from './decisions/alarm';
 import { onAlarmConfigured } from './decisions/alarm-configured';

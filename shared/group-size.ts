@@ -1,6 +1,6 @@
 import type { Play } from './domain/duty';
 import type { Answers } from './domain/facts';
-import type { Target } from './domain/ticket';
+import type { Target } from './domain/alarm-ticket';
 
 /**
  * How many servers share the target's fate, as far as this decision knows: those that the play selects by name, else

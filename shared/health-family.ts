@@ -1,7 +1,7 @@
 import type { HealthFamily } from './domain/because';
 import { type Instant, secondsBetween } from './domain/instant';
 import type { HealthPage } from './domain/signal';
-import type { NoticeEffect } from './domain/ticket';
+import type { NoticeEffect } from './domain/effect';
 import { RECOVERY_CODES } from './recoveries';
 
 /** The first that matches counts. AWS publishes no list of its codes and invents new ones, so what matches nothing is told by its category. */

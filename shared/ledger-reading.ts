@@ -1,7 +1,8 @@
 import type { Duty, Play } from './domain/duty';
 import type { Answers, ChangeRecord, OpeningRecord, Permit } from './domain/facts';
 import type { Objection, Proposal } from './domain/guard';
-import type { Intent, Target } from './domain/ticket';
+import type { Target } from './domain/alarm-ticket';
+import type { Intent } from './domain/effect';
 import { untold } from './untold';
 
 type Reading =

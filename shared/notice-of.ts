@@ -5,16 +5,11 @@ import type { Because } from './domain/because';
 import type { Instant } from './domain/instant';
 import type { IntentId } from './domain/names';
 import type { BackupMatter, HealthMatter, Notice } from './domain/notice';
-import {
-  type AlarmTicket,
-  type BackupTicket,
-  type HealthTicket,
-  type Intent,
-  isAboutAlarm,
-  isAboutBackup,
-  type NoticeEffect,
-  type Ticket,
-} from './domain/ticket';
+import type { AlarmTicket } from './domain/alarm-ticket';
+import type { BackupTicket } from './domain/backup-ticket';
+import type { Intent, NoticeEffect } from './domain/effect';
+import type { HealthTicket } from './domain/health-ticket';
+import { isAboutAlarm, isAboutBackup, type Ticket } from './domain/ticket';
 import { familyOf } from './health-family';
 import { isOlder } from './is-older';
 import { ticketId } from './matter';

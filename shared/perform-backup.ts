@@ -1,5 +1,6 @@
 import type { Ports } from './domain/ports';
-import type { BackupEffect, Outcome, Ticket } from './domain/ticket';
+import type { BackupEffect, Outcome } from './domain/effect';
+import type { Ticket } from './domain/ticket';
 import { stopOf } from './guards/kill-switch';
 import { ticketId } from './matter';
 

@@ -6,17 +6,9 @@ import type { IntentId } from './domain/names';
 import type { Ports } from './domain/ports';
 import type { OutcomeSignal } from './domain/signal';
 import type { SignalId } from './domain/names';
-import {
-  type ActionEffect,
-  type AlarmTicket,
-  type AttendanceEffect,
-  type Effect,
-  type Intent,
-  isAboutAlarm,
-  type NoticeEffect,
-  type Outcome,
-  type Ticket,
-} from './domain/ticket';
+import type { AlarmTicket } from './domain/alarm-ticket';
+import type { ActionEffect, AttendanceEffect, Effect, Intent, NoticeEffect, Outcome } from './domain/effect';
+import { isAboutAlarm, type Ticket } from './domain/ticket';
 import { isOlder } from './is-older';
 import { lastObjection, lastObjectionToLook } from './last-objection';
 import { startBackup } from './perform-backup';

@@ -3,13 +3,9 @@ import type { Because } from './domain/because';
 import type { Instant } from './domain/instant';
 import type { Place, ReportId, SystemName } from './domain/names';
 import type { Report, ReportedMatter } from './domain/report';
-import {
-  type AlarmTicket,
-  isAboutAlarm,
-  isAboutBackup,
-  type NoticeEffect,
-  type Ticket,
-} from './domain/ticket';
+import type { AlarmTicket } from './domain/alarm-ticket';
+import type { NoticeEffect } from './domain/effect';
+import { isAboutAlarm, isAboutBackup, type Ticket } from './domain/ticket';
 import { wasTold } from './decisions/endings';
 import { sinceOpening } from './decisions/ticket-edits';
 import { ticketId } from './matter';

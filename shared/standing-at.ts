@@ -1,6 +1,7 @@
 import type { Instant } from './domain/instant';
 import type { Because } from './domain/because';
-import { type Entry, type EntryKind, isAboutBackup, type Ticket } from './domain/ticket';
+import { isAboutBackup, type Ticket } from './domain/ticket';
+import type { Entry, EntryKind } from './domain/ticket-record';
 import { leavesOwed } from './owed-backup';
 
 /** How a matter stood at a moment. */

@@ -1,6 +1,6 @@
 import { tempered, wasObserved } from './decisions/endings';
 import type { MatterStanding } from './domain/notice';
-import type { AlarmTicket } from './domain/ticket';
+import type { AlarmTicket } from './domain/alarm-ticket';
 import { isLeftToPeople } from './left-to-people';
 
 /** How a matter stands, in the terms of notices: an answer of a person is news, and as a rule changes nothing of it. */

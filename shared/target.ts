@@ -4,7 +4,7 @@ import type { Answer, Answers, ServerFacts, TargetFacts } from './domain/facts';
 import type { InstanceId } from './domain/names';
 import type { QuestionKind } from './domain/question';
 import type { AlarmSignal, Measure } from './domain/signal';
-import type { Target } from './domain/ticket';
+import type { Target } from './domain/alarm-ticket';
 import { isForeign } from './foreign-alarm';
 import { whyUntold } from './untold';
 

@@ -1,6 +1,9 @@
 import type { Language } from '../../shared/domain/duty';
 import type { ReplyVerb } from '../../shared/domain/signal';
-import type { EntryKind, Outcome, Subject, Ticket } from '../../shared/domain/ticket';
+import type { Outcome } from '../../shared/domain/effect';
+import type { Subject } from '../../shared/domain/subject';
+import type { Ticket } from '../../shared/domain/ticket';
+import type { EntryKind } from '../../shared/domain/ticket-record';
 
 /** What the page shows, in one language. Plain JSON; times are ISO 8601 in UTC. */
 export interface ConsoleState {

@@ -1,5 +1,6 @@
 import type { Answer } from '../../shared/domain/facts';
-import type { Entry, Ticket } from '../../shared/domain/ticket';
+import type { Ticket } from '../../shared/domain/ticket';
+import type { Entry } from '../../shared/domain/ticket-record';
 import { say } from '../../shared/messages/catalogue';
 import { renderIn } from '../../shared/messages/render';
 import { describeFact } from '../explain/describe-fact';

@@ -4,7 +4,9 @@ import { because } from '../../shared/domain/because';
 import type { Hearing } from '../../shared/domain/decision';
 import type { Duty, Play, Step } from '../../shared/domain/duty';
 import type { Proposal } from '../../shared/domain/guard';
-import { type AlarmTicket, type Entry, isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
+import type { AlarmTicket } from '../../shared/domain/alarm-ticket';
+import { isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
+import type { Entry } from '../../shared/domain/ticket-record';
 import { playNamed } from '../../shared/duty/plays';
 import { hear } from '../../shared/guards/index';
 

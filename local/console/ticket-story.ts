@@ -1,5 +1,6 @@
 import type { Language } from '../../shared/domain/duty';
-import type { Intent, Ticket } from '../../shared/domain/ticket';
+import type { Intent } from '../../shared/domain/effect';
+import type { Ticket } from '../../shared/domain/ticket';
 import { ticketId } from '../../shared/matter';
 import { say } from '../../shared/messages/catalogue';
 import { renderIn } from '../../shared/messages/render';

@@ -1,7 +1,7 @@
 import { actions } from '../../shared/actions';
 import type { Action } from '../../shared/domain/action';
 import type { InstanceId } from '../../shared/domain/names';
-import type { ActionEffect } from '../../shared/domain/ticket';
+import type { ActionEffect } from '../../shared/domain/effect';
 import { camelCase, docCommentOf, type GeneratedPage, writtenFrom } from './page';
 
 /** docs/actions.md: what a step of a play can do. */

@@ -1,4 +1,5 @@
-import type { HealthTicket, Ticket } from '../../shared/domain/ticket';
+import type { HealthTicket } from '../../shared/domain/health-ticket';
+import type { Ticket } from '../../shared/domain/ticket';
 import type { Announced } from '../health/health-event';
 import { DrillFailure } from './drill';
 import type { Scene } from './scene';

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import { type AlarmTicket, isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
+import type { AlarmTicket } from '../../shared/domain/alarm-ticket';
+import { isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
 import type { DrillClock } from '../clock';
 import type { InboxMessage } from '../services/sns/inbox';
 import type { LocalAws } from '../stack/local-aws';

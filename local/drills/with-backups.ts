@@ -1,4 +1,5 @@
-import { type BackupTicket, isAboutBackup } from '../../shared/domain/ticket';
+import type { BackupTicket } from '../../shared/domain/backup-ticket';
+import { isAboutBackup } from '../../shared/domain/ticket';
 import type { RecoveryPoint } from '../world/backup-job';
 import { DrillFailure } from './drill';
 import type { Scene } from './scene';

@@ -1,5 +1,5 @@
 import type { Language } from '../../shared/domain/duty';
-import type { ActionEffect, Effect } from '../../shared/domain/ticket';
+import type { ActionEffect, Effect } from '../../shared/domain/effect';
 import { renderIn } from '../../shared/messages/render';
 
 /** What would be done, as a phrase. */

@@ -1,6 +1,7 @@
 import { actionNamed } from '../../shared/actions/index';
 import type { Duty, Language, System } from '../../shared/domain/duty';
-import type { Effect, Intent, NoticeEffect, Ticket } from '../../shared/domain/ticket';
+import type { Effect, Intent, NoticeEffect } from '../../shared/domain/effect';
+import type { Ticket } from '../../shared/domain/ticket';
 import { noticeText } from '../../shared/messages/notice';
 import { describeEffect } from './describe-effect';
 import type { ExplainedIntent } from './explanation';

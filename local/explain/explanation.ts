@@ -6,7 +6,8 @@ import type { Objection } from '../../shared/domain/guard';
 import type { Instant } from '../../shared/domain/instant';
 import type { IntentId, SystemName, TicketId } from '../../shared/domain/names';
 import type { Signal } from '../../shared/domain/signal';
-import type { Effect, Ticket } from '../../shared/domain/ticket';
+import type { Effect } from '../../shared/domain/effect';
+import type { Ticket } from '../../shared/domain/ticket';
 
 /** What would happen with one record of an event, and why. Plain JSON. */
 export interface RecordExplanation {

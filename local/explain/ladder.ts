@@ -1,6 +1,6 @@
 import { actionNamed } from '../../shared/actions/index';
 import type { Mode, Play, Step } from '../../shared/domain/duty';
-import type { Stage } from '../../shared/domain/ticket';
+import type { Stage } from '../../shared/domain/stage';
 
 /** One rung of the play, as duty.yml has it. */
 export interface Rung {

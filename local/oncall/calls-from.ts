@@ -1,6 +1,7 @@
 import type { Duty, Escalation, System } from '../../shared/domain/duty';
 import { type Instant, secondsBetween } from '../../shared/domain/instant';
-import type { NoticeEffect, Standing } from '../../shared/domain/ticket';
+import type { NoticeEffect } from '../../shared/domain/effect';
+import type { Standing } from '../../shared/domain/ticket-record';
 import { bottom, climb, rungsFor } from '../../shared/duty/chain';
 import { CALLING } from '../../shared/duty/escalation-schema';
 

@@ -2,7 +2,8 @@ import stringWidth from 'string-width';
 
 import type { Duty, System } from '../../shared/domain/duty';
 import type { Instant } from '../../shared/domain/instant';
-import { type Entry, isAboutAlarm, isAboutBackup, type Ticket } from '../../shared/domain/ticket';
+import { isAboutAlarm, isAboutBackup, type Ticket } from '../../shared/domain/ticket';
+import type { Entry } from '../../shared/domain/ticket-record';
 import { ticketId } from '../../shared/matter';
 import { say } from '../../shared/messages/catalogue';
 import { renderIn } from '../../shared/messages/render';

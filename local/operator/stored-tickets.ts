@@ -2,7 +2,8 @@ import { paginateQuery, paginateScan } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 
 import { tablesIn } from '../../shared/aws/table';
-import { type Entry, isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
+import { isAboutAlarm, type Ticket } from '../../shared/domain/ticket';
+import type { Entry } from '../../shared/domain/ticket-record';
 import { ticketId } from '../../shared/matter';
 import { ticketIn } from '../../shared/tickets/item';
 import type { Connection } from './connection';

@@ -1,5 +1,5 @@
 import type { Language } from '../../shared/domain/duty';
-import type { EntryKind } from '../../shared/domain/ticket';
+import type { EntryKind } from '../../shared/domain/ticket-record';
 import type { Happening } from '../contracts';
 
 interface Labels {

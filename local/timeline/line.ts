@@ -1,7 +1,8 @@
 import type { Happening } from '../contracts';
 import type { Invocation } from '../host/lambda-function';
 import type { InboxMessage } from '../services/sns/inbox';
-import type { Entry, Ticket } from '../../shared/domain/ticket';
+import type { Ticket } from '../../shared/domain/ticket';
+import type { Entry } from '../../shared/domain/ticket-record';
 import type { Duty, Language } from '../../shared/domain/duty';
 import { ticketId } from '../../shared/matter';
 import { say } from '../../shared/messages/catalogue';

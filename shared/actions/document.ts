@@ -1,7 +1,7 @@
 import { because, type Messages } from '../domain/because';
 import type { Judgement, SuccessId } from '../domain/action';
 import type { CommandFacts } from '../domain/facts';
-import type { ActionEffect } from '../domain/ticket';
+import type { ActionEffect } from '../domain/effect';
 
 type Command = Extract<CommandFacts, { kind: 'command' }>;
 

@@ -8,7 +8,7 @@ import {
 import { serverArn } from '../backups/order';
 import type { BackupJobFacts } from '../domain/backup';
 import type { Place } from '../domain/names';
-import type { BackupEffect } from '../domain/ticket';
+import type { BackupEffect } from '../domain/effect';
 import { partitionOf } from '../partition';
 import type { Clients } from './clients';
 import { requestOf } from './request';

@@ -3,7 +3,7 @@ import type { ServerAction } from '../domain/action';
 import { because } from '../domain/because';
 import type { IntentId, Place, TicketId } from '../domain/names';
 import type { Hands } from '../domain/ports';
-import type { ActionEffect, Outcome } from '../domain/ticket';
+import type { ActionEffect, Outcome } from '../domain/effect';
 import { OpsError } from '../ops-error';
 import { assumeRole } from './assume-role';
 import { clientsIn, type HandsClients, handsClients } from './clients';

@@ -2,7 +2,7 @@ import { ConflictException, CreateScheduleCommand } from '@aws-sdk/client-schedu
 
 import { because } from '../domain/because';
 import type { Place } from '../domain/names';
-import type { Outcome } from '../domain/ticket';
+import type { Outcome } from '../domain/effect';
 import { partitionOf } from '../partition';
 import type { OneTimeSchedule } from '../tickets/timers';
 import { clientsIn } from './clients';

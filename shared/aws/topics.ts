@@ -1,7 +1,7 @@
 import { PublishCommand, type MessageAttributeValue } from '@aws-sdk/client-sns';
 
 import { because } from '../domain/because';
-import type { Outcome } from '../domain/ticket';
+import type { Outcome } from '../domain/effect';
 import { clientsIn } from './clients';
 import { refusalIn } from './refusal';
 

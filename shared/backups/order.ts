@@ -1,6 +1,6 @@
 import type { BackupPolicy, BackupSlot, Generation } from '../domain/backup';
 import type { InstanceId, Place } from '../domain/names';
-import type { BackupEffect } from '../domain/ticket';
+import type { BackupEffect } from '../domain/effect';
 import { partitionOf } from '../partition';
 import { shortHash } from '../short-hash';
 

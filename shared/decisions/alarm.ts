@@ -2,7 +2,7 @@ import { because, type Because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
 import { secondsBetween } from '../domain/instant';
 import type { AlarmSignal } from '../domain/signal';
-import type { AlarmStanding, AlarmTicket } from '../domain/ticket';
+import type { AlarmStanding, AlarmTicket } from '../domain/alarm-ticket';
 import type { Matter } from '../matter';
 import { actionNamed } from '../actions/index';
 import { silenceOf } from '../guards/unmuted';

@@ -1,5 +1,5 @@
 import type { Answer, Answers, ChangeRecord } from '../domain/facts';
-import type { AlarmTicket } from '../domain/ticket';
+import type { AlarmTicket } from '../domain/alarm-ticket';
 
 /** How many servers are kept where no single one is meant. */
 const KEPT = 10;

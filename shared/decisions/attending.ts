@@ -1,6 +1,7 @@
 import type { Verdict } from '../domain/decision';
 import { type Instant, plus } from '../domain/instant';
-import type { AlarmTicket, AttendanceEffect } from '../domain/ticket';
+import type { AlarmTicket } from '../domain/alarm-ticket';
+import type { AttendanceEffect } from '../domain/effect';
 import { chainOf } from '../duty/chain';
 import { openingEntry } from './opening';
 import type { Situation } from './situation';

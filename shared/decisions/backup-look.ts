@@ -7,7 +7,7 @@ import { because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
 import { plus } from '../domain/instant';
 import type { Signal } from '../domain/signal';
-import type { BackupTicket } from '../domain/ticket';
+import type { BackupTicket } from '../domain/backup-ticket';
 import { endOf, factsOf, failed, jobOf } from './backup-ending';
 import { heldBack } from './backup-outcome';
 import { tell } from './endings';

@@ -2,7 +2,7 @@ import { noticedBy } from '../backups/window';
 import { because, type Because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
 import type { OutcomeSignal } from '../domain/signal';
-import type { BackupTicket } from '../domain/ticket';
+import type { BackupTicket } from '../domain/backup-ticket';
 import { failed } from './backup-ending';
 import { waiting } from './backup-slot';
 import { tell } from './endings';

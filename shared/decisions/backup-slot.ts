@@ -5,7 +5,7 @@ import type { BackupPolicy, BackupSlot } from '../domain/backup';
 import { because, type Because } from '../domain/because';
 import type { Decision, Verdict } from '../domain/decision';
 import { plus } from '../domain/instant';
-import type { BackupTicket } from '../domain/ticket';
+import type { BackupTicket } from '../domain/backup-ticket';
 import { untold } from '../untold';
 import { endedWith, jobOf } from './backup-ending';
 import { type BackupMatter, opened, type SlotSituation } from './backup-opening';

@@ -2,7 +2,7 @@ import { latestBeginning } from '../backups/window';
 import { because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
 import type { Signal } from '../domain/signal';
-import type { BackupTicket } from '../domain/ticket';
+import type { BackupTicket } from '../domain/backup-ticket';
 import { matterOf } from '../matter';
 import { onBackupJob } from './backup-ending';
 import { onBackupLook } from './backup-look';

@@ -5,15 +5,9 @@ import type { Objection } from '../domain/guard';
 import { type Instant, plus, secondsBetween } from '../domain/instant';
 import type { Plan } from '../domain/names';
 import { isAboutAlarm } from '../domain/ticket';
-import type {
-  AlarmTicket,
-  Intent,
-  NoticeEffect,
-  Outcome,
-  ReleaseEffect,
-  Ticket,
-  Waiting,
-} from '../domain/ticket';
+import type { AlarmTicket, Waiting } from '../domain/alarm-ticket';
+import type { Intent, NoticeEffect, Outcome, ReleaseEffect } from '../domain/effect';
+import type { Ticket } from '../domain/ticket';
 import { didItsPart } from './did-its-part';
 import type { Situation } from './situation';
 import { enter, intend, note, sinceOpening } from './ticket-edits';

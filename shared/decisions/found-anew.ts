@@ -1,7 +1,7 @@
 import { actionNamed } from '../actions/index';
 import { because, type Because } from '../domain/because';
 import type { Answers } from '../domain/facts';
-import type { AlarmTicket } from '../domain/ticket';
+import type { AlarmTicket } from '../domain/alarm-ticket';
 import type { Measure } from '../domain/signal';
 import { pointerOf } from '../target';
 import type { Situation } from './situation';

@@ -2,7 +2,7 @@ import type { Duty } from '../domain/duty';
 import type { Answers } from '../domain/facts';
 import type { InstanceId, SystemName } from '../domain/names';
 import type { HealthPage, HealthResource } from '../domain/signal';
-import type { AffectedResource } from '../domain/ticket';
+import type { AffectedResource } from '../domain/health-ticket';
 
 interface Around {
   readonly duty: Duty;

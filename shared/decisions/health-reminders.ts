@@ -1,5 +1,5 @@
 import { type Instant, instant, latest, plus } from '../domain/instant';
-import type { HealthTicket } from '../domain/ticket';
+import type { HealthTicket } from '../domain/health-ticket';
 import { localTime } from '../duty/calendar';
 import { beginningOf } from '../duty/local-time';
 

@@ -1,7 +1,7 @@
 import { because, type Because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
 import type { ReplySignal } from '../domain/signal';
-import type { HealthTicket } from '../domain/ticket';
+import type { HealthTicket } from '../domain/health-ticket';
 import { tell } from './endings';
 import { inOwnName, whyUnbelieved, whyUnheard } from './reply';
 import type { WithTicket } from './situation';

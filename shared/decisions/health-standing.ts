@@ -1,5 +1,5 @@
 import type { HealthPage } from '../domain/signal';
-import type { AffectedResource, HealthStanding } from '../domain/ticket';
+import type { AffectedResource, HealthStanding } from '../domain/health-ticket';
 
 /** A ticket must stay small enough to be read and written for every signal; the first by id are kept. */
 const MOST_RESOURCES = 100;

@@ -2,7 +2,7 @@ import { because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
 import type { Instant } from '../domain/instant';
 import type { Signal } from '../domain/signal';
-import type { HealthTicket } from '../domain/ticket';
+import type { HealthTicket } from '../domain/health-ticket';
 import { matterOf } from '../matter';
 import { onHealth } from './health';
 import { endOfNight } from './health-reminders';

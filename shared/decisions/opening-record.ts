@@ -1,6 +1,6 @@
 import type { MessageId } from '../domain/because';
 import type { Verdict } from '../domain/decision';
-import type { AlarmTicket } from '../domain/ticket';
+import type { AlarmTicket } from '../domain/alarm-ticket';
 import type { Situation } from './situation';
 import { intend, sinceOpening } from './ticket-edits';
 

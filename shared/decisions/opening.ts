@@ -2,7 +2,9 @@ import type { Because } from '../domain/because';
 import type { Play } from '../domain/duty';
 import { type Instant, plus } from '../domain/instant';
 import type { TicketKey } from '../domain/names';
-import type { AlarmStanding, Entry, AlarmSubject, AlarmTicket } from '../domain/ticket';
+import type { AlarmStanding, AlarmTicket } from '../domain/alarm-ticket';
+import type { AlarmSubject } from '../domain/subject';
+import type { Entry } from '../domain/ticket-record';
 
 /** How long a closed matter is still the same one: a recurrence within it reopens the ticket. */
 const REOPENS_WITHIN = { minutes: 60 };

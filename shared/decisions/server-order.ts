@@ -1,7 +1,8 @@
 import { actionNamed } from '../actions/index';
 import { because, type Because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
-import type { ActionEffect, Outcome, Stage } from '../domain/ticket';
+import type { ActionEffect, Outcome } from '../domain/effect';
+import type { Stage } from '../domain/stage';
 import { actionOf, nextStep, playOf } from './command-result';
 import type { WithTicket } from './situation';
 import { having, note, withEnd } from './ticket-edits';

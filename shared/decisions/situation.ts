@@ -2,7 +2,9 @@ import type { Duty } from '../domain/duty';
 import type { Answers } from '../domain/facts';
 import type { Instant } from '../domain/instant';
 import type { Signal } from '../domain/signal';
-import type { AlarmTicket, Claim, Ticket } from '../domain/ticket';
+import type { AlarmTicket } from '../domain/alarm-ticket';
+import type { Claim } from '../domain/effect';
+import type { Ticket } from '../domain/ticket';
 
 /** Everything a decision is made of. The clock is one of the facts. */
 export interface Situation<S extends Signal = Signal, T extends Ticket = AlarmTicket> {

@@ -1,7 +1,8 @@
 import type { Verdict } from '../domain/decision';
 import { type Instant, plus } from '../domain/instant';
 import type { ReplySignal, Signal } from '../domain/signal';
-import type { TakenReply, Ticket } from '../domain/ticket';
+import type { Ticket } from '../domain/ticket';
+import type { TakenReply } from '../domain/ticket-record';
 import { LINK_HOURS } from '../link-hours';
 
 /** For an answer that is on its way for a quarter of an hour, by clocks that differ. */

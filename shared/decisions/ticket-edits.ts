@@ -3,17 +3,11 @@ import type { Instant } from '../domain/instant';
 import { plus } from '../domain/instant';
 import type { IntentId } from '../domain/names';
 import type { Signal } from '../domain/signal';
-import {
-  type AlarmTicket,
-  type Claim,
-  type Effect,
-  type EntryKind,
-  type Intent,
-  type Outcome,
-  type Stage,
-  type Ticket,
-  isAboutAlarm,
-} from '../domain/ticket';
+import type { AlarmTicket } from '../domain/alarm-ticket';
+import type { Claim, Effect, Intent, Outcome } from '../domain/effect';
+import type { Stage } from '../domain/stage';
+import { type Ticket, isAboutAlarm } from '../domain/ticket';
+import type { EntryKind } from '../domain/ticket-record';
 import { ticketId } from '../matter';
 import { answersAbout } from './answers-about';
 import type { Situation } from './situation';

@@ -2,7 +2,7 @@ import { because } from '../domain/because';
 import type { Verdict } from '../domain/decision';
 import type { Step } from '../domain/duty';
 import { plus, type Span } from '../domain/instant';
-import type { AlarmTicket } from '../domain/ticket';
+import type { AlarmTicket } from '../domain/alarm-ticket';
 import { recovery } from './alarm';
 import { close } from './endings';
 import type { Situation } from './situation';

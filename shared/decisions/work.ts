@@ -5,7 +5,7 @@ import type { Objection } from '../domain/guard';
 import { plus, secondsBetween } from '../domain/instant';
 import type { Question } from '../domain/question';
 import type { AlarmSignal } from '../domain/signal';
-import type { AlarmTicket } from '../domain/ticket';
+import type { AlarmTicket } from '../domain/alarm-ticket';
 import { stillRed } from '../guards/still-red';
 import { silenceOf } from '../guards/unmuted';
 import { askerOf, isNews, questionsAboutTarget, questionsOfGuards, unanswered } from '../questions';

@@ -1,6 +1,6 @@
 import type { Reached } from '../channels/channel';
 import type { Instant } from '../domain/instant';
-import type { NoticeEffect } from '../domain/ticket';
+import type { NoticeEffect } from '../domain/effect';
 
 /** What is stored grows its revision with each write; a write names the revision that it has read. */
 interface Stored {

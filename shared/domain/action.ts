@@ -1,6 +1,6 @@
 import type { Because } from './because';
 import type { CommandFacts } from './facts';
-import type { ActionEffect } from './ticket';
+import type { ActionEffect } from './effect';
 
 /** What an action that changed something says when it did its part. An action with words of its own adds their id. */
 export const SUCCESSES = ['action-succeeded', 'action-was-done', 'disk-freed'] as const;

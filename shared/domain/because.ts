@@ -1,6 +1,6 @@
 import type { Generation } from './backup';
 import type { Instant } from './instant';
-import type { Stage } from './ticket';
+import type { Stage } from './stage';
 
 /**
  * Every reason and every notice that a human may read, with the parameters that it needs. `shared/messages/` renders

@@ -2,7 +2,8 @@ import type { Because } from './because';
 import type { Instant } from './instant';
 import type { Objection } from './guard';
 import type { Question } from './question';
-import type { AlarmTicket, Ticket } from './ticket';
+import type { AlarmTicket } from './alarm-ticket';
+import type { Ticket } from './ticket';
 
 /** What Toban makes of a signal. */
 export type Decision =

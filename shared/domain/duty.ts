@@ -1,7 +1,7 @@
 import type { BackupPolicy } from './backup';
 import type { Instant } from './instant';
 import type { InstanceId, PlayName, SystemName } from './names';
-import type { NoticeEffect } from './ticket';
+import type { NoticeEffect } from './effect';
 
 /** `duty.yml` after validation: everything that this estate wants done. Plain JSON, compiled into the bundles. */
 export interface Duty {

@@ -4,7 +4,7 @@ import type { Duty, Play, Step } from './duty';
 import type { Answers } from './facts';
 import type { Instant } from './instant';
 import type { QuestionKind } from './question';
-import type { Target, AlarmTicket } from './ticket';
+import type { Target, AlarmTicket } from './alarm-ticket';
 
 /** Everything that a guard may look at: facts that were read, and the clock as one of them. */
 export interface Proposal {

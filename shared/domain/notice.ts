@@ -3,7 +3,10 @@ import type { Because, HealthFamily } from './because';
 import type { Instant } from './instant';
 import type { InstanceId, IntentId, Place, Plan, PlayName, SystemName, TicketId } from './names';
 import type { AlarmRef, Chart, Measure } from './signal';
-import type { BackupSubject, Entry, HealthSubject, NoticeEffect, Target } from './ticket';
+import type { Target } from './alarm-ticket';
+import type { NoticeEffect } from './effect';
+import type { BackupSubject, HealthSubject } from './subject';
+import type { Entry } from './ticket-record';
 
 /**
  * What a human is told, with all that any rendering needs: whoever delivers it reads no ticket. Plain JSON; it travels

@@ -19,8 +19,8 @@ import type {
   NoticeEffect,
   Outcome,
   ReleaseEffect,
-  Ticket,
-} from './ticket';
+} from './effect';
+import type { Ticket } from './ticket';
 import type { Question } from './question';
 import type { AlarmRef, Chart, Measure } from './signal';
 

@@ -3,7 +3,8 @@ import type { Instant } from './instant';
 import type { Place, PlayName, ReportId, SystemName, TicketId } from './names';
 import type { AlarmRef } from './signal';
 import type { BackupMatter } from './notice';
-import type { HealthSubject, Target } from './ticket';
+import type { Target } from './alarm-ticket';
+import type { HealthSubject } from './subject';
 
 /** Everything that happened to a system since its last report. Plain JSON, like a notice: whoever renders it reads no ticket. */
 export interface Report {

@@ -2,7 +2,8 @@ import type { Instant } from './instant';
 import type { SystemName } from './names';
 import type { Ports } from './ports';
 import type { Report } from './report';
-import type { Outcome, Ticket } from './ticket';
+import type { Outcome } from './effect';
+import type { Ticket } from './ticket';
 
 /** What making reports touches. */
 export interface Reports {

@@ -11,7 +11,7 @@ import type {
   TicketId,
   TicketKey,
 } from './names';
-import type { Outcome } from './ticket';
+import type { Outcome } from './effect';
 
 /** What happened, in our words. Everything untrusted became one of these in `events/`, or was refused there. */
 export type Signal =

@@ -1,6 +1,9 @@
 import type { Duty, Escalation, Rung, System } from '../domain/duty';
 import { type Instant, instant, plus, secondsBetween } from '../domain/instant';
-import type { AlarmTicket, NoticeEffect, Standing, Ticket } from '../domain/ticket';
+import type { AlarmTicket } from '../domain/alarm-ticket';
+import type { NoticeEffect } from '../domain/effect';
+import type { Ticket } from '../domain/ticket';
+import type { Standing } from '../domain/ticket-record';
 import { isWithin, localTime } from './calendar';
 import { beginningOf } from './local-time';
 import { playNamed } from './plays';

@@ -2,7 +2,7 @@ import { because } from '../domain/because';
 import type { Guard } from '../domain/guard';
 import type { LedgerFacts } from '../domain/facts';
 import { type Instant, plus } from '../domain/instant';
-import type { Target } from '../domain/ticket';
+import type { Target } from '../domain/alarm-ticket';
 import { untold } from '../untold';
 
 /** AWS moves a server off a broken host by itself, and much else passes too: whoever recovers alone is not helped. */

@@ -2,7 +2,7 @@ import { because } from '../domain/because';
 import { type Instant, plus } from '../domain/instant';
 import type { Answers } from '../domain/facts';
 import type { Guard, Objection, Proposal } from '../domain/guard';
-import type { AlarmTicket } from '../domain/ticket';
+import type { AlarmTicket } from '../domain/alarm-ticket';
 import { untold } from '../untold';
 
 type Hold = Extract<Objection, { kind: 'hold' }>;

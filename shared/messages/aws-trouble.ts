@@ -1,5 +1,5 @@
 import type { Because } from '../domain/because';
-import type { NoticeEffect } from '../domain/ticket';
+import type { NoticeEffect } from '../domain/effect';
 
 /**
  * What a notice is about that tells of a stop because of AWS's own trouble, `AWS: EC2 (ap-northeast-1)`; nothing for any other.

@@ -1,6 +1,7 @@
 import type { BackupMatter } from '../domain/notice';
 import type { Language } from '../domain/duty';
-import type { BackupTicket, NoticeEffect } from '../domain/ticket';
+import type { BackupTicket } from '../domain/backup-ticket';
+import type { NoticeEffect } from '../domain/effect';
 
 /** What a notice about backups is about, in as few words as a subject has room for. */
 export function backupTitle({ name, date }: Pick<BackupMatter, 'name' | 'date'>, language: Language): string {

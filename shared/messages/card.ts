@@ -1,7 +1,7 @@
 import type { Because } from '../domain/because';
 import type { Duty, System } from '../domain/duty';
 import type { MatterStanding, Notice } from '../domain/notice';
-import type { Target } from '../domain/ticket';
+import type { Target } from '../domain/alarm-ticket';
 import { awsTrouble } from './aws-trouble';
 import { backupNext, backupTitle } from './backup-title';
 import { affectedOf, factsOf } from './card-facts';

@@ -1,4 +1,4 @@
-import type { Stage } from '../domain/ticket';
+import type { Stage } from '../domain/stage';
 import type { Catalogue } from './catalogue';
 import { generationIn, insteadIn } from './backup-words';
 import { healthWords } from './health-words';

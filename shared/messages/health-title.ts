@@ -1,5 +1,6 @@
 import type { Language } from '../domain/duty';
-import type { HealthTicket, NoticeEffect } from '../domain/ticket';
+import type { NoticeEffect } from '../domain/effect';
+import type { HealthTicket } from '../domain/health-ticket';
 import { familyOf } from '../health-family';
 import { healthWords } from './health-words';
 

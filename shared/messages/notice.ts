@@ -1,7 +1,9 @@
 import type { Language, System } from '../domain/duty';
 import { entriesOfOpening } from '../decisions/opening';
 import type { MatterStanding } from '../domain/notice';
-import { type Entry, isAboutAlarm, isAboutBackup, type NoticeEffect, type Ticket } from '../domain/ticket';
+import type { NoticeEffect } from '../domain/effect';
+import { isAboutAlarm, isAboutBackup, type Ticket } from '../domain/ticket';
+import type { Entry } from '../domain/ticket-record';
 import { isLeftToPeople } from '../left-to-people';
 import { ticketId } from '../matter';
 import { standingOf } from '../standing-of';

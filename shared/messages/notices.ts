@@ -1,7 +1,8 @@
 import type { Publication } from '../aws/topics';
 import type { Duty } from '../domain/duty';
 import type { Notices } from '../domain/ports';
-import { isAboutAlarm, type Intent, type NoticeEffect, type Outcome, type Ticket } from '../domain/ticket';
+import type { Intent, NoticeEffect, Outcome } from '../domain/effect';
+import { isAboutAlarm, type Ticket } from '../domain/ticket';
 import { playNamed } from '../duty/plays';
 import { noticeOf } from '../notice-of';
 import { partitionOf } from '../partition';

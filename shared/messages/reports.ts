@@ -1,7 +1,7 @@
 import type { Publication } from '../aws/topics';
 import type { Duty } from '../domain/duty';
 import type { Report } from '../domain/report';
-import type { Outcome } from '../domain/ticket';
+import type { Outcome } from '../domain/effect';
 import { partitionOf } from '../partition';
 import { lineOf } from './line-of';
 import { reportText } from './report';

@@ -1,4 +1,5 @@
-import type { Entry, Ticket } from '../domain/ticket';
+import type { Ticket } from '../domain/ticket';
+import type { Entry } from '../domain/ticket-record';
 import { ticketId } from '../matter';
 
 /** Bytes; the item must stay small enough to be read and written for every signal. */

@@ -1,4 +1,4 @@
-import type { Outcome } from '../domain/ticket';
+import type { Outcome } from '../domain/effect';
 import { type Instant, plus } from '../domain/instant';
 import type { Place, TicketId } from '../domain/names';
 import type { Timers } from '../domain/ports';

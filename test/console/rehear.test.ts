@@ -1,7 +1,8 @@
 import { guardWords } from '../../local/console/guard-words';
 import { rehear } from '../../local/console/rehear';
 import { because } from '../../shared/domain/because';
-import type { AlarmTicket, Entry } from '../../shared/domain/ticket';
+import type { AlarmTicket } from '../../shared/domain/alarm-ticket';
+import type { Entry } from '../../shared/domain/ticket-record';
 import { guards } from '../../shared/guards/index';
 import { at, dutyOf } from '../support/estate';
 import { allIsWell, ticketAboutToRestart } from '../support/proposal';

@@ -8,7 +8,7 @@ import { topicNotices } from '../../shared/messages/notices';
 import type { Publication } from '../../shared/aws/topics';
 import { because, type Because, type Messages } from '../../shared/domain/because';
 import type { Duty, System } from '../../shared/domain/duty';
-import type { Outcome } from '../../shared/domain/ticket';
+import type { Outcome } from '../../shared/domain/effect';
 import { at, dutyOf } from '../support/estate';
 import { ticketAboutToRestart } from '../support/proposal';
 

@@ -1,5 +1,7 @@
 import { because } from '../../shared/domain/because';
-import type { Entry, Intent, NoticeEffect, Outcome, Stage } from '../../shared/domain/ticket';
+import type { Intent, NoticeEffect, Outcome } from '../../shared/domain/effect';
+import type { Stage } from '../../shared/domain/stage';
+import type { Entry } from '../../shared/domain/ticket-record';
 import { noticeOf } from '../../shared/notice-of';
 import { at } from '../support/estate';
 import { ticketAboutToRestart } from '../support/proposal';

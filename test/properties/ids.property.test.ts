@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { keyOf, ticketId, ticketKey } from '../../shared/matter';
-import type { Subject } from '../../shared/domain/ticket';
+import type { Subject } from '../../shared/domain/subject';
 import { ticketTimers, type OneTimeSchedule } from '../../shared/tickets/timers';
 import { instant } from '../../shared/domain/instant';
 import { at, tokyo } from '../support/estate';

@@ -1,6 +1,6 @@
 import type { TicketId } from '../../shared/domain/names';
 import type { ReplyVerb, TimerSignal } from '../../shared/domain/signal';
-import type { HealthTicket } from '../../shared/domain/ticket';
+import type { HealthTicket } from '../../shared/domain/health-ticket';
 import { ticketId } from '../../shared/matter';
 import { reconcile } from '../../shared/reconcile';
 import { signedText } from '../../shared/reply-text';

@@ -1,7 +1,7 @@
 import { because } from '../../shared/domain/because';
 import type { BackupJobFacts } from '../../shared/domain/backup';
 import type { Backups } from '../../shared/domain/ports';
-import type { BackupEffect, Outcome } from '../../shared/domain/ticket';
+import type { BackupEffect, Outcome } from '../../shared/domain/effect';
 import { Killed } from './in-memory-hands';
 
 /** What becomes of the next order. */

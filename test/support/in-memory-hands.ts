@@ -3,7 +3,7 @@ import { because } from '../../shared/domain/because';
 import type { Instant } from '../../shared/domain/instant';
 import type { InstanceId } from '../../shared/domain/names';
 import type { Hands } from '../../shared/domain/ports';
-import type { Outcome } from '../../shared/domain/ticket';
+import type { Outcome } from '../../shared/domain/effect';
 import { type Facts, type SentCommand, UNREADABLE } from './in-memory-world';
 
 /** What becomes of the next order. */

@@ -3,7 +3,7 @@ import { type Announced, healthEvent } from '../../local/health/health-event';
 import type { Duty, System } from '../../shared/domain/duty';
 import type { SystemName } from '../../shared/domain/names';
 import type { HealthSignal } from '../../shared/domain/signal';
-import type { HealthTicket } from '../../shared/domain/ticket';
+import type { HealthTicket } from '../../shared/domain/health-ticket';
 import { respond, type Response } from '../../shared/respond';
 import { heardByFollowers } from '../../shared/trouble';
 import { dutyOf, tokyo, web1 } from './estate';

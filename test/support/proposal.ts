@@ -2,7 +2,7 @@ import { restartService } from '../../shared/actions/restart-service';
 import type { Answers } from '../../shared/domain/facts';
 import type { Proposal } from '../../shared/domain/guard';
 import type { PlayName, SystemName } from '../../shared/domain/names';
-import type { Target, AlarmTicket } from '../../shared/domain/ticket';
+import type { Target, AlarmTicket } from '../../shared/domain/alarm-ticket';
 import { ticketKey } from '../../shared/matter';
 import { at, dutyOf, play, restart, server, tokyo, web1, web2 } from './estate';
 

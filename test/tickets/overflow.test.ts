@@ -1,5 +1,5 @@
 import { plus } from '../../shared/domain/instant';
-import type { Entry } from '../../shared/domain/ticket';
+import type { Entry } from '../../shared/domain/ticket-record';
 import { fitting } from '../../shared/tickets/overflow';
 import { at } from '../support/estate';
 import { ticketAboutToRestart } from '../support/proposal';

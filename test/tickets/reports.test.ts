@@ -2,7 +2,7 @@ import { because } from '../../shared/domain/because';
 import type { PlayName, SystemName, TicketKey } from '../../shared/domain/names';
 import type { Reports } from '../../shared/domain/reports';
 import type { Tickets } from '../../shared/domain/ports';
-import type { AlarmTicket } from '../../shared/domain/ticket';
+import type { AlarmTicket } from '../../shared/domain/alarm-ticket';
 import { ticketId } from '../../shared/matter';
 import { reportStore } from '../../shared/tickets/reports';
 import { ticketStore } from '../../shared/tickets/store';

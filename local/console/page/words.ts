@@ -1,6 +1,8 @@
 import type { Language } from '../../../shared/domain/duty';
 import type { ReplyVerb } from '../../../shared/domain/signal';
-import type { EntryKind, Subject, Ticket } from '../../../shared/domain/ticket';
+import type { Subject } from '../../../shared/domain/subject';
+import type { Ticket } from '../../../shared/domain/ticket';
+import type { EntryKind } from '../../../shared/domain/ticket-record';
 import type { Refusal } from '../action';
 import type { EffectView, Tone, TroubleKind } from '../console-state';
 import { en } from './words-en';

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../shared/domain/instant';
 import type { IntentId, TicketId } from '../../../shared/domain/names';
-import { isAboutAlarm, type Stage, type Ticket } from '../../../shared/domain/ticket';
+import type { Stage } from '../../../shared/domain/stage';
+import { isAboutAlarm, type Ticket } from '../../../shared/domain/ticket';
 import { ticketId } from '../../../shared/matter';
 import type { InMemory, SetTimer } from '../../support/in-memory-ports';
 

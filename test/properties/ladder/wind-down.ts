@@ -1,5 +1,6 @@
 import { latest } from '../../../shared/domain/instant';
-import { type AlarmTicket, isAboutAlarm } from '../../../shared/domain/ticket';
+import type { AlarmTicket } from '../../../shared/domain/alarm-ticket';
+import { isAboutAlarm } from '../../../shared/domain/ticket';
 import { reconcile } from '../../../shared/reconcile';
 import { server, targetGroup, web1, web2 } from '../../support/estate';
 import type { InMemory } from '../../support/in-memory-ports';

@@ -1,4 +1,5 @@
-import { type AlarmTicket, isAboutAlarm } from '../../../shared/domain/ticket';
+import type { AlarmTicket } from '../../../shared/domain/alarm-ticket';
+import { isAboutAlarm } from '../../../shared/domain/ticket';
 import type { InMemory } from '../../support/in-memory-ports';
 import { nameOf } from './shop';
 import type { Ending, Story } from './story';

@@ -1,7 +1,8 @@
 import type { Instant } from '../../../shared/domain/instant';
 import type { InstanceId } from '../../../shared/domain/names';
 import type { AlarmState, Measure, ReplyVerb } from '../../../shared/domain/signal';
-import { type AlarmTicket, isAboutAlarm } from '../../../shared/domain/ticket';
+import type { AlarmTicket } from '../../../shared/domain/alarm-ticket';
+import { isAboutAlarm } from '../../../shared/domain/ticket';
 import { tokyo } from '../../support/estate';
 import type { InMemory } from '../../support/in-memory-ports';
 import { ends, type SentCommand } from '../../support/in-memory-world';
