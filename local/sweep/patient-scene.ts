@@ -30,6 +30,7 @@ export function patientScene(scene: Scene): PatientScene {
   async function until(what: string, isSo: () => boolean | Promise<boolean>, minutes = 15): Promise<void> {
     const reached = await scene.clock.runUntil(isSo, (minutes + PATIENCE_MINUTES) * 60_000);
     if (!reached) unmet.push(`within ${minutes + PATIENCE_MINUTES} minutes: ${what}`);
+    await scene.clock.settle();
   }
   const patient: Scene = {
     ...scene,
@@ -41,7 +42,6 @@ export function patientScene(scene: Scene): PatientScene {
         return tickets.find(({ subject }) => subject.alarm.name === wanted)?.stage.kind === stage;
       };
       await until(`the ticket of ${alarm ?? WEB_ALARM} is ${stage}`, isIn, minutes);
-      await scene.clock.settle();
       return scene.ticket(alarm);
     },
     expect(what, found, wanted) {
