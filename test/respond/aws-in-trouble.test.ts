@@ -198,7 +198,25 @@ describe('that AWS is in trouble', () => {
     expect(Object.keys(toban.ledger.troubles)).toEqual([ARN]);
   });
 
+  it('is over where AWS calls it closed and open at one moment, in whatever order', async () => {
+    const open = issue({ updatedAt: '2026-03-01T04:20:00.000Z' });
+    for (const words of [
+      [open, over],
+      [over, open],
+    ]) {
+      const toban = estate();
+      for (const word of words) await hear(toban, word);
+      expect(toban.ledger.troubles[ARN]?.until).toBe('2026-03-01T04:20:00.000Z');
+    }
+  });
+
   it.each([
+    [
+      'with many services at once, as AWS calls its greatest ones',
+      { code: 'AWS_MULTIPLE_SERVICES_OPERATIONAL_ISSUE' },
+      1,
+    ],
+    ['with the disks of servers', { code: 'AWS_EBS_OPERATIONAL_ISSUE' }, 1],
     ['with a load balancer', { code: 'AWS_ELASTICLOADBALANCING_OPERATIONAL_ISSUE' }, 1],
     ['with databases, which web servers need', { code: 'AWS_RDS_OPERATIONAL_ISSUE' }, 1],
     ['with a service on which no server rests', { code: 'AWS_LAMBDA_OPERATIONAL_ISSUE' }, 0],
@@ -236,6 +254,14 @@ describe('that AWS is in trouble', () => {
     await respond(down(), toban.ports);
 
     expect(toban.sent).toHaveLength(1);
+  });
+
+  it('is not said to hold changes where nobody hears of the account', async () => {
+    const toban = estate('servers');
+    await hear(toban, issue({ resources: [{ id: web1 }] }));
+
+    expect(toban.ledger.troubles).toEqual({});
+    expect(toban.notices[0]?.text).not.toContain('Toban changes no server');
   });
 
   it('is told once to the people of each system, and counts once however many follow it', async () => {
