@@ -116,6 +116,44 @@ describe('while AWS itself is in trouble in the Region', () => {
     expect(told(toban).filter((each) => each.includes('aws-well-again'))).toHaveLength(1);
   });
 
+  it('another trouble that begins while something else holds the ticket is told again', async () => {
+    const toban = estate();
+    await hear(toban, issue());
+    await respond(down(), toban.ports);
+    toban.pass({ minutes: 20 });
+    await hear(toban, over);
+    toban.facts.servers = UNREADABLE;
+    await goOn(toban, 1);
+    expect(told(toban)).toContain('noted info aws-well-again');
+    await hear(
+      toban,
+      issue({
+        number: '2',
+        updatedAt: '2026-03-01T04:21:00.000Z',
+        startsAt: '2026-03-01T04:21:00.000Z',
+      }),
+    );
+    toban.facts.servers = servers;
+    await goOn(toban, 16);
+
+    expect(toban.ticket().stage).toMatchObject({ kind: 'holding', because: { id: 'aws-in-trouble' } });
+    expect(told(toban).filter((each) => each === 'stopped critical aws-in-trouble')).toHaveLength(2);
+  });
+
+  it('that work goes on is told once, though a person had another ticket wait for hours', async () => {
+    const toban = estate('account', { wordpress: { health: 'account', people: [{ name: 'Mori' }] } });
+    await hear(toban, issue());
+    await respond(down(), toban.ports);
+    await respond(toban.reply('snooze', 'Mori', { minutes: 120 }), toban.ports);
+    await respond(otherDown(), toban.ports);
+    toban.pass({ minutes: 20 });
+    await hear(toban, over);
+    await goOn(toban, 6);
+    await goOn(toban, 120);
+
+    expect(told(toban).filter((each) => each.includes('aws-well-again'))).toHaveLength(1);
+  });
+
   it('a look every five minutes is no news in the ticket', async () => {
     const toban = estate();
     await hear(toban, issue());
