@@ -154,6 +154,22 @@ describe('while AWS itself is in trouble in the Region', () => {
     expect(told(toban).filter((each) => each.includes('aws-well-again'))).toHaveLength(1);
   });
 
+  it('a server that turns red hours after people were told is not held in silence', async () => {
+    const toban = estate();
+    await hear(toban, issue());
+    await respond(down(), toban.ports);
+    await respond(alarmSays('OK', '04:04'), toban.ports);
+    toban.pass({ minutes: 300 });
+    await respond(otherDown('09:00'), toban.ports);
+
+    expect(told(toban)).toEqual([
+      'noted warning health-noticed',
+      'stopped critical aws-in-trouble',
+      'resolved info recovered-alone',
+      'stopped critical aws-in-trouble',
+    ]);
+  });
+
   it('a look every five minutes is no news in the ticket', async () => {
     const toban = estate();
     await hear(toban, issue());
