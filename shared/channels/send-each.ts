@@ -34,7 +34,7 @@ export async function sendEach(
     if (to.length === 0) continue;
     // Whoever reached nobody goes on: every try must bring it further.
     if (reached !== known && performance.now() - begun >= MILLISECONDS_FOR_A_TRY) {
-      return { kind: 'failed', why: 'the mails take too long for one try', reached };
+      return { kind: 'busy', seconds: 1, why: 'the mails take too long for one try', reached };
     }
     const sending = await mailer.send({ ...mail, to });
     // The loop comes to them, too.
