@@ -2,7 +2,7 @@ import { actionNamed } from './actions/index';
 import { because } from './domain/because';
 
 import type { LedgerFacts } from './domain/facts';
-import type { IntentId } from './domain/names';
+import type { IntentId, TicketId } from './domain/names';
 import type { Ports } from './domain/ports';
 import type { OutcomeSignal } from './domain/signal';
 import type { SignalId } from './domain/names';
@@ -142,12 +142,13 @@ async function attend(
   { server, attendance }: AttendanceEffect,
   { ledger }: Ports,
 ): Promise<void> {
+  // The episode that it was written down in, which may be the one before.
   const [episode = ''] = intent.split('.');
   const isOver = Object.values(ticket.intents).some(
     ({ id, effect }) => effect.kind === 'attendance' && id.startsWith(`${episode}.`) && isOlder(intent, id),
   );
   if (isOver) return;
-  const id = ticketId(ticket);
+  const id = episode as TicketId;
   if (attendance) await ledger.attend(ticket.subject, id, { ...attendance, server });
   else await ledger.leave(ticket.subject, id);
 }

@@ -6,8 +6,17 @@ import type { Ports } from './domain/ports';
 import type { HealthPage, Signal } from './domain/signal';
 import { forFollowers } from './followers';
 
-/** What web servers and their load balancers run on, and what they ask: where one of these fails, healthy servers look broken. */
-const RESTED_ON: ReadonlySet<string> = new Set(['EC2', 'ELASTICLOADBALANCING', 'RDS']);
+/**
+ * What web servers and their load balancers run on, and what they ask: where one of these fails, healthy servers look broken.
+ * The greatest failures of a Region bear the name of no service.
+ */
+const RESTED_ON: ReadonlySet<string> = new Set([
+  'EC2',
+  'EBS',
+  'ELASTICLOADBALANCING',
+  'RDS',
+  'MULTIPLE_SERVICES',
+]);
 
 /** A word that it is over may be lost, and must not hold an estate for ever; AWS writes every hour or so while it is not. */
 const COUNTS_FOR = { hours: 24 };
@@ -47,7 +56,8 @@ export async function heardByFollowers(
   return forFollowers(signal, { duty, home });
 }
 
-function hearsOfAccount({ systems }: Duty): boolean {
+/** Whether AWS's own trouble holds changes at all: somebody must hear of the account. */
+export function hearsOfAccount({ systems }: Duty): boolean {
   return Object.values(systems).some(({ health }) => health === 'account');
 }
 

@@ -37,7 +37,7 @@ export function healthEvent(notice: Announced, deliveredIn = notice.region) {
   const { code, account, region, number = '1', category = 'scheduledChange', status = 'open' } = notice;
   const { updatedAt, startsAt = updatedAt, endsAt, text = 'Something will happen.', resources = [] } = notice;
   const [page, totalPages] = notice.page ?? [1, 1];
-  const service = code.split('_')[1] ?? 'EC2';
+  const service = /^AWS_(MULTIPLE_SERVICES|[^_]+)_/.exec(code)?.[1] ?? 'EC2';
   return {
     source: 'aws.health',
     'detail-type': 'AWS Health Event',

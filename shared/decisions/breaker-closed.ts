@@ -1,4 +1,4 @@
-import { because, type Because } from '../domain/because';
+import { because, type Because, type MessageId } from '../domain/because';
 import type { Hearing } from '../domain/decision';
 import { plus } from '../domain/instant';
 import type { SystemName } from '../domain/names';
@@ -33,13 +33,24 @@ export function hearingOfClosedBreaker(
   const said = hearings.find(({ guard }) => guard === closing?.guard);
   if (!closing || !said || said.objection) return ticket;
   const { now } = situation;
-  const { scope, minutes, because: reason } = closing;
-  const noted = note(ticket, { now, answers: {} }, 'noted', reason);
+  const { scope, minutes, because: reason, after } = closing;
+  const noted = note(untold(ticket, after), { now, answers: {} }, 'noted', reason);
   return tell(noted, 'noted', 'info', reason, situation, { scope, until: plus(now, { minutes }) });
 }
 
+/** Whoever hears that work goes on must hear of it when the same stops it again, though the ticket has waited all the time. */
+function untold(ticket: AlarmTicket, after: MessageId): AlarmTicket {
+  const { waiting } = ticket;
+  if (!waiting) return ticket;
+  return { ...ticket, waiting: { ...waiting, told: waiting.told.filter((id) => id !== after) } };
+}
+
 /** A fact that could not be read, or another server's turn, may hold the ticket since: it waited for the breaker all the same. */
-function closingOf({ stage, system, entries }: AlarmTicket): Closing | undefined {
+function closingOf({
+  stage,
+  system,
+  entries,
+}: AlarmTicket): (Closing & { readonly after: MessageId }) | undefined {
   if (stage.kind !== 'holding') return undefined;
   const lines = entriesOfOpening(entries);
   const isOfBreaker = ({ what, because: reason }: Entry) =>
@@ -49,7 +60,7 @@ function closingOf({ stage, system, entries }: AlarmTicket): Closing | undefined
   const isNoted = lines
     .slice(lines.findLastIndex(isOfBreaker))
     .some(({ because: { id } }) => id === closing?.because.id);
-  return isNoted ? undefined : closing;
+  return closing && !isNoted ? { ...closing, after: held.because.id } : undefined;
 }
 
 function closingAfter(reason: Because, system: SystemName): Closing | undefined {
@@ -70,7 +81,8 @@ function closingAfter(reason: Because, system: SystemName): Closing | undefined 
         guard: 'region-sound',
         because: told,
         scope: `over:${troubleScope(reason, system)}`,
-        minutes: 60,
+        // A trouble ends once, and a person may have had a ticket wait for hours.
+        minutes: 24 * 60,
       };
     }
     default:

@@ -29,6 +29,9 @@ const SHOULD_PASS: ReadonlySet<MessageId> = new Set([
 ]);
 const PATIENCE_MINUTES = 60;
 
+/** A stop that lasts for a day is told again when more turns red: nobody must find a server dead that nobody told of. */
+const STOP_IS_KNOWN = { hours: 1 };
+
 /**
  * Waits for a reason to pass. Told once for each reason, and not at all where a human asked for silence. What should
  * have passed by itself long ago becomes a human's matter: nobody must believe for a night that it will.
@@ -49,10 +52,12 @@ export function hold(
   const waiting = { told: heard ? told : [...told, because.id], ...(since ? { since } : {}) };
   const noted = holdsFor(ticket, step, because) ? ticket : note(ticket, situation, 'held', because);
   let next: AlarmTicket = { ...noted, waiting };
+  const anHour = plus(situation.now, STOP_IS_KNOWN);
+  const knownUntil = anHour < until ? anHour : until;
   if (!heard && leftToPeople) next = tell(next, 'handed-over', 'critical', because, situation);
   else if (!heard) {
     next = fleet
-      ? tell(next, 'stopped', 'critical', because, situation, { scope: fleet, until })
+      ? tell(next, 'stopped', 'critical', because, situation, { scope: fleet, until: knownUntil })
       : tell(next, 'held', 'warning', because, situation);
   }
   const stage = { kind: 'holding', step, until, because, ...(lookAt ? { lookAt } : {}) } as const;

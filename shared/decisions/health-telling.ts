@@ -8,7 +8,7 @@ import { tell } from './endings';
 import { familyOf, severityOf } from '../health-family';
 import { lapseOf, nextReminder } from './health-reminders';
 import { isComplete, isOver, isResolved } from './health-standing';
-import { troubleIn } from '../trouble';
+import { hearsOfAccount, troubleIn } from '../trouble';
 import type { Situation } from './situation';
 import { wakingAt } from './ticket-edits';
 
@@ -67,11 +67,12 @@ export function lapse(ticket: HealthTicket, situation: HealthSituation): Verdict
   return ended(ticket, because('health-lapsed', { code: ticket.subject.code }), situation);
 }
 
-function noticed(ticket: HealthTicket, over: boolean, { now }: HealthSituation): Because {
+function noticed(ticket: HealthTicket, over: boolean, { now, duty }: HealthSituation): Because {
   const { notice, subject } = ticket;
   const { code, affected } = subject;
   const { startsAt, endsAt, text, resources } = notice;
-  const holds = (troubleIn({ ...notice, code })?.until ?? now) > now ? 'holds' : undefined;
+  const trouble = hearsOfAccount(duty) ? troubleIn({ ...notice, code }) : undefined;
+  const holds = trouble && trouble.until > now ? 'holds' : undefined;
   const remark = over ? 'over' : isComplete(notice) ? holds : 'incomplete';
   return because('health-noticed', {
     family: familyOf({ ...notice, code }),

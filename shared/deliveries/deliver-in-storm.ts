@@ -1,5 +1,5 @@
 import type { Parcel } from '../../events/delivery/normalize';
-import type { Letter } from '../channels/channel';
+import type { Letter, Sending } from '../channels/channel';
 import type { Channel } from '../domain/duty';
 import type { Instant } from '../domain/instant';
 import type { Notice } from '../domain/notice';
@@ -47,6 +47,10 @@ export async function deliverInStorm(delivery: StormDelivery, ports: DeliverPort
   const step = stormStep(storm, notice, now, carrier.updates === true);
   switch (step.kind) {
     case 'shown':
+      // One of its readers never gets it: for them each matter is told elsewhere.
+      if (storm.letter?.state === 'passed-on' && isOfSome(storm.letter)) {
+        await passOn(parcel, channel, storm.letter.why ?? '', ports);
+      }
       return 'done';
     case 'wait':
       if (storm !== stored) await deliveries.saveStorm(channel.name, storm, now);
@@ -87,13 +91,12 @@ async function show(
   const next = nextTry(sending, { ...record, tries: record.tries + 1 }, isTooOld(parcel.sentAt, now));
   if (next.kind === 'pass-on') await passOn(parcel, channel, next.why, ports);
   if (next.kind === 'again' && next.pause) await pause(channel, next.seconds, ports);
+  // Whoever has it must not get it again for each matter because somebody else is refused.
+  const isShown = sending.kind === 'delivered' || (sending.kind === 'refused' && isOfSome(sending));
   await settle(storm, claim.token, channel, ports, (current) => ({
     ...current,
-    ...(sending.kind === 'delivered' && {
-      shown: storm.revision + 1,
-      shownAt: now,
-      ...(sending.thread && { thread: sending.thread }),
-    }),
+    ...(isShown && { shown: storm.revision + 1, shownAt: now }),
+    ...(sending.kind === 'delivered' && sending.thread && { thread: sending.thread }),
     // Each showing is tried by itself; what is kept is whether the last one may have arrived.
     letter:
       sending.kind === 'delivered'
@@ -101,6 +104,10 @@ async function show(
         : recordAfter(record, carried, next),
   }));
   return next.kind === 'again' ? putOff(parcel, next.seconds, ports) : 'done';
+}
+
+function isOfSome({ reached = {} }: Pick<Sending, 'reached'>): boolean {
+  return Object.keys(reached).length > 0;
 }
 
 const SETTLING_TRIES = 5;

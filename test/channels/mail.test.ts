@@ -6,6 +6,7 @@ import type { Letter, Sending } from '../../shared/channels/channel';
 import { mailCarrier } from '../../shared/channels/mail';
 import type { Drawing } from '../../shared/channels/graphs';
 import type { Mail } from '../../shared/channels/mailer';
+import { sendEach } from '../../shared/channels/send-each';
 import type { Channel, Duty } from '../../shared/domain/duty';
 import type { Notice } from '../../shared/domain/notice';
 import { carry } from '../../shared/deliveries/carry';
@@ -302,6 +303,31 @@ describe('a mail', () => {
       '<code>npm run reply -- approve k3x7q2m5vbtd-2 --plan p7k2 --as NAME</code>',
     );
   });
+});
+
+it('mails of which each takes long reach everybody once, and never outlive the function that sends them', async () => {
+  const clock = jest.spyOn(performance, 'now');
+  let milliseconds = 0;
+  clock.mockImplementation(() => milliseconds);
+  const taken: string[] = [];
+  const mailer = {
+    async send({ to }: Mail): Promise<Sending> {
+      milliseconds += 4000;
+      taken.push(...to);
+      return { kind: 'delivered', receipt: '0100-1' };
+    },
+  };
+  const [first] = (await sentWithLinks()).mails;
+  const mails = ['a', 'b', 'c', 'd', 'e'].flatMap((name) =>
+    first ? [{ ...first, to: [`${name}@example.com`] }] : [],
+  );
+  const begun = await sendEach(mails, undefined, mailer);
+  expect([begun.kind, Object.keys(begun.reached ?? {}).length, milliseconds]).toEqual(['busy', 3, 12_000]);
+  const done = await sendEach(mails, begun.reached, mailer);
+  clock.mockRestore();
+
+  expect(done.kind).toBe('delivered');
+  expect(taken.map((to) => to[0])).toEqual(['a', 'b', 'c', 'd', 'e']);
 });
 
 describe('a mail to several people of whom SES refuses one', () => {

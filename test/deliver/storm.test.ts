@@ -99,3 +99,29 @@ it('sends a count that cannot be changed no more often than every five minutes',
   expect(await scene.deliver(matter(6), matter(7))).toEqual([]);
   expect(scene.letters.filter(({ storm }) => storm)).toHaveLength(2);
 });
+
+it('sends a count that one of its readers never gets to the others no more often, and each matter elsewhere once', async () => {
+  const scene = inMemoryDeliveries(undefined, { updates: undefined } as never);
+  await scene.deliver(...matters(5));
+  const refused = {
+    kind: 'refused',
+    why: 'not verified',
+    reached: { 'sato@example.com': '0100-1' },
+  } as const;
+  scene.luck.push(...Array.from({ length: 9 }, () => refused));
+  let left: readonly ReturnType<typeof matter>[] = [5, 6, 7, 8].map((index) => matter(index));
+  for (let seconds = 0; left.length > 0 && seconds < 290; seconds += 10) {
+    const again = await scene.deliver(...left);
+    left = left.filter(({ record }) => again.includes(record));
+    scene.pass({ seconds: 10 });
+  }
+  expect(scene.letters.filter(({ storm }) => storm)).toHaveLength(1);
+  scene.pass({ seconds: 60 });
+  expect(await scene.deliver(...left)).toEqual([]);
+
+  expect(scene.letters.filter(({ storm }) => storm)).toHaveLength(2);
+  const elsewhere = scene.queued.filter(({ queue }) => queue === 'toban-prod-channel-desk');
+  const told = elsewhere.map(({ body }) => (JSON.parse(body) as Notice).ticket);
+  expect([...new Set(told)]).toHaveLength(4);
+  expect(told).toHaveLength(4);
+});

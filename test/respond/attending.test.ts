@@ -68,6 +68,23 @@ describe('whoever answers that they look after a server', () => {
     expect(owed).toEqual([]);
   });
 
+  it('is not any more when they are done, though the ledger hears of it only in the next episode', async () => {
+    const toban = inMemoryPorts({ duty: dutyWith('ask') });
+    await respond(alarmSays('ALARM', '04:00'), toban.ports);
+    await respond(toban.reply('take-over', 'Mori'), toban.ports);
+    const { leave } = toban.ledger;
+    toban.ledger.leave = async () => {
+      throw new Error('DynamoDB answers 500');
+    };
+    await expect(respond(alarmSays('OK', '04:02'), toban.ports)).rejects.toThrow('500');
+    toban.ledger.leave = leave;
+    toban.pass({ minutes: 75 });
+    await respond(alarmSays('ALARM', '05:15'), toban.ports);
+
+    expect(toban.ticket().episode).toBe(2);
+    expect(toban.ledger.attended).toEqual({});
+  });
+
   it('is not while Toban itself is busy with it', async () => {
     const toban = inMemoryPorts({ duty: dutyWith('ask') });
     await respond(alarmSays('ALARM', '04:00'), toban.ports);

@@ -116,6 +116,60 @@ describe('while AWS itself is in trouble in the Region', () => {
     expect(told(toban).filter((each) => each.includes('aws-well-again'))).toHaveLength(1);
   });
 
+  it('another trouble that begins while something else holds the ticket is told again', async () => {
+    const toban = estate();
+    await hear(toban, issue());
+    await respond(down(), toban.ports);
+    toban.pass({ minutes: 20 });
+    await hear(toban, over);
+    toban.facts.servers = UNREADABLE;
+    await goOn(toban, 1);
+    expect(told(toban)).toContain('noted info aws-well-again');
+    await hear(
+      toban,
+      issue({
+        number: '2',
+        updatedAt: '2026-03-01T04:21:00.000Z',
+        startsAt: '2026-03-01T04:21:00.000Z',
+      }),
+    );
+    toban.facts.servers = servers;
+    await goOn(toban, 16);
+
+    expect(toban.ticket().stage).toMatchObject({ kind: 'holding', because: { id: 'aws-in-trouble' } });
+    expect(told(toban).filter((each) => each === 'stopped critical aws-in-trouble')).toHaveLength(2);
+  });
+
+  it('that work goes on is told once, though a person had another ticket wait for hours', async () => {
+    const toban = estate('account', { wordpress: { health: 'account', people: [{ name: 'Mori' }] } });
+    await hear(toban, issue());
+    await respond(down(), toban.ports);
+    await respond(toban.reply('snooze', 'Mori', { minutes: 120 }), toban.ports);
+    await respond(otherDown(), toban.ports);
+    toban.pass({ minutes: 20 });
+    await hear(toban, over);
+    await goOn(toban, 6);
+    await goOn(toban, 120);
+
+    expect(told(toban).filter((each) => each.includes('aws-well-again'))).toHaveLength(1);
+  });
+
+  it('a server that turns red hours after people were told is not held in silence', async () => {
+    const toban = estate();
+    await hear(toban, issue());
+    await respond(down(), toban.ports);
+    await respond(alarmSays('OK', '04:04'), toban.ports);
+    toban.pass({ minutes: 300 });
+    await respond(otherDown('09:00'), toban.ports);
+
+    expect(told(toban)).toEqual([
+      'noted warning health-noticed',
+      'stopped critical aws-in-trouble',
+      'resolved info recovered-alone',
+      'stopped critical aws-in-trouble',
+    ]);
+  });
+
   it('a look every five minutes is no news in the ticket', async () => {
     const toban = estate();
     await hear(toban, issue());
@@ -198,7 +252,25 @@ describe('that AWS is in trouble', () => {
     expect(Object.keys(toban.ledger.troubles)).toEqual([ARN]);
   });
 
+  it('is over where AWS calls it closed and open at one moment, in whatever order', async () => {
+    const open = issue({ updatedAt: '2026-03-01T04:20:00.000Z' });
+    for (const words of [
+      [open, over],
+      [over, open],
+    ]) {
+      const toban = estate();
+      for (const word of words) await hear(toban, word);
+      expect(toban.ledger.troubles[ARN]?.until).toBe('2026-03-01T04:20:00.000Z');
+    }
+  });
+
   it.each([
+    [
+      'with many services at once, as AWS calls its greatest ones',
+      { code: 'AWS_MULTIPLE_SERVICES_OPERATIONAL_ISSUE' },
+      1,
+    ],
+    ['with the disks of servers', { code: 'AWS_EBS_OPERATIONAL_ISSUE' }, 1],
     ['with a load balancer', { code: 'AWS_ELASTICLOADBALANCING_OPERATIONAL_ISSUE' }, 1],
     ['with databases, which web servers need', { code: 'AWS_RDS_OPERATIONAL_ISSUE' }, 1],
     ['with a service on which no server rests', { code: 'AWS_LAMBDA_OPERATIONAL_ISSUE' }, 0],
@@ -236,6 +308,14 @@ describe('that AWS is in trouble', () => {
     await respond(down(), toban.ports);
 
     expect(toban.sent).toHaveLength(1);
+  });
+
+  it('is not said to hold changes where nobody hears of the account', async () => {
+    const toban = estate('servers');
+    await hear(toban, issue({ resources: [{ id: web1 }] }));
+
+    expect(toban.ledger.troubles).toEqual({});
+    expect(toban.notices[0]?.text).not.toContain('Toban changes no server');
   });
 
   it('is told once to the people of each system, and counts once however many follow it', async () => {

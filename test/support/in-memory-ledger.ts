@@ -106,7 +106,9 @@ export function inMemoryLedger(): InMemoryLedger {
 
     async recordTrouble(_, eventArn, trouble) {
       const known = ledger.troubles[eventArn];
-      if (!known || known.toldAt <= trouble.toldAt) ledger.troubles[eventArn] = trouble;
+      const { toldAt, until } = trouble;
+      const isSooner = known?.toldAt === toldAt && known.until >= until;
+      if (!known || known.toldAt < toldAt || isSooner) ledger.troubles[eventArn] = trouble;
     },
 
     async claim(_, scope, claim, now) {

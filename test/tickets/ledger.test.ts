@@ -251,8 +251,10 @@ describe.each([
     const over = { ...known, toldAt: at('04:30'), until: at('04:30') };
     await ledger.recordTrouble(place, arn, open);
     expect((await ledger.read(place)).troubles).toEqual({ [arn]: open });
+    await ledger.recordTrouble(place, arn, { ...open, toldAt: over.toldAt });
     await ledger.recordTrouble(place, arn, over);
     await ledger.recordTrouble(place, arn, over);
+    await ledger.recordTrouble(place, arn, { ...open, toldAt: over.toldAt });
     await ledger.recordTrouble(place, arn, open);
     await ledger.tidy(place, at('2026-03-02T04:30:00.000Z'));
     expect((await ledger.read(place)).troubles).toEqual({ [arn]: over });
