@@ -4,6 +4,7 @@ const { lambdaCredentials } = require('./lambda-credentials.cjs');
 const { policyModule } = require('./policy-module.cjs');
 const { shakeSchemas } = require('./shake-schemas.cjs');
 const { withoutCallLog } = require('./without-call-log.cjs');
+const { withoutEventStreams } = require('./without-event-streams.cjs');
 
 /**
  * How every Lambda function is bundled: the SDK inside, one CommonJS file, the packages' ES modules, which shake. Each
@@ -22,5 +23,12 @@ module.exports.bundleOptions = (policyOf = policy) => ({
   supported: { 'dynamic-import': false },
   legalComments: 'none',
   external: [],
-  plugins: [shakeSchemas, withoutCallLog, clientVersions, lambdaCredentials, policyModule(policyOf)],
+  plugins: [
+    shakeSchemas,
+    withoutCallLog,
+    withoutEventStreams,
+    clientVersions,
+    lambdaCredentials,
+    policyModule(policyOf),
+  ],
 });
