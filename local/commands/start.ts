@@ -148,12 +148,12 @@ async function start(): Promise<void> {
   });
   await look();
   announce();
-  const isResumed = recorder.lines.length > 0;
   ready = true;
   console.log(welcome(aws, duty, claim.folder, language, page?.url));
   if (page && opens) openBrowser(page.url, onError);
-  // Timers do not outlive this process. What fell due meanwhile is looked for now, not at the next quarter of an hour.
-  if (isResumed) await aws.host.invoke('toban-local-reconcile', {});
+  // Timers do not outlive this process. What fell due meanwhile is looked for now, not at the next quarter of an hour; and
+  // the heartbeat begins.
+  await aws.host.invoke('toban-local-reconcile', {});
 }
 
 function step(what: string): void {
