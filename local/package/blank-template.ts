@@ -1,18 +1,11 @@
-import {
-  copyFileSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { functionsFor, generated } from '../../resources/generated';
 import type { Policy } from '../../resources/policy-of';
 import type { Resources } from '../../resources/resource';
 import { contentHash } from './content-hash';
+import { linkSources } from './link-sources';
 import { madeOnce } from './made-once';
 import { runServerless } from './run-serverless';
 import { templateIn } from './service-package';
@@ -40,8 +33,7 @@ export async function blankTemplate(
     cache: join(root, '.toban', 'templates'),
     nameOf: () => contentHash(root, stage, written),
     async make(workshop) {
-      copyFileSync(join(root, 'serverless.yml'), join(workshop, 'serverless.yml'));
-      for (const source of SOURCES) symlinkSync(join(root, source), join(workshop, source));
+      linkSources(root, workshop, SOURCES);
       putStubs(workshop, readdirSync(join(root, 'functions')));
       await runServerless(workshop, stage, dutyFile);
       const template = JSON.parse(readFileSync(templateIn(workshop), 'utf8')) as Template;

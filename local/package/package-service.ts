@@ -1,8 +1,9 @@
-import { copyFileSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { readPolicy } from '../../resources/read-policy';
 import { contentHash } from './content-hash';
+import { linkSources } from './link-sources';
 import { madeOnce } from './made-once';
 import { NOWHERE, runServerless } from './run-serverless';
 import { packageIn, type PackageRequest, type ServicePackage } from './service-package';
@@ -12,7 +13,7 @@ interface OwnPackageRequest extends PackageRequest {
   readonly outDirectory?: string;
 }
 
-/** What Serverless reads. It stands in a folder of its own per build, so that two builds at once cannot meet. */
+/** What Serverless reads. */
 const SOURCES = [
   'esbuild.config.cjs',
   'resources',
@@ -38,9 +39,7 @@ export async function packageService(request: OwnPackageRequest): Promise<Servic
     cache: join(root, '.toban', 'packages'),
     nameOf: () => contentHash(root, stage, readFileSync(dutyFile)),
     async make(workshop) {
-      // Serverless takes no link for its own file.
-      copyFileSync(join(root, 'serverless.yml'), join(workshop, 'serverless.yml'));
-      for (const source of SOURCES) symlinkSync(join(root, source), join(workshop, source));
+      linkSources(root, workshop, SOURCES);
       await runServerless(workshop, stage, dutyFile);
       for (const source of [...SOURCES, NOWHERE])
         rmSync(join(workshop, source), { recursive: true, force: true });
